@@ -1,0 +1,50 @@
+# Settings for every target of this build. Nothing here is exported.
+
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    find_program(STACKPICK_CCACHE ccache)
+    mark_as_advanced(STACKPICK_CCACHE)
+    if(STACKPICK_CCACHE)
+        # ccache caches files that use a precompiled header only when told that this is meant.
+        set(CMAKE_CXX_COMPILER_LAUNCHER
+            "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${STACKPICK_CCACHE}"
+        )
+    endif()
+endif()
+
+# Linked PRIVATE by our own targets only, so that users of the library keep their own warnings.
+add_library(stackpick_warnings INTERFACE)
+target_compile_options(
+    stackpick_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                                 $<$<BOOL:${STACKPICK_WERROR}>:-Werror>
+)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # False alarms about std::string and std::regex of GCC 12 when it optimises or sanitizes.
+    target_compile_options(stackpick_warnings INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+endif()
+
+add_library(stackpick_sanitizers INTERFACE)
+if(STACKPICK_SANITIZE)
+    set(stackpick_sanitizer_flags
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+    )
+    target_compile_options(stackpick_sanitizers INTERFACE ${stackpick_sanitizer_flags})
+    target_link_options(stackpick_sanitizers INTERFACE ${stackpick_sanitizer_flags})
+endif()
+
+# Programs carry their C++ runtime, so that a release binary runs on older systems too.
+add_library(stackpick_static_runtime INTERFACE)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT STACKPICK_SANITIZE)
+    target_link_options(
+        stackpick_static_runtime INTERFACE $<$<CONFIG:Release>:-static-libstdc++;-static-libgcc>
+    )
+endif()

@@ -1,0 +1,85 @@
+# What is built. The sources of each target are listed in src/CMakeLists.txt.
+#
+#   stackpick_core --------+--> stackpick-compile-data --> builtin_catalogue.bin
+#                          |                                        |
+#                          +--> stackpick (library) <---------------+
+#                                   |
+#                                   +--> stackpick-cli (the program "stackpick")
+
+function(stackpick_target_defaults TARGET)
+    target_compile_features(${TARGET} PUBLIC cxx_std_20)
+    target_link_libraries(${TARGET} PRIVATE $<BUILD_INTERFACE:stackpick_warnings>
+                                            $<BUILD_INTERFACE:stackpick_sanitizers>)
+    # Private headers live beside the sources: #include "layer/header.hpp".
+    target_include_directories(${TARGET} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+endfunction()
+
+# Everything but the program's own code and the embedded catalogue. An object library, because the
+# tool that makes the embedded catalogue needs all of this before the catalogue exists.
+add_library(stackpick_core OBJECT)
+stackpick_target_defaults(stackpick_core)
+target_include_directories(stackpick_core PUBLIC "${PROJECT_SOURCE_DIR}/include")
+target_link_libraries(
+    stackpick_core
+    PRIVATE nlohmann_json::nlohmann_json
+    PUBLIC fmt::fmt-header-only stackpick::yaml_cpp
+)
+
+# Only this one file depends on the version, so that a new version does not rebuild the rest.
+set_source_files_properties(
+    "${PROJECT_SOURCE_DIR}/src/base/version.cpp"
+    PROPERTIES COMPILE_DEFINITIONS "STACKPICK_VERSION=\"${PROJECT_VERSION}\""
+)
+
+add_executable(stackpick-compile-data)
+stackpick_target_defaults(stackpick-compile-data)
+target_sources(stackpick-compile-data PRIVATE "${PROJECT_SOURCE_DIR}/tools/compile_data.cpp")
+target_link_libraries(
+    stackpick-compile-data PRIVATE stackpick_core stackpick_static_runtime
+)
+
+# Data files come and go more often than sources, so they are found rather than listed;
+# CONFIGURE_DEPENDS looks again in every build.
+set(STACKPICK_DATA_DIR "${PROJECT_SOURCE_DIR}/data")
+set(STACKPICK_BUILTIN_CATALOGUE "${PROJECT_BINARY_DIR}/generated/builtin_catalogue.bin")
+file(
+    GLOB_RECURSE STACKPICK_DATA_FILES CONFIGURE_DEPENDS "${STACKPICK_DATA_DIR}/*.yaml"
+    "${STACKPICK_DATA_DIR}/*.yml"
+)
+file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/generated")
+
+# Removing a file makes nothing newer; that the list changes is what triggers a new compilation.
+set(STACKPICK_DATA_LIST "${PROJECT_BINARY_DIR}/generated/data_files.txt")
+string(REPLACE ";" "\n" stackpick_data_list_text "${STACKPICK_DATA_FILES}")
+file(GENERATE OUTPUT "${STACKPICK_DATA_LIST}" CONTENT "${stackpick_data_list_text}\n")
+
+add_custom_command(
+    OUTPUT "${STACKPICK_BUILTIN_CATALOGUE}"
+    COMMAND stackpick-compile-data "${STACKPICK_DATA_DIR}" "${STACKPICK_BUILTIN_CATALOGUE}"
+    DEPENDS stackpick-compile-data ${STACKPICK_DATA_FILES} "${STACKPICK_DATA_LIST}"
+    COMMENT "Compiling the catalogue"
+    VERBATIM
+)
+
+# The library: the core's objects and the embedded catalogue. Linking the object files rather than
+# the target keeps header-only libraries out of what users have to find.
+add_library(stackpick STATIC $<TARGET_OBJECTS:stackpick_core> "${STACKPICK_BUILTIN_CATALOGUE}")
+add_library(stackpick::stackpick ALIAS stackpick)
+stackpick_target_defaults(stackpick)
+target_include_directories(
+    stackpick PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
+                     "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
+)
+target_link_libraries(stackpick PRIVATE stackpick::yaml_cpp)
+set_source_files_properties(
+    "${PROJECT_SOURCE_DIR}/src/builtin/builtin_catalogue.cpp"
+    PROPERTIES COMPILE_DEFINITIONS "STACKPICK_BUILTIN_FILE=\"${STACKPICK_BUILTIN_CATALOGUE}\""
+               OBJECT_DEPENDS "${STACKPICK_BUILTIN_CATALOGUE}"
+)
+
+add_executable(stackpick-cli)
+set_target_properties(stackpick-cli PROPERTIES OUTPUT_NAME stackpick)
+stackpick_target_defaults(stackpick-cli)
+target_link_libraries(
+    stackpick-cli PRIVATE stackpick stackpick_static_runtime CLI11::CLI11 fmt::fmt-header-only
+)

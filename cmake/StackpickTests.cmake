@@ -1,0 +1,56 @@
+# The tests. The sources of the unit tests are listed in tests/CMakeLists.txt.
+
+# Tests in Python use the system's interpreter, the one that has the packages script/bootstrap
+# installed; another one may come first in PATH.
+find_program(STACKPICK_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(STACKPICK_PYTHON NAMES python3 python)
+mark_as_advanced(STACKPICK_PYTHON)
+if(NOT STACKPICK_PYTHON)
+    message(FATAL_ERROR "The tests need Python 3 (Debian and Ubuntu: apt-get install python3)")
+endif()
+
+add_executable(stackpick-tests)
+stackpick_target_defaults(stackpick-tests)
+target_include_directories(stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+# Where tests find the data, their fixtures and the program.
+target_compile_definitions(
+    stackpick-tests PRIVATE "STACKPICK_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\""
+                            "STACKPICK_PROGRAM=\"$<TARGET_FILE:stackpick-cli>\""
+)
+add_dependencies(stackpick-tests stackpick-cli)
+target_link_libraries(
+    stackpick-tests PRIVATE stackpick fmt::fmt-header-only nlohmann_json::nlohmann_json
+)
+# The one header that takes longer to compile than the tests themselves.
+target_precompile_headers(stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/catch.hpp")
+if(Catch2_VERSION VERSION_LESS 3)
+    target_sources(stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/main.cpp")
+    set_source_files_properties(
+        "${PROJECT_SOURCE_DIR}/tests/main.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON
+    )
+    target_link_libraries(stackpick-tests PRIVATE Catch2::Catch2)
+else()
+    target_link_libraries(stackpick-tests PRIVATE Catch2::Catch2WithMain)
+endif()
+
+add_subdirectory(tests)
+
+list(APPEND CMAKE_MODULE_PATH "${Catch2_DIR}")
+include(Catch)
+catch_discover_tests(stackpick-tests PROPERTIES TIMEOUT 120)
+
+add_subdirectory(tests/architecture)
+
+# Not with sanitizers: the example would have to be linked with their run-time libraries.
+if(STACKPICK_INSTALLABLE AND NOT STACKPICK_SANITIZE)
+    add_test(
+        NAME examples.library
+        COMMAND
+            "${CMAKE_COMMAND}" "-DBUILD_DIR=${PROJECT_BINARY_DIR}"
+            "-DEXAMPLE_DIR=${PROJECT_SOURCE_DIR}/examples/library"
+            "-DWORK_DIR=${PROJECT_BINARY_DIR}/examples/library" "-DGENERATOR=${CMAKE_GENERATOR}"
+            "-DCXX_COMPILER=${CMAKE_CXX_COMPILER}" "-DEXPECTED=${PROJECT_VERSION}" -P
+            "${PROJECT_SOURCE_DIR}/cmake/CheckLibraryExample.cmake"
+    )
+    set_tests_properties(examples.library PROPERTIES TIMEOUT 300)
+endif()

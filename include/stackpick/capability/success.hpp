@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// How often a model is expected to do a task right.
+#pragma once
+
+#include "stackpick/capability/ability.hpp"
+#include "stackpick/workload/task.hpp"
+
+#include <string>
+#include <vector>
+
+namespace stackpick {
+
+struct SuccessEstimate {
+    double rate = 0;    ///< expected share of right results, [0,1]
+    double stderr_ = 0; ///< its standard error
+    int results = 0;    ///< results of the model in the task's domains
+    std::vector<std::string> domains_without_evidence; ///< in which this model has no result
+};
+
+/// The weighted mean over the task's domains, raised to its number of dependent steps. Domains in which no
+/// model of the catalogue has evidence are left out of the mean.
+SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue, const Model& model,
+                                 const Task& task);
+
+} // namespace stackpick

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// The catalogue in memory: facts, and the index by which they are found.
+#pragma once
+
+#include "stackpick/base/date.hpp"
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/catalogue/document.hpp"
+#include "stackpick/catalogue/model.hpp"
+#include "stackpick/catalogue/reference.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace stackpick {
+
+/// What a name given by a person stands for: exactly one model, several, or none with the nearest names.
+struct ModelMatch {
+    std::vector<const Model*> models; ///< ordered by id
+    std::vector<std::string> nearest; ///< up to three ids, when there is no match
+
+    [[nodiscard]] bool unique() const { return models.size() == 1; }
+};
+
+class Catalogue {
+public:
+    /// Builds the index. References that do not resolve are errors.
+    static Catalogue build(const std::vector<Document>& documents, Diagnostics& diagnostics);
+
+    [[nodiscard]] const std::vector<Model>& models() const { return models_; } ///< ordered by id
+    [[nodiscard]] const std::vector<Lab>& labs() const { return labs_; }
+    [[nodiscard]] const std::vector<Licence>& licences() const { return licences_; }
+    [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
+    [[nodiscard]] const std::vector<Accelerator>& accelerators() const { return accelerators_; }
+    [[nodiscard]] const std::vector<WeightFormat>& weight_formats() const { return weight_formats_; }
+    [[nodiscard]] const Assumptions& assumptions() const { return assumptions_; }
+    [[nodiscard]] Date as_of() const { return as_of_; } ///< the newest `as_of` of its model files
+
+    [[nodiscard]] const Model* model(std::string_view id) const;
+    [[nodiscard]] const Lab* lab(std::string_view id) const;
+    [[nodiscard]] const Licence* licence(std::string_view id) const;
+    [[nodiscard]] const Benchmark* benchmark(std::string_view id) const;
+    [[nodiscard]] const WeightFormat* weight_format(std::string_view id) const;
+
+    /// Finds a model by id, alias, display name or hub name, whatever its case and punctuation.
+    [[nodiscard]] ModelMatch find_model(std::string_view name) const;
+
+    /// The lab's licence of a model; null when the model has none on record.
+    [[nodiscard]] const Licence* licence_of(const Model& model) const;
+    /// The country of the model's lab, in lower case.
+    [[nodiscard]] std::string origin_of(const Model& model) const;
+
+private:
+    friend class CatalogueBuilder;
+
+    std::vector<Model> models_;
+    std::vector<Lab> labs_;
+    std::vector<Licence> licences_;
+    std::vector<Benchmark> benchmarks_;
+    std::vector<Accelerator> accelerators_;
+    std::vector<WeightFormat> weight_formats_;
+    Assumptions assumptions_;
+    Date as_of_;
+    std::unordered_map<std::string, std::size_t> model_by_id_;
+    std::unordered_map<std::string, std::vector<std::size_t>> models_by_name_; ///< by normalised name
+};
+
+/// Lays the documents of a user's catalogue over the built-in ones: lists of entries with an `id` are
+/// merged by it, key by key; files of new kinds are added.
+void overlay_documents(std::vector<Document>& base, const std::vector<Document>& over, Diagnostics& diagnostics);
+
+} // namespace stackpick

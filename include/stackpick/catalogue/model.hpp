@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// The facts about one released model, and what is derived from them. A fact without a source stays
+// empty: unknown is never zero.
+#pragma once
+
+#include "stackpick/base/date.hpp"
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/units.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+
+/// How open a model is. Derived from the openness fact and the licence; ordered from closed to open.
+enum class Openness { unknown, closed, restricted, open_weight, open_source };
+
+/// The size class of a model, from small to large.
+enum class Layer { edge, small, mid, flagship };
+
+enum class Role { general, coder, vision, omni, embedding, reasoning };
+
+/// Closed or open (weights can be had), times layer: `open-mid`, `closed-flagship`, …
+struct Track {
+    bool open = false;
+    Layer layer = Layer::mid;
+
+    auto operator<=>(const Track&) const = default;
+};
+
+inline constexpr Track k_closed_flagship{false, Layer::flagship};
+inline constexpr Track k_open_mid{true, Layer::mid};
+
+struct Parameters {
+    std::optional<std::int64_t> total;
+    std::optional<std::int64_t> active; ///< per token
+};
+
+struct ContextWindow {
+    std::optional<Tokens> native;
+    std::optional<Tokens> extended; ///< with the vendor's documented extension, such as YaRN
+    std::optional<Tokens> max_output;
+};
+
+/// The network's shape, as sizing needs it.
+struct Architecture {
+    std::optional<std::string> kind;      ///< dense | moe
+    std::optional<std::string> attention; ///< gqa | mla | mla-sparse | hybrid-linear | sliding-window | other
+    std::optional<std::string> native_precision;
+    /// layers, hidden_size, attention_heads, kv_heads, head_dim, experts, …: present keys only
+    std::map<std::string, std::int64_t> dimensions;
+};
+
+struct Modalities {
+    std::vector<std::string> input;
+    std::vector<std::string> output;
+};
+
+/// What the model or its API can do; empty where no source says so.
+struct Capabilities {
+    std::optional<bool> tools;
+    std::optional<bool> reasoning;
+    std::optional<bool> structured_output;
+};
+
+struct Weights {
+    std::optional<std::string> huggingface;
+    std::optional<std::string> modelscope;
+    std::map<std::string, Bytes> sizes; ///< published bytes by format, such as `bf16`
+};
+
+/// One price of one provider, per million tokens in `currency`.
+struct Offer {
+    std::string provider;
+    std::optional<std::string> region;   ///< cn | intl | us; empty: not stated
+    std::optional<std::string> plan;     ///< `free`: not the price of a token
+    std::optional<std::string> api_id;   ///< the model id that the provider's API takes
+    std::optional<std::string> endpoint; ///< a dearer or faster variant of the same model
+    std::optional<std::string> mode;     ///< thinking | non-thinking
+    std::optional<std::string> period;   ///< peak | off-peak
+    std::optional<Tokens> input_above;   ///< the price holds for requests with more input than this …
+    std::optional<Tokens> input_up_to;   ///< … and at most this
+    double input = 0;
+    double output = 0;
+    std::optional<double> cache_read;
+    std::string currency; ///< USD | CNY
+    std::optional<Date> valid_from;
+    std::optional<Date> valid_until;
+    std::optional<Date> as_of;
+    std::string source;
+    std::optional<std::string> note;
+};
+
+enum class Reporter { vendor, independent, unknown };
+
+/// One result of one model on one benchmark, in the benchmark's own unit.
+struct Evidence {
+    std::string benchmark; ///< id
+    double score = 0;
+    std::string metric;
+    std::optional<std::string> harness;
+    Reporter reported_by = Reporter::unknown;
+    std::optional<Date> as_of;
+    std::string source;
+};
+
+/// A fact on which another source disagrees.
+struct Conflict {
+    std::string field;
+    std::string says;
+    std::string by;
+    std::string source;
+};
+
+struct Model {
+    std::string id;
+    std::string name;
+    std::vector<std::string> aliases;
+    std::string lab;
+    std::string family;
+    std::optional<std::string> line; ///< as the lab places it
+    std::optional<Date> released;
+    std::string openness_fact; ///< closed | open-weight | open-source
+    std::optional<std::string> licence;
+    Parameters parameters;
+    Architecture architecture;
+    ContextWindow context;
+    Modalities modalities;
+    Capabilities capabilities;
+    Weights weights;
+    std::optional<std::string> base_model;
+    std::vector<Offer> offers;
+    std::vector<Evidence> evidence;
+    std::map<std::string, std::string> sources; ///< by field, such as `context` or `context.max_output`
+    std::vector<Conflict> conflicts;
+    std::optional<std::string> notes;
+    Date as_of;     ///< when the facts without a date of their own were read
+    Location where; ///< of the entry
+
+    // Derived, see derive.hpp.
+    Openness openness = Openness::unknown;
+    std::optional<Layer> layer;
+    Role role = Role::general;
+    std::optional<Track> track;
+
+    /// The weights can be had: the model can be pinned, tuned and self-hosted.
+    [[nodiscard]] bool has_weights() const { return openness_fact != "closed"; }
+    /// The source of a field, or of the group it belongs to (`context` for `context.native`).
+    [[nodiscard]] const std::string* source_of(const std::string& field) const;
+};
+
+std::string_view to_string(Openness openness);
+std::string_view to_string(Layer layer);
+std::string_view to_string(Role role);
+std::string_view to_string(Reporter reporter);
+/// `open-mid`
+std::string to_string(Track track);
+
+std::optional<Openness> parse_openness(std::string_view text);
+std::optional<Track> parse_track(std::string_view text);
+
+/// One fact of a model as text, for `show`.
+struct FactRow {
+    std::string field;
+    std::string value;
+    std::string source; ///< empty: derived, or the source is not stated
+    std::optional<Date> as_of;
+};
+
+/// Every fact of `model` but offers, evidence and conflicts, in a fixed order.
+std::vector<FactRow> facts_of(const Model& model);
+
+} // namespace stackpick

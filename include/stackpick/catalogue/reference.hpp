@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// What models refer to: labs, licences, benchmarks, accelerators, and the numbers that are choices.
+#pragma once
+
+#include "stackpick/base/date.hpp"
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/units.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+
+struct Lab {
+    std::string id;
+    std::string name;
+    std::string country;                 ///< ISO 3166-1 alpha-2, upper case
+    std::optional<std::string> provider; ///< id of its own API in offers
+    std::optional<std::string> hub;
+};
+
+struct LicenceThreshold {
+    std::string metric;
+    std::optional<double> above;
+    std::string then;
+    std::optional<std::string> applies_to;
+    std::optional<std::string> note;
+};
+
+/// A licence's terms as far as this version reasons about them.
+struct Licence {
+    std::string id; ///< SPDX id or LicenseRef-…
+    std::string name;
+    std::vector<std::string> aliases;
+    std::string kind; ///< permissive | permissive-with-conditions | source-available | research-only | proprietary-api
+    bool osi_approved = false;
+    std::string commercial_use; ///< allowed | conditional | forbidden
+    bool fine_tune = false;
+    bool self_host = false;
+    std::vector<LicenceThreshold> thresholds;
+    std::vector<std::string> territories_excluded;
+    std::vector<std::string> obligations;
+    std::string summary;
+    std::optional<std::string> url;
+    std::vector<std::string> sources;
+    bool verified = false; ///< the text itself was read
+};
+
+struct Benchmark {
+    std::string id;
+    std::string name;
+    std::vector<std::string> aliases;
+    std::vector<std::string> domains;
+    std::optional<std::string> unit; ///< % | score | elo
+    std::optional<std::pair<double, double>> range;
+    std::optional<std::string> what;
+};
+
+struct Accelerator {
+    std::string id;
+    std::string name;
+    std::string vendor;
+    std::string kind;
+    std::vector<std::string> aliases;
+    std::optional<double> memory_gb; ///< as the vendor labels it
+    std::optional<double> usable_fraction;
+    std::optional<double> usd_per_hour;
+    std::optional<bool> export_restricted_to_cn;
+};
+
+/// A way to store weights.
+struct WeightFormat {
+    std::string id;
+    std::string name;
+    std::vector<std::string> aliases;
+    double bits_per_weight = 0; ///< effective over the whole file: parameters × bits / 8 = bytes
+};
+
+/// A number that is a choice, not a fact: it says so and why.
+struct Assumption {
+    double value = 0;
+    std::string because;
+};
+
+/// `data/assumptions.yaml`.
+struct Assumptions {
+    std::map<std::string, Assumption> values; ///< by dotted path, such as `weights.capability`
+    std::map<std::string, std::vector<std::string>> reference_benchmarks; ///< by domain
+    std::map<std::string, std::string> native_formats; ///< weight format by `native_precision`
+
+    /// The number at `path`. Throws std::out_of_range when the file lacks it: a build error, since the
+    /// reader checks all paths that the program uses.
+    [[nodiscard]] double number(const std::string& path) const;
+};
+
+} // namespace stackpick

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Everything that stackpick knows, loaded and checked: facts, tasks, rules and fitted capabilities.
+#pragma once
+
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/capability/ability.hpp"
+#include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/decision/rules.hpp"
+#include "stackpick/workload/task.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick {
+
+struct LoadOptions {
+    /// An image of the catalogue to start from, such as `builtin_catalogue()`; empty: start from nothing.
+    std::string_view image;
+    std::vector<std::filesystem::path> catalogues; ///< laid over it, in order
+};
+
+struct Knowledge {
+    Catalogue catalogue;
+    TaskSet tasks;
+    RuleSet rules;
+    AbilityModel abilities;
+    std::string digest; ///< of everything that was loaded
+};
+
+/// Loads all or nothing: with an error in `diagnostics` the result must not be used.
+Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics);
+
+} // namespace stackpick

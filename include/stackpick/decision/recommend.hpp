@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Constraints, criteria, rules, ranking and verdict: the only place that decides.
+#pragma once
+
+#include "stackpick/base/date.hpp"
+#include "stackpick/decision/knowledge.hpp"
+#include "stackpick/decision/recommendation.hpp"
+
+namespace stackpick {
+
+struct RecommendOptions {
+    Date today;        ///< decides which offers are valid
+    bool rules = true; ///< without them strategic fit is neutral and there is no advice
+};
+
+/// Total: with no candidate left the verdict is empty and `removals` says why.
+Recommendation recommend(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options);
+
+} // namespace stackpick

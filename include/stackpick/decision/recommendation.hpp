@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// The whole answer of `recommend`, ready for any renderer: no renderer filters, sorts or computes.
+#pragma once
+
+#include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/workload/workload.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+
+/// 80%.
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+struct CriterionScore {
+    std::string id;
+    double utility = 0; ///< [0,1], on an absolute scale
+    Interval interval;
+    double weight = 0;       ///< the weights of a task sum to 1
+    double contribution = 0; ///< weight × utility
+    std::string basis;       ///< where it comes from, in words
+    bool unknown = false;    ///< rests on a missing fact
+};
+
+enum class RuleEffect { prefer, avoid, caution, advise };
+
+struct RuleVote {
+    std::string id;
+    RuleEffect effect = RuleEffect::advise;
+    double strength = 0; ///< of prefer and avoid
+    std::string because;
+    std::string source;
+};
+
+/// Money for one model on this workload. Empty where no price is known.
+struct MoneyFigures {
+    std::optional<double> usd_per_request;
+    std::optional<double> usd_per_success;
+    std::optional<double> usd_per_month;
+    double expected_mistake_usd = 0; ///< per request
+    std::optional<double> expected_total_usd;
+    const Offer* offer = nullptr;
+};
+
+struct Deployment {
+    std::string precision;
+    std::int64_t weights_bytes = 0;
+    std::int64_t needed_bytes = 0;
+    std::optional<std::int64_t> given_bytes;
+    std::optional<bool> fits;
+    std::string basis;
+};
+
+struct Candidate {
+    const Model* model = nullptr;
+    int rank = 0; ///< from 1, over all tracks
+    double score = 0;
+    Interval interval;
+    double success_rate = 0;
+    Interval success_interval;
+    std::vector<std::string> domains_without_evidence;
+    bool direct_evidence = false; ///< at least one result in the task's domains
+    std::vector<CriterionScore> criteria;
+    std::vector<RuleVote> rules;
+    std::vector<std::string> cautions;
+    std::vector<std::string> unproven; ///< constraints whose fact is missing
+    MoneyFigures money;
+    std::optional<Deployment> deployment;
+};
+
+struct Reason {
+    std::string constraint;
+    std::string because;
+};
+
+struct Excluded {
+    const Model* model = nullptr;
+    std::vector<Reason> reasons;
+};
+
+enum class ConfidenceLevel { clear, likely, too_close };
+
+struct Verdict {
+    std::optional<Track> headline;      ///< closed-flagship or open-mid
+    std::optional<Track> primary_track; ///< of the primary option
+    const Model* primary = nullptr;
+    std::string pattern = "single";
+    std::string summary; ///< the headline sentence
+    std::vector<std::string> because; ///< what speaks for it against the other track, strongest first
+    std::vector<std::string> despite; ///< what speaks against it, strongest first
+    std::optional<std::string> beats_both; ///< a sentence, when a third track's model ranks first
+    std::optional<double> margin;
+    std::optional<ConfidenceLevel> confidence;
+};
+
+/// A missing fact and how far the score of the model could move if it were known.
+struct MissingFact {
+    std::string model;
+    std::string fact;
+    double swing = 0;
+    std::string then; ///< what would change
+};
+
+struct Step {
+    std::string say;
+    std::string command; ///< may be empty
+};
+
+/// What changes against the model that is used today.
+struct BaselineComparison {
+    const Model* model = nullptr;
+    std::optional<double> score;        ///< empty when it cannot be scored for this task
+    std::optional<double> success_rate;
+    std::optional<double> usd_per_month;
+    std::vector<std::string> changes; ///< one sentence each
+};
+
+/// A model that is no candidate but is shown for comparison.
+struct Reference {
+    const Model* model = nullptr;
+    double success_rate = 0;
+    std::optional<double> usd_per_success;
+};
+
+/// Which constraint removed how many, most first.
+struct RemovalCount {
+    std::string constraint;
+    int removed = 0;
+    int removed_alone = 0; ///< models that no other constraint removes
+    std::string relax;     ///< how to admit them
+};
+
+struct Recommendation {
+    std::string catalogue_digest;
+    Date catalogue_as_of;
+    int catalogue_models = 0;
+    Workload workload;
+    Verdict verdict;
+    std::vector<std::pair<Track, std::optional<std::size_t>>> tracks; ///< all tracks; index into candidates
+    std::vector<Candidate> candidates;                                ///< ranked
+    std::vector<Excluded> excluded;                                   ///< ordered by id
+    std::vector<RemovalCount> removals;
+    std::vector<std::string> cautions;
+    std::vector<RuleVote> advice;
+    std::vector<MissingFact> missing; ///< largest swing first
+    std::vector<std::pair<std::string, Assumption>> assumptions; ///< that entered, by name
+    std::vector<Step> next;
+    std::optional<BaselineComparison> baseline;
+    std::optional<Reference> reference; ///< the best model of another origin, "for comparison"
+
+    [[nodiscard]] const Candidate* best_of(Track track) const;
+};
+
+std::string_view to_string(ConfidenceLevel level);
+std::string_view to_string(RuleEffect effect);
+
+} // namespace stackpick

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Text in columns, by display width. The same table can be written for a terminal, as Markdown and as CSV.
+#pragma once
+
+#include "stackpick/report/style.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick {
+
+class Table {
+public:
+    enum class Align { left, right };
+    /// What a column gives up when the table is too wide: nothing, lines, or the ends of its cells.
+    enum class Fit { keep, wrap, shorten };
+
+    /// `narrowest` is the width below which a column that wraps or shortens is not squeezed.
+    void column(std::string title, Align align = Align::left, Fit fit = Fit::keep, int narrowest = 14);
+    /// Missing cells are empty.
+    void row(std::vector<std::string> cells);
+    /// A title above the rows that follow.
+    void group(std::string title);
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+    /// Columns two spaces apart, without a header when no column has a title. When the table is wider than
+    /// the style, columns give up what their Fit allows, and then the last columns are dropped from the
+    /// right (a line below says which) until it fits; the first column always stays.
+    [[nodiscard]] std::string text(const Style& style) const;
+    /// A GitHub-flavoured Markdown table; whatever has a meaning in Markdown is escaped in cells.
+    [[nodiscard]] std::string markdown() const;
+    /// RFC 4180: quoted where needed, lines end with LF. Groups are left out.
+    [[nodiscard]] std::string csv() const;
+
+private:
+    struct Column {
+        std::string title;
+        Align align;
+        Fit fit;
+        int narrowest;
+    };
+    struct Row {
+        std::vector<std::string> cells;
+        bool is_group = false;
+    };
+
+    [[nodiscard]] std::vector<int> natural_widths() const;
+    void squeeze(std::vector<int>& widths, int width) const;
+    [[nodiscard]] std::vector<int> fitted_widths(int width) const;
+    [[nodiscard]] bool has_titles() const;
+    [[nodiscard]] std::string header_line(const std::vector<int>& widths) const;
+    [[nodiscard]] std::string row_lines(const Row& row, const std::vector<int>& widths) const;
+    [[nodiscard]] std::vector<std::string> cell_lines(std::size_t column, const Row& row, int width) const;
+    [[nodiscard]] std::string dropped_line(std::size_t shown) const;
+
+    std::vector<Column> columns_;
+    std::vector<Row> rows_;
+};
+
+/// Breaks `text` at white space into lines of at most `width` columns; lines after the first are indented
+/// by `indent` spaces. A word that is longer than a line stays whole.
+std::string wrap(std::string_view text, int width, int indent = 0);
+
+} // namespace stackpick

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// A workload: a task plus what the user knows. Values come from flags, a workload file or the task's
+// defaults, in this order; what came from a default is marked assumed.
+#pragma once
+
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/units.hpp"
+#include "stackpick/workload/task.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+
+/// What a user states, before names are resolved and defaults are filled in. Empty: not stated.
+struct WorkloadInput {
+    std::optional<std::string> task;
+    std::optional<bool> self_host;
+    std::optional<std::string> hardware; ///< such as `2xH100`
+    std::optional<Tokens> context;
+    std::vector<std::string> licences; ///< ids, common names or kinds
+    std::vector<std::string> openness;
+    std::vector<std::string> labs;
+    std::vector<std::string> origin; ///< country codes, or `any`
+    std::optional<std::int64_t> requests_per_day;
+    std::optional<Tokens> input_tokens;
+    std::optional<Tokens> output_tokens;
+    std::optional<Usd> budget; ///< a month
+    std::optional<Usd> mistake_cost;
+    std::optional<std::string> region;
+    std::vector<std::string> modality; ///< input modalities
+    std::optional<std::string> baseline;
+    std::vector<std::string> needs;
+    std::vector<std::string> exclude;
+    std::optional<bool> strict; ///< a missing fact excludes
+    std::map<std::string, Location> where; ///< of the values that a workload file states, by key
+};
+
+/// One way to state a part of a workload: a flag `--requests-per-day`, and the key `requests_per_day`
+/// of a workload file. This table is the only place where they are declared.
+struct WorkloadOption {
+    enum class Kind { text, list, size, count, usd, flag };
+
+    std::string_view flag;  ///< without dashes, such as `requests-per-day`
+    std::string_view alias; ///< the American spelling, or empty
+    Kind kind;
+    std::string_view value_name; ///< such as `N`; empty for a flag
+    std::string_view help;       ///< one line
+    /// Stores the text; the message says what was expected when it cannot be read.
+    std::optional<std::string> (*set)(WorkloadInput& input, std::string_view text);
+
+    /// The key in a workload file.
+    [[nodiscard]] std::string key() const;
+};
+
+const std::vector<WorkloadOption>& workload_options();
+
+/// What was stated, as text, by key: from a workload file (with places) or from flags (without). Flags are
+/// laid over a file by overwriting keys.
+struct StatedText {
+    std::string text;
+    Location where;
+};
+using StatedValues = std::map<std::string, std::vector<StatedText>>;
+
+/// Reads a workload file: a map of the options' keys. Reports unknown keys and values of the wrong form.
+StatedValues read_workload(const Document& document, Diagnostics& diagnostics);
+
+/// Turns the texts into values. Reports every text that cannot be read.
+WorkloadInput parse_workload(const StatedValues& stated, Diagnostics& diagnostics);
+
+/// A workload whose names are resolved and whose gaps are filled.
+struct Workload {
+    const Task* task = nullptr;
+    bool self_host = false;
+    bool strict = false;
+    std::optional<std::pair<int, const Accelerator*>> hardware;
+    std::optional<std::string> hardware_text;
+    Tokens context;
+    std::vector<const Licence*> licences; ///< admitted; empty: all
+    std::vector<std::string> licence_text;
+    std::vector<Openness> openness;
+    std::vector<std::string> labs;
+    std::vector<std::string> origin; ///< lower case; `any` alone admits all
+    std::int64_t requests_per_day = 0;
+    Tokens input_tokens;
+    Tokens output_tokens;
+    double cached_share = 0;
+    std::optional<Usd> budget;
+    Usd mistake_cost;
+    std::optional<std::string> region;
+    std::vector<std::string> modality;
+    std::vector<std::string> needs;
+    std::vector<const Model*> exclude;
+    const Model* baseline = nullptr;
+    std::vector<std::string> assumed; ///< keys that nobody stated, such as `requests_per_day`
+
+    [[nodiscard]] bool admits_any_origin() const;
+};
+
+/// Resolves names and fills gaps from the task. Unknown names are errors with the nearest valid ones.
+std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
+                                Diagnostics& diagnostics);
+
+} // namespace stackpick

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// Reading and writing numbers, without a locale.
+#include "stackpick/base/text.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace stackpick {
+namespace {
+
+struct Suffix {
+    std::string_view text;
+    double factor;
+};
+
+constexpr std::array<Suffix, 9> k_suffixes{{{"k", 1e3},
+                                           {"K", 1e3},
+                                           {"M", 1e6},
+                                           {"B", 1e9},
+                                           {"G", 1e9},
+                                           {"T", 1e12},
+                                           {"Ki", 1024.0},
+                                           {"Mi", 1024.0 * 1024.0},
+                                           {"Gi", 1024.0 * 1024.0 * 1024.0}}};
+
+std::optional<double> factor_of(std::string_view suffix) {
+    if (suffix.empty()) {
+        return 1.0;
+    }
+    for (const Suffix& known : k_suffixes) {
+        if (known.text == suffix) {
+            return known.factor;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Fixed notation with `digits` significant digits and no trailing zeros.
+std::string shortest(double value, int digits) {
+    std::array<char, 64> buffer{};
+    const double rounded = round_significant(value, digits);
+    const auto [end, status] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded, std::chars_format::fixed);
+    if (status != std::errc{}) {
+        return "0";
+    }
+    return {buffer.data(), end};
+}
+
+/// At most three significant digits and a unit: 131072 is `131k`.
+std::string scaled(double count, std::string_view thousand, std::string_view million, std::string_view billion) {
+    const double rounded = round_significant(count, 3);
+    if (rounded >= 1e12) {
+        return shortest(rounded / 1e12, 3) + "T";
+    }
+    if (rounded >= 1e9) {
+        return shortest(rounded / 1e9, 3) + std::string{billion};
+    }
+    if (rounded >= 1e6) {
+        return shortest(rounded / 1e6, 3) + std::string{million};
+    }
+    if (rounded >= 1e3) {
+        return shortest(rounded / 1e3, 3) + std::string{thousand};
+    }
+    return shortest(rounded, 3);
+}
+
+std::string with_thousands_separators(std::string digits) {
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    for (std::size_t at = point; at > 3; at -= 3) {
+        digits.insert(at - 3, ",");
+    }
+    return digits;
+}
+
+std::string fixed(double value, int decimals) {
+    std::array<char, 400> buffer{};
+    const auto [end, status] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+    return status == std::errc{} ? std::string{buffer.data(), end} : "0";
+}
+
+} // namespace
+
+std::optional<double> parse_decimal(std::string_view text) {
+    const bool plain = !text.empty() && text.find_first_not_of("-.0123456789") == std::string_view::npos &&
+                       text.back() != '.' && text.front() != '.';
+    double value = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (!plain || status != std::errc{} || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+std::optional<std::int64_t> parse_size(std::string_view text) {
+    const std::size_t digits_end = std::min(text.find_first_not_of("0123456789._,"), text.size());
+    std::string digits;
+    for (const char c : text.substr(0, digits_end)) {
+        if (c != '_' && c != ',') {
+            digits += c;
+        }
+    }
+    const auto number = parse_decimal(digits);
+    const auto factor = factor_of(trim(text.substr(digits_end)));
+    if (!number || !factor) {
+        return std::nullopt;
+    }
+    const double size = *number * *factor;
+    if (size < 0 || size > 9.0e15 || std::abs(size - std::round(size)) > 1e-6) {
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(std::llround(size));
+}
+
+double round_significant(double value, int digits) {
+    if (value == 0 || !std::isfinite(value)) {
+        return value;
+    }
+    // Through decimal text: correct rounding, and the same on every machine.
+    std::array<char, 64> buffer{};
+    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                             std::chars_format::scientific, digits - 1);
+    double rounded = value;
+    if (status == std::errc{}) {
+        std::from_chars(buffer.data(), end, rounded);
+    }
+    return rounded;
+}
+
+std::string format_size(std::int64_t count) {
+    return scaled(static_cast<double>(count), "k", "M", "G");
+}
+
+std::string format_parameters(std::int64_t count) {
+    return scaled(static_cast<double>(count), "K", "M", "B");
+}
+
+std::string format_usd(double usd) {
+    if (usd == 0) {
+        return "$0";
+    }
+    const double size = std::abs(usd);
+    const std::string sign = usd < 0 ? "-$" : "$";
+    if (size >= 100) {
+        return sign + with_thousands_separators(fixed(round_significant(size, size < 1e6 ? 6 : 4), 0));
+    }
+    if (size >= 1) {
+        return sign + fixed(size, 2);
+    }
+    return sign + shortest(size, 2);
+}
+
+std::string format_percent(double share) {
+    const double percent = round_significant(share * 100.0);
+    return percent != 0 && std::abs(percent) < 9.95 ? fixed(percent, 1) + "%" : fixed(percent, 0) + "%";
+}
+
+std::string format_number(double value) {
+    return shortest(value, 6);
+}
+
+} // namespace stackpick

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/capability/success.hpp"
+
+#include <cmath>
+
+namespace stackpick {
+
+SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue, const Model& model,
+                                 const Task& task) {
+    SuccessEstimate estimate;
+    double total = 0;
+    for (const DomainWeight& domain : task.domains) {
+        const DomainPrediction prediction = abilities.predict_domain(catalogue, model, domain.domain);
+        estimate.results += prediction.results;
+        if (prediction.results == 0) {
+            estimate.domains_without_evidence.push_back(domain.domain);
+        }
+        if (prediction.in_catalogue) {
+            total += domain.weight;
+            estimate.rate += domain.weight * prediction.score;
+            estimate.stderr_ += domain.weight * prediction.stderr_; // one ability errs in all domains alike
+        }
+    }
+    if (total <= 0) {
+        return estimate;
+    }
+    const double mean = estimate.rate / total;
+    estimate.rate = std::pow(mean, task.steps);
+    estimate.stderr_ = estimate.stderr_ / total * task.steps * std::pow(mean, task.steps - 1); // delta method
+    return estimate;
+}
+
+} // namespace stackpick

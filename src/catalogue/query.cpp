@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/catalogue/query.hpp"
+
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace stackpick {
+namespace {
+
+std::string tokens_text(std::optional<Tokens> tokens) {
+    return tokens ? format_size(tokens->value()) : "";
+}
+
+std::string tokens_exact(std::optional<Tokens> tokens) {
+    return tokens ? std::to_string(tokens->value()) : "";
+}
+
+std::string parameters_text(std::optional<std::int64_t> count) {
+    return count ? format_parameters(*count) : "";
+}
+
+std::string count_exact(std::optional<std::int64_t> count) {
+    return count ? std::to_string(*count) : "";
+}
+
+/// A column whose text is the same for people and machines.
+Column plain(std::string_view key, std::string_view title, std::string_view help,
+             std::string (*text)(const Catalogue&, const Model&)) {
+    return {key, title, false, help, text, text};
+}
+
+using C = const Catalogue&;
+using M = const Model&;
+
+template <class Value>
+bool admits(const std::vector<Value>& wanted, const Value& value) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery& query) {
+    if (query.licence_filter &&
+        (!model.licence || !admits(query.licences, catalogue.licence_of(model)) || query.licences.empty())) {
+        return false;
+    }
+    if (query.min_context && (!model.context.native || *model.context.native < *query.min_context)) {
+        return false;
+    }
+    if (query.max_parameters && (!model.parameters.total || *model.parameters.total > *query.max_parameters)) {
+        return false;
+    }
+    if (!query.tracks.empty() && (!model.track || !admits(query.tracks, *model.track))) {
+        return false;
+    }
+    return admits(query.openness, model.openness) && admits(query.labs, model.lab) &&
+           admits(query.families, model.family) && admits(query.origin, catalogue.origin_of(model));
+}
+
+/// -1, 0 or 1; unknown values come last whatever the direction.
+int compare_by(const Column& column, const Catalogue& catalogue, const Model& a, const Model& b, bool descending) {
+    const std::string left = column.exact(catalogue, a);
+    const std::string right = column.exact(catalogue, b);
+    if (left.empty() || right.empty()) {
+        return left.empty() == right.empty() ? 0 : (left.empty() ? 1 : -1);
+    }
+    int order = 0;
+    if (column.numeric) {
+        const double x = parse_decimal(left).value_or(0);
+        const double y = parse_decimal(right).value_or(0);
+        order = x < y ? -1 : (x > y ? 1 : 0);
+    } else {
+        order = to_lower(left).compare(to_lower(right));
+    }
+    return descending ? -order : order;
+}
+
+void sort_models(const Catalogue& catalogue, std::vector<const Model*>& models, const ModelQuery& query) {
+    const Column* column = query.sort == nullptr ? find_column("released") : query.sort;
+    const bool descending = query.sort == nullptr || query.descending;
+    std::sort(models.begin(), models.end(), [&](const Model* a, const Model* b) {
+        const int order = compare_by(*column, catalogue, *a, *b, descending);
+        return order != 0 ? order < 0 : a->id < b->id;
+    });
+}
+
+} // namespace
+
+const std::vector<Column>& model_columns() {
+    static const std::vector<Column> columns{
+        plain("id", "Id", "the id", [](C, M m) { return m.id; }),
+        plain("name", "Name", "the display name", [](C, M m) { return m.name; }),
+        plain("lab", "Lab", "the lab's id", [](C, M m) { return m.lab; }),
+        plain("family", "Family", "the model family", [](C, M m) { return m.family; }),
+        plain("origin", "Origin", "country of the lab", [](C c, M m) { return c.origin_of(m); }),
+        plain("released", "Released", "release date",
+              [](C, M m) { return m.released ? to_string(*m.released) : std::string{}; }),
+        plain("openness", "Openness", "openness tier", [](C, M m) { return std::string{to_string(m.openness)}; }),
+        plain("track", "Track", "closed or open, times layer",
+              [](C, M m) { return m.track ? to_string(*m.track) : std::string{}; }),
+        plain("layer", "Layer", "size class",
+              [](C, M m) { return m.layer ? std::string{to_string(*m.layer)} : std::string{}; }),
+        plain("role", "Role", "what it is made for", [](C, M m) { return std::string{to_string(m.role)}; }),
+        plain("licence", "Licence", "SPDX id or LicenseRef", [](C, M m) { return m.licence.value_or(""); }),
+        {"parameters", "Params", true, "total parameters",
+         [](C, M m) { return parameters_text(m.parameters.total); },
+         [](C, M m) { return count_exact(m.parameters.total); }},
+        {"active", "Active", true, "parameters active per token",
+         [](C, M m) { return parameters_text(m.parameters.active); },
+         [](C, M m) { return count_exact(m.parameters.active); }},
+        {"context", "Context", true, "native context in tokens",
+         [](C, M m) { return tokens_text(m.context.native); }, [](C, M m) { return tokens_exact(m.context.native); }},
+        {"extended", "Extended", true, "context with the vendor's extension",
+         [](C, M m) { return tokens_text(m.context.extended); },
+         [](C, M m) { return tokens_exact(m.context.extended); }},
+        {"output", "Output", true, "longest output in tokens",
+         [](C, M m) { return tokens_text(m.context.max_output); },
+         [](C, M m) { return tokens_exact(m.context.max_output); }},
+        {"offers", "Offers", true, "prices on record", [](C, M m) { return std::to_string(m.offers.size()); },
+         [](C, M m) { return std::to_string(m.offers.size()); }},
+        {"evidence", "Evidence", true, "benchmark results on record",
+         [](C, M m) { return std::to_string(m.evidence.size()); },
+         [](C, M m) { return std::to_string(m.evidence.size()); }},
+    };
+    return columns;
+}
+
+const Column* find_column(std::string_view key) {
+    const auto& columns = model_columns();
+    const std::string wanted = key == "license" ? "licence" : to_lower(key);
+    const auto at =
+        std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return column.key == wanted; });
+    return at == columns.end() ? nullptr : &*at;
+}
+
+std::vector<ModelGroup> select(const Catalogue& catalogue, const ModelQuery& query) {
+    std::map<std::string, std::vector<const Model*>> groups;
+    for (const Model& model : catalogue.models()) {
+        if (satisfies(catalogue, model, query)) {
+            const std::string group = query.group_by == nullptr ? "" : query.group_by->exact(catalogue, model);
+            groups[query.group_by != nullptr && group.empty() ? "unknown" : group].push_back(&model);
+        }
+    }
+    std::vector<ModelGroup> result;
+    for (auto& [name, models] : groups) {
+        sort_models(catalogue, models, query);
+        result.push_back({name, std::move(models)});
+    }
+    return result;
+}
+
+} // namespace stackpick

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "cli/arguments.hpp"
+
+#include "cli/command.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace stackpick::cli {
+
+namespace {
+
+/// A word of the command line that is spelt as an option, in its parts.
+struct Spelling {
+    std::string name;                 ///< without dashes
+    std::optional<std::string> value; ///< after `=`
+};
+
+std::optional<Spelling> spelling_of(std::string_view word) {
+    if (!word.starts_with("--") || word.size() == 2) {
+        return std::nullopt;
+    }
+    word.remove_prefix(2);
+    const std::size_t equals = word.find('=');
+    if (equals == std::string_view::npos) {
+        return Spelling{std::string{word}, std::nullopt};
+    }
+    return Spelling{std::string{word.substr(0, equals)}, std::string{word.substr(equals + 1)}};
+}
+
+std::string spelling_for_parser(const Option& option) {
+    std::string text = option.name == "help" ? "-h,--help" : "--" + option.name;
+    if (!option.alias.empty()) {
+        text += ",--" + option.alias;
+    }
+    if (option.negatable) {
+        text += ",!--no-" + option.name; // CLI11's way to say that it gives "false"
+    }
+    return text;
+}
+
+CLI::Option* declare(CLI::App& app, const Option& option, std::vector<std::string>& values) {
+    if (!option.takes_value()) {
+        return app.add_flag(spelling_for_parser(option))->disable_flag_override();
+    }
+    return app.add_option(spelling_for_parser(option), values)->allow_extra_args(false);
+}
+
+void report_missing_value(const Option& option, std::string_view spelling, Diagnostics& diagnostics) {
+    std::string hint;
+    if (!option.choices.empty()) {
+        hint = "one of " + join(option.choices, ", ");
+    }
+    diagnostics.error({}, fmt::format("`--{}` needs a value: {}", spelling, option.value_name), hint);
+}
+
+/// What CLI11 would understand in another way than people do, or report without saying where: a value
+/// that is missing before the next option, an empty one, and one given to a flag.
+void check_values(const Command& command, const std::vector<std::string>& words, Diagnostics& diagnostics) {
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        const auto spelling = spelling_of(words[i]);
+        const Option* option = spelling ? command.find_option(spelling->name) : nullptr;
+        if (option == nullptr) {
+            continue;
+        }
+        if (!option->takes_value()) {
+            if (spelling->value) {
+                diagnostics.error({}, fmt::format("`--{}` takes no value", spelling->name));
+            }
+            continue;
+        }
+        const bool separate = !spelling->value;
+        const std::string value = separate ? (i + 1 < words.size() ? words[i + 1] : "") : *spelling->value;
+        if (value.empty() || (separate && value.starts_with("--"))) {
+            report_missing_value(*option, spelling->name, diagnostics);
+        } else if (separate) {
+            ++i;
+        }
+    }
+}
+
+std::string hint_for_unknown_option(const Command& command, const std::string& name) {
+    const auto elsewhere = std::find_if(commands().begin(), commands().end(), [&](const Command& other) {
+        return other.find_option(spelling_of(name).value_or(Spelling{}).name);
+    });
+    if (elsewhere != commands().end()) {
+        return fmt::format("`stackpick {}` has it", elsewhere->name);
+    }
+    std::vector<std::string> names; // the British ones: one suggestion is better than two spellings of it
+    for (const Option& option : command.options) {
+        names.push_back("--" + option.name);
+    }
+    const auto nearest = nearest_names(name, names);
+    return nearest.empty() ? fmt::format("`stackpick {} --help` lists them all", command.name)
+                           : did_you_mean(nearest);
+}
+
+void report_stray_argument(const Command& command, const std::string& word, Diagnostics& diagnostics) {
+    diagnostics.error({}, fmt::format("unexpected argument `{}`", word),
+                      command.find_option("task") != nullptr
+                          ? fmt::format("did you mean `--task {}`?", word)
+                          : fmt::format("`stackpick {} --help` shows what it takes", command.name));
+}
+
+void report_unknown(const Command& command, const std::vector<std::string>& left, Diagnostics& diagnostics) {
+    bool after_unknown_option = false;
+    bool options_ended = false;
+    for (const std::string& word : left) {
+        if (word == "--") {
+            options_ended = true;
+        } else if (!options_ended && word.size() > 1 && word.front() == '-') {
+            const std::string name = word.substr(0, word.find('='));
+            diagnostics.error({}, fmt::format("unknown flag `{}`", name),
+                              hint_for_unknown_option(command, name));
+            after_unknown_option = true;
+        } else if (!std::exchange(after_unknown_option, false)) {
+            // The word after an unknown flag is taken to be its value: one mistake, one message.
+            report_stray_argument(command, word, diagnostics);
+        }
+    }
+}
+
+void check_choices(const Command& command, const Arguments& arguments, Diagnostics& diagnostics) {
+    for (const Option& option : command.options) {
+        if (option.choices.empty()) {
+            continue;
+        }
+        for (const std::string& value : arguments.values(option.name)) {
+            if (std::find(option.choices.begin(), option.choices.end(), value) == option.choices.end()) {
+                diagnostics.error({},
+                                  fmt::format("--{}: expected {}, found `{}`", option.name,
+                                              join(option.choices, ", "), value),
+                                  did_you_mean(nearest_names(value, option.choices)));
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::optional<bool> Arguments::toggle(std::string_view flag) const {
+    const auto text = value(flag);
+    return text ? std::optional{*text == "true"} : std::nullopt;
+}
+
+std::optional<std::string> Arguments::value(std::string_view option) const {
+    const auto& all = values(option);
+    return all.empty() ? std::nullopt : std::optional{all.back()};
+}
+
+const std::vector<std::string>& Arguments::values(std::string_view option) const {
+    static const std::vector<std::string> k_none;
+    const auto found = values_.find(option);
+    return found == values_.end() ? k_none : found->second;
+}
+
+std::vector<std::string> Arguments::items(std::string_view option) const {
+    std::vector<std::string> items;
+    for (const std::string& text : values(option)) {
+        for (std::string& item : split(text, ',')) {
+            items.push_back(std::move(item));
+        }
+    }
+    return items;
+}
+
+std::optional<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words,
+                                         Diagnostics& diagnostics) {
+    check_values(command, words, diagnostics);
+    if (diagnostics.has_errors()) {
+        return std::nullopt;
+    }
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    // Where CLI11 stores values; what is read are the results, which flags have too.
+    std::vector<std::vector<std::string>> stores(command.options.size());
+    std::vector<std::pair<std::string, CLI::Option*>> declared;
+    for (std::size_t i = 0; i < command.options.size(); ++i) {
+        declared.emplace_back(command.options[i].name, declare(app, command.options[i], stores[i]));
+    }
+    std::string positional;
+    CLI::Option* const argument =
+        command.positional.empty() ? nullptr : app.add_option("argument", positional);
+    try {
+        app.parse(std::vector<std::string>{words.rbegin(), words.rend()}); // CLI11 reads from the back
+    } catch (const CLI::ParseError& error) {
+        diagnostics.error({}, error.what(), fmt::format("see `stackpick {} --help`", command.name));
+        return std::nullopt;
+    }
+    Arguments arguments;
+    for (const auto& [name, option] : declared) {
+        if (option->count() > 0) {
+            arguments.values_[name] = option->results();
+        }
+    }
+    if (argument != nullptr && argument->count() > 0) {
+        arguments.positional_ = positional;
+    }
+    report_unknown(command, app.remaining(), diagnostics);
+    check_choices(command, arguments, diagnostics);
+    if (command.positional_needed && !arguments.positional_) {
+        diagnostics.error({}, fmt::format("missing argument: {}", command.positional),
+                          command.positional_help);
+    }
+    return diagnostics.has_errors() ? std::nullopt : std::optional{std::move(arguments)};
+}
+
+EarlyArguments glance_at(const std::vector<std::string>& words) {
+    EarlyArguments early;
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        const auto spelling = spelling_of(words[i]);
+        if (words[i] == "-h" || words[i] == "--help") {
+            early.help = true;
+        }
+        if (!spelling) {
+            continue;
+        }
+        const std::string value = spelling->value.value_or(i + 1 < words.size() ? words[i + 1] : "");
+        early.json =
+            early.json || spelling->name == "json" || (spelling->name == "format" && value == "json");
+        if (spelling->name == "color" || spelling->name == "colour") {
+            early.colour = value;
+        }
+    }
+    return early;
+}
+
+} // namespace stackpick::cli

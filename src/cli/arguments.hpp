@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// A command line as raw values, and the parser that makes it: the only place that knows CLI11. What the
+// values mean is checked by the commands.
+#pragma once
+
+#include "stackpick/base/diagnostics.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick::cli {
+
+struct Command;
+
+class Arguments {
+public:
+    [[nodiscard]] bool has(std::string_view option) const { return !values(option).empty(); }
+    /// Of a negatable flag: whether it was set or taken back; nothing when it was not given.
+    [[nodiscard]] std::optional<bool> toggle(std::string_view flag) const;
+    /// The last value given.
+    [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
+    /// Every value given, in order.
+    [[nodiscard]] const std::vector<std::string>& values(std::string_view option) const;
+    /// The same, taken apart at commas.
+    [[nodiscard]] std::vector<std::string> items(std::string_view option) const;
+    /// The argument that is no option.
+    [[nodiscard]] const std::optional<std::string>& positional() const { return positional_; }
+
+private:
+    friend std::optional<Arguments> parse_arguments(const Command&, const std::vector<std::string>&,
+                                                    Diagnostics&);
+
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
+    std::optional<std::string> positional_;
+};
+
+/// Parses the words after the command. Reports everything that is wrong, with the nearest valid spelling;
+/// nothing on an error.
+std::optional<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words,
+                                         Diagnostics& diagnostics);
+
+/// What must be known before a command line is understood, in order to say how it is wrong. Never fails.
+struct EarlyArguments {
+    bool help = false;
+    bool json = false;
+    std::string colour; ///< value of --color
+};
+
+EarlyArguments glance_at(const std::vector<std::string>& words);
+
+} // namespace stackpick::cli

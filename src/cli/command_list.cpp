@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.hpp"
+#include "cli/list_request.hpp"
+#include "cli/requests.hpp"
+#include "stackpick/catalogue/query.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+namespace stackpick::cli {
+
+namespace {
+
+std::string render(const std::string& format, const Catalogue& catalogue,
+                   const std::vector<ModelGroup>& groups, const std::vector<const Column*>& columns,
+                   const Style& style) {
+    if (format == "json") {
+        return list_json(catalogue, groups);
+    }
+    if (format == "jsonl") {
+        return list_jsonl(catalogue, groups);
+    }
+    if (format == "csv") {
+        return list_csv(catalogue, groups, columns);
+    }
+    return format == "markdown" ? list_markdown(catalogue, groups, columns)
+                                : list_text(catalogue, groups, columns, style);
+}
+
+std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+    const std::string format = format_of(arguments, diagnostics);
+    const ListShape shape = list_shape_of(arguments, format, diagnostics);
+    const auto knowledge = load(arguments, diagnostics);
+    if (!knowledge) {
+        return std::nullopt;
+    }
+    const Catalogue& catalogue = knowledge->catalogue;
+    const ModelQuery query = list_query_of(arguments, shape, catalogue, diagnostics);
+    if (diagnostics.has_errors()) {
+        return std::nullopt;
+    }
+    return Answer{render(format, catalogue, select(catalogue, query), shape.columns, session.style)};
+}
+
+Option filter(std::string_view name, OptionKind kind, std::string_view value_name, std::string_view help) {
+    Option option;
+    option.name = name;
+    option.kind = kind;
+    option.value_name = value_name;
+    option.help = help;
+    option.group = "Which models";
+    return option;
+}
+
+std::vector<Option> all_options() {
+    std::vector<Option> options{
+        filter("licence", OptionKind::list, "NAME,…",
+               "these licences: an id, a common name, or a kind such as permissive"),
+        filter("openness", OptionKind::list, "TIER,…",
+               "closed, restricted, open-weight, open-source, unknown"),
+        filter("lab", OptionKind::list, "LAB,…", "these labs, by id or name"),
+        filter("family", OptionKind::list, "NAME,…", "these model families"),
+        filter("origin", OptionKind::list, "COUNTRY,…", "labs of these countries (cn, us, fr), or any"),
+        filter("track", OptionKind::list, "TRACK,…", "such as open-mid or closed-flagship"),
+        filter("min-context", OptionKind::value, "TOKENS", "a native context of at least this, such as 128k"),
+        filter("max-params", OptionKind::value, "N", "at most this many parameters in total, such as 32B"),
+        {.name = "sort",
+         .kind = OptionKind::value,
+         .value_name = "KEY[:asc|desc]",
+         .help = "order by a column; otherwise the newest first",
+         .group = "Layout"},
+        {.name = "group-by",
+         .kind = OptionKind::value,
+         .value_name = "KEY",
+         .help = "a heading for each value of a column",
+         .group = "Layout"},
+        {.name = "columns",
+         .kind = OptionKind::list,
+         .value_name = "KEY,…",
+         .help = "what to show, or all; JSON has everything anyway",
+         .group = "Layout"},
+    };
+    options.front().alias = "license";
+    for (Option& option : common_options({"text", "json", "jsonl", "csv", "markdown"})) {
+        options.push_back(std::move(option));
+    }
+    return options;
+}
+
+Topic columns_topic() {
+    Topic topic{"Columns", {}};
+    for (const Column& column : model_columns()) {
+        topic.rows.emplace_back(column.key, column.help);
+    }
+    return topic;
+}
+
+} // namespace
+
+Command list_command() {
+    Command command;
+    command.name = "list";
+    command.summary = "list the models of the catalogue";
+    command.about = "Lists models, the newest first. A model meets a filter only if the fact is known. Names "
+                    "are compared without regard to case. An empty list is an answer too.";
+    command.options = all_options();
+    command.topics = {columns_topic()};
+    command.examples = {
+        {"Open mid-size models under the Apache licence",
+         "stackpick list --track open-mid --licence Apache-2.0"},
+        {"The longest contexts first", "stackpick list --min-context 200k --sort context:desc"},
+        {"A spreadsheet of everything", "stackpick list --columns all --format csv"},
+    };
+    command.document = "stackpick/models/v1";
+    command.run = run;
+    return command;
+}
+
+} // namespace stackpick::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.hpp"
+#include "cli/requests.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+#include <fmt/format.h>
+
+namespace stackpick::cli {
+
+namespace {
+
+const Model* find(const Catalogue& catalogue, const std::string& name, Diagnostics& diagnostics) {
+    const ModelMatch match = catalogue.find_model(name);
+    if (match.unique()) {
+        return match.models.front();
+    }
+    if (match.models.empty()) {
+        const std::string hint = did_you_mean(match.nearest);
+        diagnostics.error({}, fmt::format("unknown model `{}`", name),
+                          hint.empty() ? "`stackpick list` shows all models" : hint);
+        return nullptr;
+    }
+    std::vector<std::string> ids;
+    for (const Model* model : match.models) {
+        ids.push_back(model->id);
+    }
+    diagnostics.error({}, fmt::format("`{}` may be any of {} models", name, ids.size()),
+                      "one of " + join(ids, ", "));
+    return nullptr;
+}
+
+std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+    const std::string format = format_of(arguments, diagnostics);
+    const auto knowledge = load(arguments, diagnostics);
+    if (!knowledge) {
+        return std::nullopt;
+    }
+    const Model* model = find(knowledge->catalogue, arguments.positional().value_or(""), diagnostics);
+    if (model == nullptr) {
+        return std::nullopt;
+    }
+    return Answer{format == "json" ? show_json(knowledge->catalogue, *model)
+                                   : show_text(knowledge->catalogue, *model, session.style)};
+}
+
+} // namespace
+
+Command show_command() {
+    Command command;
+    command.name = "show";
+    command.summary = "show everything known about a model";
+    command.about =
+        "Shows a model's facts, prices and benchmark results, each with its source and date. What "
+        "no source states is shown as unknown. MODEL is an id, an alias, a display name or a name "
+        "on a hub, whatever its case and punctuation.";
+    command.positional = "MODEL";
+    command.positional_needed = true;
+    command.positional_help = "`stackpick list` shows all models";
+    command.options = common_options({"text", "json"});
+    command.examples = {{"By id", "stackpick show qwen3.6-27b"},
+                        {"By its name on Hugging Face", "stackpick show Qwen/Qwen3.6-27B"},
+                        {"For a script", "stackpick show qwen3.6-27b --json"}};
+    command.document = "stackpick/model/v1";
+    command.run = run;
+    return command;
+}
+
+} // namespace stackpick::cli

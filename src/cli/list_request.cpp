@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "cli/list_request.hpp"
+
+#include "cli/requests.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/catalogue/names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace stackpick::cli {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+const Column* column_of(const std::string& key, Diagnostics& diagnostics) {
+    const Column* column = find_column(key);
+    if (column == nullptr) {
+        Names keys;
+        for (const Column& known : model_columns()) {
+            keys.emplace_back(known.key);
+        }
+        report_unknown_name("column", key, keys, diagnostics);
+    }
+    return column;
+}
+
+std::vector<const Column*> all_columns() {
+    std::vector<const Column*> columns;
+    for (const Column& column : model_columns()) {
+        columns.push_back(&column);
+    }
+    return columns;
+}
+
+/// For people the columns that tell models apart, in the order in which a narrow terminal drops them
+/// last; for machines everything.
+std::vector<const Column*> default_columns(const std::string& format) {
+    if (format == "csv") {
+        return all_columns();
+    }
+    std::vector<const Column*> columns;
+    for (const std::string_view key :
+         {"id", "lab", "track", "parameters", "context", "licence", "released", "openness"}) {
+        if (const Column* column = find_column(key)) {
+            columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
+std::vector<const Column*> columns_of(const Arguments& arguments, const std::string& format,
+                                      Diagnostics& diagnostics) {
+    const Names keys = arguments.items("columns");
+    if (keys.empty()) {
+        return default_columns(format);
+    }
+    if (keys == Names{"all"}) {
+        return all_columns();
+    }
+    std::vector<const Column*> columns;
+    for (const std::string& key : keys) {
+        columns.push_back(column_of(key, diagnostics));
+    }
+    return columns;
+}
+
+void read_sort(const std::string& text, ListShape& shape, Diagnostics& diagnostics) {
+    const std::size_t colon = text.find(':');
+    shape.sort = column_of(text.substr(0, colon), diagnostics);
+    const std::string direction = colon == std::string::npos ? "asc" : to_lower(text.substr(colon + 1));
+    if (direction != "asc" && direction != "desc") {
+        diagnostics.error({}, fmt::format("--sort: expected KEY, KEY:asc or KEY:desc, found `{}`", text));
+    }
+    shape.descending = direction == "desc";
+}
+
+/// The value that an item of a filter stands for, by `normalise_name` of the names it may have.
+class Vocabulary {
+public:
+    explicit Vocabulary(std::string_view what) : what_{what} {}
+
+    void add(const std::string& value) { add(value, value); }
+    void add(const std::string& name, const std::string& value) {
+        if (!normalise_name(name).empty()) {
+            values_.emplace_back(name, value);
+        }
+    }
+
+    [[nodiscard]] Names find_all(const Names& items, Diagnostics& diagnostics) const {
+        Names found;
+        for (const std::string& item : items) {
+            const std::size_t before = found.size();
+            for (const auto& [name, value] : values_) {
+                const bool known = std::find(found.begin(), found.end(), value) != found.end();
+                if (normalise_name(name) == normalise_name(item) && !known) {
+                    found.push_back(value);
+                }
+            }
+            if (found.size() == before && !names(item)) {
+                report_unknown_name(what_, item, valid(), diagnostics);
+            }
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] bool names(const std::string& item) const {
+        return std::any_of(values_.begin(), values_.end(), [&](const auto& each) {
+            return normalise_name(each.first) == normalise_name(item);
+        });
+    }
+
+    [[nodiscard]] Names valid() const {
+        std::set<std::string> ordered;
+        for (const auto& [name, value] : values_) {
+            ordered.insert(value);
+        }
+        return {ordered.begin(), ordered.end()};
+    }
+
+    std::string what_;
+    std::vector<std::pair<std::string, std::string>> values_; ///< what it may be called, and what it is
+};
+
+/// A lab's id, its name, and the parts of a name such as `Zhipu AI / Z.ai (GLM)`.
+Vocabulary labs_of(const Catalogue& catalogue) {
+    Vocabulary labs{"lab"};
+    for (const Lab& lab : catalogue.labs()) {
+        labs.add(lab.id);
+        labs.add(lab.name, lab.id);
+        std::string parts = lab.name;
+        std::replace_if(
+            parts.begin(), parts.end(), [](char c) { return c == '/' || c == '(' || c == ')'; }, ',');
+        for (const std::string& part : split(parts, ',')) {
+            labs.add(part, lab.id);
+        }
+    }
+    return labs;
+}
+
+Vocabulary families_of(const Catalogue& catalogue) {
+    std::set<std::string> ordered;
+    for (const Model& model : catalogue.models()) {
+        ordered.insert(model.family);
+    }
+    Vocabulary families{"family"};
+    for (const std::string& family : ordered) {
+        families.add(family);
+    }
+    return families;
+}
+
+Vocabulary countries_of(const Catalogue& catalogue) {
+    std::set<std::string> ordered{"any"};
+    for (const Lab& lab : catalogue.labs()) {
+        ordered.insert(to_lower(lab.country));
+    }
+    Vocabulary countries{"country"};
+    for (const std::string& country : ordered) {
+        countries.add(country);
+    }
+    return countries;
+}
+
+Vocabulary openness_tiers() {
+    Vocabulary tiers{"openness"};
+    for (const Openness tier : {Openness::closed, Openness::restricted, Openness::open_weight,
+                                Openness::open_source, Openness::unknown}) {
+        tiers.add(std::string{to_string(tier)});
+    }
+    return tiers;
+}
+
+Vocabulary all_tracks() {
+    Vocabulary tracks{"track"};
+    for (const bool open : {false, true}) {
+        for (const Layer layer : {Layer::flagship, Layer::mid, Layer::small, Layer::edge}) {
+            tracks.add(to_string(Track{open, layer}));
+        }
+    }
+    return tracks;
+}
+
+void read_licences(const Names& items, const Catalogue& catalogue, ModelQuery& query,
+                   Diagnostics& diagnostics) {
+    query.licence_filter = !items.empty();
+    for (const std::string& item : items) {
+        const LicenceMatch match = find_licences(catalogue, item);
+        query.licences.insert(query.licences.end(), match.licences.begin(), match.licences.end());
+        if (match.licences.empty()) {
+            const std::string hint = did_you_mean(match.nearest);
+            diagnostics.error({}, fmt::format("unknown licence `{}`", item),
+                              hint.empty() ? "`stackpick list --group-by licence` shows them" : hint);
+        }
+    }
+}
+
+} // namespace
+
+ListShape list_shape_of(const Arguments& arguments, const std::string& format, Diagnostics& diagnostics) {
+    ListShape shape;
+    shape.columns = columns_of(arguments, format, diagnostics);
+    if (const auto sort = arguments.value("sort")) {
+        read_sort(*sort, shape, diagnostics);
+    }
+    if (const auto key = arguments.value("group-by")) {
+        shape.group_by = column_of(*key, diagnostics);
+    }
+    return shape;
+}
+
+ModelQuery list_query_of(const Arguments& arguments, const ListShape& shape, const Catalogue& catalogue,
+                         Diagnostics& diagnostics) {
+    ModelQuery query;
+    query.sort = shape.sort;
+    query.descending = shape.descending;
+    query.group_by = shape.group_by;
+    query.labs = labs_of(catalogue).find_all(arguments.items("lab"), diagnostics);
+    query.families = families_of(catalogue).find_all(arguments.items("family"), diagnostics);
+    query.origin = countries_of(catalogue).find_all(arguments.items("origin"), diagnostics);
+    if (std::find(query.origin.begin(), query.origin.end(), "any") != query.origin.end()) {
+        query.origin.clear();
+    }
+    for (const std::string& tier : openness_tiers().find_all(arguments.items("openness"), diagnostics)) {
+        query.openness.push_back(parse_openness(tier).value_or(Openness::unknown));
+    }
+    for (const std::string& name : all_tracks().find_all(arguments.items("track"), diagnostics)) {
+        if (const auto track = parse_track(name)) {
+            query.tracks.push_back(*track);
+        }
+    }
+    read_licences(arguments.items("licence"), catalogue, query, diagnostics);
+    if (const auto tokens = positive_size(arguments, "min-context", diagnostics)) {
+        query.min_context = Tokens{*tokens};
+    }
+    query.max_parameters = positive_size(arguments, "max-params", diagnostics);
+    return query;
+}
+
+} // namespace stackpick::cli

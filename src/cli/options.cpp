@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.hpp"
+
+#include "stackpick/workload/workload.hpp"
+
+#include <algorithm>
+
+namespace stackpick::cli {
+
+namespace {
+
+/// The order in which the help shows the parts of a workload. One that is missing here comes last, under
+/// its own heading, so that a new part is never lost.
+struct Heading {
+    std::string_view title;
+    std::vector<std::string_view> flags;
+};
+
+const std::vector<Heading>& workload_headings() {
+    static const std::vector<Heading> k_headings{
+        {"The work", {"task", "context", "needs", "modality", "mistake-cost"}},
+        {"Volume and money", {"requests-per-day", "input-tokens", "output-tokens", "budget"}},
+        {"Where it runs", {"self-host", "hardware", "region"}},
+        {"Which models", {"licence", "openness", "origin", "lab", "exclude", "baseline", "strict"}},
+    };
+    return k_headings;
+}
+
+Option option_of(const WorkloadOption& part, std::string_view group) {
+    Option option;
+    option.name = part.flag;
+    option.alias = part.alias;
+    option.value_name = part.value_name;
+    option.help = part.help;
+    option.group = group;
+    switch (part.kind) {
+    case WorkloadOption::Kind::flag:
+        option.kind = OptionKind::flag;
+        option.negatable = true;
+        break;
+    case WorkloadOption::Kind::list:
+        option.kind = OptionKind::list;
+        break;
+    default:
+        option.kind = OptionKind::value;
+    }
+    return option;
+}
+
+} // namespace
+
+bool Option::is_called(std::string_view text) const {
+    const auto names = spellings();
+    return std::find(names.begin(), names.end(), text) != names.end();
+}
+
+std::vector<std::string> Option::spellings() const {
+    std::vector<std::string> names{name};
+    if (!alias.empty()) {
+        names.push_back(alias);
+    }
+    if (negatable) {
+        names.push_back("no-" + name);
+    }
+    return names;
+}
+
+std::vector<Option> options_of_workload() {
+    std::vector<Option> options;
+    for (const Heading& heading : workload_headings()) {
+        for (const std::string_view flag : heading.flags) {
+            const auto& parts = workload_options();
+            const auto part = std::find_if(parts.begin(), parts.end(),
+                                           [&](const WorkloadOption& each) { return each.flag == flag; });
+            if (part != parts.end()) {
+                options.push_back(option_of(*part, heading.title));
+            }
+        }
+    }
+    for (const WorkloadOption& part : workload_options()) {
+        const bool done = std::any_of(options.begin(), options.end(),
+                                      [&](const Option& option) { return option.name == part.flag; });
+        if (!done) {
+            options.push_back(option_of(part, "More about the work"));
+        }
+    }
+    return options;
+}
+
+std::vector<Option> common_options(const std::vector<std::string>& formats) {
+    std::vector<Option> options{
+        {.name = "catalogue",
+         .alias = "catalog",
+         .kind = OptionKind::repeated,
+         .value_name = "PATH",
+         .help = "a YAML file or a folder of them, laid over the built-in catalogue",
+         .group = "Catalogue"},
+        {.name = "no-builtin", .help = "start from an empty catalogue", .group = "Catalogue"},
+        {.name = "format",
+         .kind = OptionKind::value,
+         .value_name = "FORMAT",
+         .choices = formats,
+         .fallback = formats.front(),
+         .help = "how the answer is written:",
+         .group = "Output"},
+        {.name = "json", .help = "short for --format json; errors are JSON too", .group = "Output"},
+    };
+    for (Option& option : terminal_options()) {
+        options.push_back(std::move(option));
+    }
+    return options;
+}
+
+std::vector<Option> terminal_options() {
+    return {
+        {.name = "color",
+         .alias = "colour",
+         .kind = OptionKind::value,
+         .value_name = "WHEN",
+         .choices = {"auto", "always", "never"},
+         .fallback = "auto",
+         .help = "when to use colours:",
+         .group = "Output"},
+        {.name = "help", .help = "show this help", .group = "Output"},
+    };
+}
+
+} // namespace stackpick::cli

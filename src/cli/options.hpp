@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The table of options: the parser, the help and the reference page are made from it. Nothing here
+// depends on the library that parses.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick::cli {
+
+enum class OptionKind {
+    flag,
+    value,    ///< the last one given counts
+    repeated, ///< may be given several times
+    list,     ///< the same, and separated by commas
+};
+
+struct Option {
+    std::string name{};  ///< without dashes
+    std::string alias{}; ///< a second spelling, such as the American one; may be empty
+    OptionKind kind = OptionKind::flag;
+    std::string value_name{};           ///< empty for a flag only
+    std::vector<std::string> choices{}; ///< the only values allowed; empty: any
+    std::string fallback{};             ///< the default, as shown; empty: none
+    std::string help{};                 ///< one line
+    std::string group{};                ///< heading in the help
+    bool negatable = false;             ///< `--no-NAME` takes it back, such as one from a file
+    bool hidden = false;                ///< of the help; the reference page has it
+
+    [[nodiscard]] bool takes_value() const { return kind != OptionKind::flag; }
+    /// `name`, or the other spelling, or `no-name` of a negatable one.
+    [[nodiscard]] bool is_called(std::string_view text) const;
+    /// Everything that may follow `--`.
+    [[nodiscard]] std::vector<std::string> spellings() const;
+};
+
+/// One row a part of a workload, from `workload_options()`, under headings.
+std::vector<Option> options_of_workload();
+
+/// What every command has: the catalogue, the format, colour, help. `formats` are the values of
+/// `--format`, the first being the default.
+std::vector<Option> common_options(const std::vector<std::string>& formats);
+
+/// `--color` and `--help`, which even `help` has.
+std::vector<Option> terminal_options();
+
+} // namespace stackpick::cli

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "cli/requests.hpp"
+
+#include "stackpick/base/text.hpp"
+#include "stackpick/builtin/builtin_catalogue.hpp"
+
+#include <fmt/format.h>
+
+namespace stackpick::cli {
+
+namespace {
+
+constexpr std::size_t k_few = 30;
+
+} // namespace
+
+std::string format_of(const Arguments& arguments, Diagnostics& diagnostics) {
+    const auto format = arguments.value("format");
+    if (!arguments.has("json")) {
+        return format.value_or("text");
+    }
+    if (format && *format != "json") {
+        diagnostics.error({}, fmt::format("`--json` and `--format {}` contradict each other", *format));
+    }
+    return "json";
+}
+
+std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnostics) {
+    LoadOptions options;
+    if (!arguments.has("no-builtin")) {
+        options.image = builtin_catalogue();
+    }
+    for (const std::string& path : arguments.values("catalogue")) {
+        options.catalogues.emplace_back(path);
+    }
+    if (options.image.empty() && options.catalogues.empty()) {
+        diagnostics.error({}, "`--no-builtin` leaves nothing to read", "add `--catalogue PATH`");
+    }
+    if (diagnostics.has_errors()) {
+        return std::nullopt;
+    }
+    Knowledge knowledge = load_knowledge(options, diagnostics);
+    return diagnostics.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
+}
+
+std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,
+                                          Diagnostics& diagnostics) {
+    const auto text = arguments.value(option);
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto size = parse_size(*text);
+    if (!size || *size <= 0) {
+        diagnostics.error({},
+                          fmt::format("--{}: expected a positive whole number such as 10 or 128k, found `{}`",
+                                      option, *text));
+        return std::nullopt;
+    }
+    return size;
+}
+
+void report_unknown_name(std::string_view what, std::string_view name, const std::vector<std::string>& valid,
+                         Diagnostics& diagnostics) {
+    std::string hint = did_you_mean(nearest_names(name, valid, 3));
+    if (hint.empty() && !valid.empty() && valid.size() <= k_few) {
+        hint = "one of " + join(valid, ", ");
+    }
+    diagnostics.error({}, fmt::format("unknown {} `{}`", what, name), hint);
+}
+
+} // namespace stackpick::cli

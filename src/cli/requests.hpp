@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Checks of raw values that several commands need.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/decision/knowledge.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick::cli {
+
+/// `--format`, or `json` for `--json`, else `text`; an error when the two contradict.
+std::string format_of(const Arguments& arguments, Diagnostics& diagnostics);
+
+/// Everything that stackpick knows, after `--catalogue` and `--no-builtin`.
+std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnostics);
+
+/// A whole number above zero, such as a size `128k`.
+std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,
+                                          Diagnostics& diagnostics);
+
+/// "unknown WHAT `name`" with the nearest of `valid`, or all of them when none is near and they are few.
+void report_unknown_name(std::string_view what, std::string_view name, const std::vector<std::string>& valid,
+                         Diagnostics& diagnostics);
+
+} // namespace stackpick::cli

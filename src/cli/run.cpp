@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run.hpp"
+
+#include "cli/command.hpp"
+#include "cli/dispatch.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <fstream>
+#include <new>
+#include <set>
+#include <sstream>
+#include <system_error>
+
+namespace stackpick::cli {
+
+namespace {
+
+/// The last resort: what it prints must not depend on anything that may have failed.
+void say(const char* what, const char* why) {
+    std::fprintf(stderr, "stackpick: %s: %s\n", what, why);
+}
+
+/// The readers keep places but not texts, so the lines to show above a caret are read again.
+void attach_excerpts(Diagnostics& diagnostics) {
+    std::set<std::string> files;
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+        if (diagnostic.where.line > 0 && diagnostic.excerpt.empty()) {
+            files.insert(std::string{diagnostic.where.file_name()});
+        }
+    }
+    for (const std::string& file : files) {
+        std::ifstream stream{file, std::ios::binary};
+        std::ostringstream text;
+        if (stream && text << stream.rdbuf()) {
+            diagnostics.attach_excerpts(file, text.str());
+        }
+    }
+}
+
+void print_diagnostics(Diagnostics& diagnostics, bool json) {
+    if (diagnostics.empty()) {
+        return;
+    }
+    attach_excerpts(diagnostics);
+    std::string text = json ? diagnostics_json(diagnostics.all()) : std::string{};
+    if (!json) {
+        for (const Diagnostic& diagnostic : diagnostics.all()) {
+            text += to_string(diagnostic) + '\n';
+        }
+    }
+    if (!text.ends_with('\n')) {
+        text += '\n';
+    }
+    write_text(stderr, text); // when stderr fails there is nobody left to tell
+}
+
+ExitCode print_answer(Answer answer) {
+    if (!answer.text.empty() && !answer.text.ends_with('\n')) {
+        answer.text += '\n';
+    }
+    if (write_text(stdout, answer.text) == Written::failed) {
+        say("error: cannot write the answer", std::strerror(errno));
+        return ExitCode::system;
+    }
+    return answer.code;
+}
+
+ExitCode answer_words(const std::vector<std::string>& words) {
+    Diagnostics diagnostics;
+    auto answer = dispatch(words, read_environment(), diagnostics);
+    print_diagnostics(diagnostics, glance_at(words).json);
+    return answer ? print_answer(std::move(*answer)) : exit_code_of(diagnostics);
+}
+
+ExitCode run_words(const std::vector<std::string>& words) {
+    try {
+        return answer_words(words);
+    } catch (const std::bad_alloc&) {
+        say("error", "out of memory");
+        return ExitCode::system;
+    } catch (const std::system_error& error) {
+        say("error", error.what());
+        return ExitCode::system;
+    } catch (const std::exception& error) {
+        say("this is a bug, please report it with the command line that you used", error.what());
+    } catch (...) {
+        say("this is a bug, please report it with the command line that you used", "unknown exception");
+    }
+    return ExitCode::bug;
+}
+
+} // namespace
+
+int run(int argc, char** argv) {
+    ignore_broken_pipes();
+    return static_cast<int>(run_words({argv + (argc > 0 ? 1 : 0), argv + argc}));
+}
+
+} // namespace stackpick::cli

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "constraints.hpp"
+
+#include "deployment.hpp"
+
+#include "stackpick/base/text.hpp"
+#include "stackpick/cost/offers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace stackpick {
+namespace {
+
+enum class Holds { yes, no, unproven };
+
+struct Finding {
+    Holds holds = Holds::yes;
+    std::string because;
+};
+
+struct Question {
+    const Catalogue& catalogue;
+    const Model& model;
+    const Workload& workload;
+    const Date& today;
+};
+
+Finding no(std::string because) {
+    return {Holds::no, std::move(because)};
+}
+
+Finding unproven(std::string because) {
+    return {Holds::unproven, std::move(because)};
+}
+
+template <class Value>
+bool contains(const std::vector<Value>& values, const Value& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+Finding check_exclude(const Question& q) {
+    return contains(q.workload.exclude, &q.model) ? no("left out on request") : Finding{};
+}
+
+Finding check_origin(const Question& q) {
+    const std::string origin = q.catalogue.origin_of(q.model);
+    if (q.workload.admits_any_origin() || contains(q.workload.origin, origin)) {
+        return {};
+    }
+    return no("its lab is in " + origin + ", not in " + join(q.workload.origin, " or "));
+}
+
+Finding check_lab(const Question& q) {
+    const bool admitted = q.workload.labs.empty() || contains(q.workload.labs, q.model.lab);
+    return admitted ? Finding{} : no("its lab is " + q.model.lab + ", not " + join(q.workload.labs, " or "));
+}
+
+Finding check_output(const Question& q) {
+    const std::string& wanted = q.workload.task->output_modality;
+    const bool embeds = q.model.role == Role::embedding || contains(q.model.modalities.output, std::string{"embedding"});
+    if (embeds != (wanted == "embedding")) {
+        return no(embeds ? "it returns vectors, not text" : "it returns text, not vectors");
+    }
+    return {};
+}
+
+Finding check_weights(const Question& q) {
+    if (!q.workload.self_host && !q.workload.task->fine_tune) {
+        return {};
+    }
+    const std::string_view purpose = q.workload.self_host ? "self-hosting" : "fine-tuning";
+    return q.model.has_weights() ? Finding{}
+                                 : no("it is closed: no weights for " + std::string{purpose});
+}
+
+Finding check_context(const Question& q) {
+    const auto& context = q.model.context;
+    if (!context.native) {
+        return unproven("its context window is not on record");
+    }
+    const Tokens most = std::max(*context.native, context.extended.value_or(*context.native));
+    if (most >= q.workload.context) {
+        return {};
+    }
+    return no("its window of " + std::to_string(most.value()) + " tokens is below the " +
+              std::to_string(q.workload.context.value()) + " needed");
+}
+
+Finding check_licence(const Question& q) {
+    if (q.workload.licences.empty()) {
+        return {};
+    }
+    const std::string wanted = join(q.workload.licence_text, " or ");
+    const Licence* licence = q.catalogue.licence_of(q.model);
+    if (licence == nullptr) {
+        return no("its licence is not on record, and unknown never counts as " + wanted);
+    }
+    return contains(q.workload.licences, licence) ? Finding{} : no("its licence is " + licence->id + ", not " + wanted);
+}
+
+Finding check_openness(const Question& q) {
+    if (q.workload.openness.empty() || contains(q.workload.openness, q.model.openness)) {
+        return {};
+    }
+    return no("its openness tier is " + std::string{to_string(q.model.openness)});
+}
+
+Finding check_modality(const Question& q) {
+    const std::vector<std::string>& inputs = q.model.modalities.input;
+    for (const std::string& kind : q.workload.modality) {
+        if (inputs.empty() && kind != "text") {
+            return unproven("its input modalities are not on record (" + kind + " needed)");
+        }
+        if (!inputs.empty() && !contains(inputs, kind)) {
+            return no("it does not take " + kind + " input");
+        }
+    }
+    return {};
+}
+
+std::optional<bool> ability_of(const Model& model, const std::string& need) {
+    if (need == "tools") {
+        return model.capabilities.tools;
+    }
+    return need == "reasoning" ? model.capabilities.reasoning : model.capabilities.structured_output;
+}
+
+Finding check_needs(const Question& q) {
+    Finding finding;
+    for (const std::string& need : q.workload.needs) {
+        const auto ability = ability_of(q.model, need);
+        if (ability == false) {
+            return no("it lacks " + need);
+        }
+        if (!ability) {
+            finding = unproven("no source says that it has " + need);
+        }
+    }
+    return finding;
+}
+
+/// Weights can be run anywhere; an API must be offered in the region.
+Finding check_region(const Question& q) {
+    if (!q.workload.region || q.model.has_weights()) {
+        return {};
+    }
+    bool unstated = q.model.offers.empty();
+    for (const Offer& offer : q.model.offers) {
+        if (offer.region == q.workload.region) {
+            return {};
+        }
+        unstated = unstated || !offer.region;
+    }
+    const std::string where = "region " + *q.workload.region;
+    return unstated ? unproven("no offer states that it is available in " + where)
+                    : no("it is closed and has no offer in " + where);
+}
+
+Finding check_budget(const Question& q) {
+    if (!q.workload.budget) {
+        return {};
+    }
+    const auto cost = cheapest_offer(q.catalogue, q.model, q.workload, q.today);
+    if (!cost) {
+        return unproven("no price on record to hold against the budget");
+    }
+    const double month = cost->per_request.value() * static_cast<double>(q.workload.requests_per_day) * 30.0;
+    if (month <= q.workload.budget->value()) {
+        return {};
+    }
+    return no("it costs " + format_usd(month) + " a month, the budget is " +
+              format_usd(q.workload.budget->value()));
+}
+
+/// Hardware as stated, or the size that the task's usual hardware can hold.
+Finding check_hardware(const Question& q) {
+    if (q.workload.hardware) {
+        if (!q.model.has_weights()) {
+            return {}; // an API needs no hardware of one's own; `weights` excludes it when self-hosting
+        }
+        const auto deployment = plan_deployment(q.catalogue, q.model, q.workload);
+        if (!deployment || !deployment->fits) {
+            return unproven("its size or the memory of the hardware is not on record");
+        }
+        return *deployment->fits ? Finding{} : no(deployment->basis);
+    }
+    const auto& most = q.workload.task->max_parameters;
+    if (!most || !q.workload.self_host) {
+        return {};
+    }
+    if (!q.model.parameters.total) {
+        return unproven("its parameters are not on record");
+    }
+    if (*q.model.parameters.total <= *most) {
+        return {};
+    }
+    return no("its " + format_parameters(*q.model.parameters.total) + " parameters are above the " +
+              format_parameters(*most) + " that the task's usual hardware holds");
+}
+
+struct Constraint {
+    std::string_view id;
+    Finding (*check)(const Question&);
+    std::string_view relax;
+};
+
+constexpr std::array<Constraint, 13> k_constraints{{
+    {"origin", check_origin, "--origin any admits labs of all countries"},
+    {"exclude", check_exclude, "drop the model from --exclude"},
+    {"lab", check_lab, "name more labs with --lab, or leave it out"},
+    {"output", check_output, "choose a task with another kind of output"},
+    {"self-host", check_weights, "leave out --self-host to admit API models"},
+    {"context", check_context, "lower --context"},
+    {"licence", check_licence, "admit more licences, such as --licence permissive,permissive-with-conditions"},
+    {"openness", check_openness, "name more tiers with --openness, or leave it out"},
+    {"modality", check_modality, "ask for fewer kinds of input with --modality"},
+    {"needs", check_needs, "ask for less with --needs"},
+    {"region", check_region, "choose another --region, or leave it out"},
+    {"budget", check_budget, "raise --budget, or lower --requests-per-day, --input-tokens or --output-tokens"},
+    {"hardware", check_hardware, "give more memory with --hardware"},
+}};
+
+} // namespace
+
+ConstraintReport check_constraints(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                                   const Date& today) {
+    ConstraintReport report;
+    const Question question{catalogue, model, workload, today};
+    for (const Constraint& constraint : k_constraints) {
+        Finding finding = constraint.check(question);
+        if (finding.holds == Holds::yes) {
+            continue;
+        }
+        const bool violated = finding.holds == Holds::no || workload.strict;
+        auto& list = violated ? report.violated : report.unproven;
+        list.push_back({std::string{constraint.id}, std::move(finding.because)});
+    }
+    return report;
+}
+
+std::string how_to_relax(std::string_view constraint) {
+    const auto at = std::find_if(k_constraints.begin(), k_constraints.end(),
+                                 [&](const Constraint& known) { return known.id == constraint; });
+    return at == k_constraints.end() ? std::string{} : std::string{at->relax};
+}
+
+} // namespace stackpick

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "criteria.hpp"
+
+#include "cautions.hpp"
+#include "deployment.hpp"
+#include "money.hpp"
+
+#include "stackpick/base/text.hpp"
+#include "stackpick/capability/success.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stackpick {
+namespace {
+
+double unit(double value) {
+    return std::clamp(value, 0.0, 1.0);
+}
+
+/// Works out the criteria of one model, in the order in which they are printed.
+class Scorer {
+public:
+    Scorer(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today, bool rules)
+        : knowledge_{knowledge}, catalogue_{knowledge.catalogue}, model_{model}, workload_{workload}, today_{today},
+          rules_{rules} {}
+
+    Candidate score() {
+        candidate_.model = &model_;
+        estimate_ = estimate_success(knowledge_.abilities, catalogue_, model_, *workload_.task);
+        candidate_.success_rate = estimate_.rate;
+        candidate_.success_interval = {unit(estimate_.rate - k_z80 * estimate_.stderr_),
+                                       unit(estimate_.rate + k_z80 * estimate_.stderr_)};
+        candidate_.domains_without_evidence = estimate_.domains_without_evidence;
+        candidate_.direct_evidence = estimate_.results > 0;
+        candidate_.money = work_out_money(catalogue_, model_, workload_, estimate_.rate, today_);
+        candidate_.deployment =
+            workload_.self_host || workload_.hardware ? plan_deployment(catalogue_, model_, workload_) : std::nullopt;
+        if (rules_) {
+            candidate_.rules = knowledge_.rules.votes(catalogue_, model_, workload_);
+        }
+        add_criteria();
+        add_up();
+        candidate_.cautions = cautions_of(catalogue_, candidate_, workload_);
+        return std::move(candidate_);
+    }
+
+private:
+    [[nodiscard]] double setting(const std::string& path) const { return catalogue_.assumptions().number(path); }
+
+    void add_criteria() {
+        capability();
+        economy();
+        context();
+        licence();
+        control();
+        evidence();
+        fit();
+    }
+
+    void capability() {
+        const std::string basis =
+            estimate_.results == 0
+                ? "no direct evidence; a wide guess"
+                : "expected success rate from " + std::to_string(estimate_.results) + " results in the task's domains";
+        add("capability", estimate_.rate, candidate_.success_interval, basis, estimate_.results == 0);
+    }
+
+    /// Ten times the money costs the same utility at any level: people compare costs by ratio.
+    [[nodiscard]] double economy_utility(double usd) const {
+        const double cheap = setting("economy.usd_for_utility_1");
+        const double dear = setting("economy.usd_for_utility_0");
+        return unit(std::log(dear / std::max(usd, 1e-12)) / std::log(dear / cheap));
+    }
+
+    [[nodiscard]] double mistakes_at(double success_rate) const {
+        return work_out_money(catalogue_, model_, workload_, success_rate, today_).expected_mistake_usd;
+    }
+
+    void economy() {
+        const MoneyFigures& money = candidate_.money;
+        const Interval& success = candidate_.success_interval;
+        if (money.usd_per_request) {
+            const double price = *money.usd_per_request;
+            add("economy", economy_utility(*money.expected_total_usd),
+                {economy_utility(price + mistakes_at(success.low)), economy_utility(price + mistakes_at(success.high))},
+                format_usd(price) + " a request at " + money.offer->provider + " plus " +
+                    format_usd(money.expected_mistake_usd) + " expected from mistakes",
+                false);
+            return;
+        }
+        const Interval price = unknown_price_range(catalogue_, workload_);
+        const Interval utility{economy_utility(price.high + mistakes_at(success.low)),
+                               economy_utility(price.low + mistakes_at(success.high))};
+        const double middle = (economy_utility(price.high + money.expected_mistake_usd) +
+                               economy_utility(price.low + money.expected_mistake_usd)) /
+                              2;
+        add("economy", middle, utility, "no price on record; the usual range of prices", true);
+    }
+
+    void context() {
+        const auto& native = model_.context.native;
+        if (!native) {
+            add_unknown("context", "its context window is not on record");
+            return;
+        }
+        const double ratio = static_cast<double>(native->value()) / static_cast<double>(workload_.context.value());
+        const double doublings = setting("context.doublings_for_utility_1");
+        add_exact("context", unit(std::log2(ratio) / doublings),
+                  format_size(native->value()) + " native against " + format_size(workload_.context.value()) +
+                      " needed");
+    }
+
+    void licence() {
+        const Licence* licence = catalogue_.licence_of(model_);
+        if (licence == nullptr) {
+            add_unknown("licence", "its licence is not on record");
+            return;
+        }
+        add_exact("licence", setting("licence_freedom." + licence->kind), licence->id + " is " + licence->kind);
+    }
+
+    void control() {
+        const bool weights = model_.has_weights();
+        add_exact("control", weights ? 1.0 : 0.0,
+                  weights ? "weights can be pinned, tuned and self-hosted" : "API only: the vendor may change it");
+    }
+
+    void evidence() {
+        const double worst = setting("evidence.stderr_for_utility_0");
+        add_exact("evidence", unit(1.0 - estimate_.stderr_ / worst),
+                  "the success rate is known to about " + format_percent(estimate_.stderr_));
+    }
+
+    void fit() {
+        double votes = 0;
+        std::vector<std::string> ids;
+        for (const RuleVote& vote : candidate_.rules) {
+            const double sign = vote.effect == RuleEffect::prefer ? 1 : (vote.effect == RuleEffect::avoid ? -1 : 0);
+            votes += sign * vote.strength;
+            if (sign != 0) {
+                ids.push_back(vote.id);
+            }
+        }
+        add_exact("fit", unit(0.5 + votes / 2), ids.empty() ? "no rule speaks for or against it" : join(ids, ", "));
+    }
+
+    void add_exact(const std::string& id, double utility, std::string basis) {
+        add(id, utility, {utility, utility}, std::move(basis), false);
+    }
+
+    void add_unknown(const std::string& id, std::string basis) {
+        add(id, setting("unknown.utility"), {0.0, 1.0}, std::move(basis), true);
+    }
+
+    void add(std::string id, double utility, Interval interval, std::string basis, bool unknown) {
+        const auto& own = workload_.task->weights;
+        const auto at = own.find(id);
+        const double weight = at == own.end() ? setting("weights." + id) : at->second;
+        candidate_.criteria.push_back(
+            {std::move(id), utility, interval, weight, 0, std::move(basis), unknown});
+    }
+
+    /// Weights are normalised here, once all criteria are known. Criteria err independently.
+    void add_up() {
+        double total = 0;
+        for (const CriterionScore& criterion : candidate_.criteria) {
+            total += criterion.weight;
+        }
+        double below = 0;
+        double above = 0;
+        for (CriterionScore& criterion : candidate_.criteria) {
+            criterion.weight = total > 0 ? criterion.weight / total : 0;
+            criterion.contribution = criterion.weight * criterion.utility;
+            candidate_.score += criterion.contribution;
+            below += std::pow(criterion.weight * (criterion.utility - criterion.interval.low), 2);
+            above += std::pow(criterion.weight * (criterion.interval.high - criterion.utility), 2);
+        }
+        candidate_.score = round_significant(candidate_.score);
+        candidate_.interval = {unit(candidate_.score - std::sqrt(below)), unit(candidate_.score + std::sqrt(above))};
+    }
+
+    const Knowledge& knowledge_;
+    const Catalogue& catalogue_;
+    const Model& model_;
+    const Workload& workload_;
+    const Date& today_;
+    bool rules_;
+    SuccessEstimate estimate_;
+    Candidate candidate_;
+};
+
+} // namespace
+
+Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today,
+                      bool rules) {
+    return Scorer{knowledge, model, workload, today, rules}.score();
+}
+
+} // namespace stackpick

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "money.hpp"
+
+#include "stackpick/cost/offers.hpp"
+
+namespace stackpick {
+
+MoneyFigures work_out_money(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                            double success_rate, const Date& today) {
+    MoneyFigures money;
+    const double caught = catalogue.assumptions().number("catch_rate." + workload.task->verify);
+    money.expected_mistake_usd = workload.mistake_cost.value() * (1.0 - success_rate) * (1.0 - caught);
+    const auto cost = cheapest_offer(catalogue, model, workload, today);
+    if (cost) {
+        const double usd = cost->per_request.value();
+        money.offer = cost->offer;
+        money.usd_per_request = usd;
+        money.usd_per_month = usd * static_cast<double>(workload.requests_per_day) * k_days_a_month;
+        money.expected_total_usd = usd + money.expected_mistake_usd;
+        if (success_rate > 0) {
+            money.usd_per_success = usd / success_rate;
+        }
+    }
+    return money;
+}
+
+Interval unknown_price_range(const Catalogue& catalogue, const Workload& workload) {
+    const auto price = [&](const std::string& end) {
+        const auto of = [&](const std::string& kind) {
+            return UsdPerMTok{catalogue.assumptions().number("unknown_price." + kind + '_' + end)};
+        };
+        return (of("input") * workload.input_tokens + of("output") * workload.output_tokens).value();
+    };
+    return {price("low"), price("high")};
+}
+
+} // namespace stackpick

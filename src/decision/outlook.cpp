@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "outlook.hpp"
+
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stackpick {
+namespace {
+
+constexpr std::size_t k_missing_shown = 3;
+
+std::string score_text(double score) {
+    return format_number(round_significant(score, 3));
+}
+
+/// How a missing fact of `candidate` could change who is first; empty when it cannot.
+std::string change_through(const Candidate& candidate, const CriterionScore& criterion, const Candidate& first,
+                           const Candidate* second) {
+    if (candidate.model == first.model) {
+        const double worst = candidate.score - criterion.weight * (criterion.utility - criterion.interval.low);
+        if (second != nullptr && worst < second->score) {
+            return "at worst it would fall to " + score_text(worst) + ", behind " + second->model->name;
+        }
+        return {};
+    }
+    const double best = candidate.score + criterion.weight * (criterion.interval.high - criterion.utility);
+    return best > first.score ? "at best it would rank first (" + score_text(best) + " against " +
+                                    score_text(first.score) + ")"
+                              : std::string{};
+}
+
+std::string missing_fact_name(const std::string& criterion) {
+    if (criterion == "capability") {
+        return "evidence in the task's domains";
+    }
+    return criterion == "economy" ? "a price" : criterion;
+}
+
+void compare_money(const Candidate& mine, const Candidate& theirs, std::vector<std::string>& changes) {
+    const auto& now = theirs.money.usd_per_month;
+    const auto& then = mine.money.usd_per_month;
+    if (!now || !then) {
+        changes.emplace_back(now ? "its monthly cost is unknown: no price on record"
+                                 : "today's monthly cost is unknown: no price on record");
+        return;
+    }
+    const double saved = *now - *then;
+    changes.push_back("tokens cost " + format_usd(*then) + " instead of " + format_usd(*now) + " a month (" +
+                      (saved >= 0 ? "saves " : "adds ") + format_usd(std::abs(saved)) + ")");
+}
+
+const Offer* priced_offer(const Recommendation& result, const Model* model) {
+    for (const Candidate& candidate : result.candidates) {
+        if (candidate.model == model) {
+            return candidate.money.offer;
+        }
+    }
+    return nullptr;
+}
+
+Step pin_step(const Model& model) {
+    if (model.weights.huggingface) {
+        return {"Pin the weights to one revision of the hub",
+                "hf download " + *model.weights.huggingface + " --revision <commit>"};
+    }
+    if (model.weights.modelscope) {
+        return {"Pin the weights to one revision of the hub",
+                "modelscope download --model " + *model.weights.modelscope + " --revision <commit>"};
+    }
+    return {"Find where the weights are published: no hub is on record for " + model.name, ""};
+}
+
+Step api_step(const Model& model, const Offer* offer) {
+    if (offer != nullptr && offer->api_id) {
+        return {"Call it at " + offer->provider + " as `" + *offer->api_id + "`, and pin that id", ""};
+    }
+    if (offer != nullptr) {
+        return {"Pin its model id in the API of " + offer->provider + ": it is not on record", ""};
+    }
+    return {"Look up its model id and price: no offer of " + model.name + " is on record", ""};
+}
+
+} // namespace
+
+std::vector<MissingFact> missing_facts(const Recommendation& result) {
+    std::vector<MissingFact> missing;
+    if (result.candidates.empty()) {
+        return missing;
+    }
+    const Candidate& first = result.candidates.front();
+    const Candidate* second = result.candidates.size() > 1 ? &result.candidates[1] : nullptr;
+    for (const Candidate& candidate : result.candidates) {
+        for (const CriterionScore& criterion : candidate.criteria) {
+            const std::string then =
+                criterion.unknown ? change_through(candidate, criterion, first, second) : std::string{};
+            if (!then.empty()) {
+                const double swing = criterion.weight * (criterion.interval.high - criterion.interval.low);
+                missing.push_back(
+                    {candidate.model->id, missing_fact_name(criterion.id), round_significant(swing), then});
+            }
+        }
+    }
+    std::stable_sort(missing.begin(), missing.end(),
+                     [](const MissingFact& a, const MissingFact& b) { return a.swing > b.swing; });
+    missing.resize(std::min(missing.size(), k_missing_shown));
+    return missing;
+}
+
+BaselineComparison compare_with_baseline(const Recommendation& result, const Candidate& baseline) {
+    BaselineComparison comparison{baseline.model, baseline.score, baseline.success_rate, baseline.money.usd_per_month,
+                                  {}};
+    if (result.candidates.empty()) {
+        return comparison;
+    }
+    const Candidate& first = result.candidates.front();
+    if (first.model == baseline.model) {
+        comparison.changes.emplace_back("nothing: it is the recommended model");
+        return comparison;
+    }
+    comparison.changes.push_back("expected success moves from " + format_percent(baseline.success_rate) + " to " +
+                                 format_percent(first.success_rate));
+    compare_money(first, baseline, comparison.changes);
+    if (first.model->has_weights() != baseline.model->has_weights()) {
+        comparison.changes.emplace_back(first.model->has_weights()
+                                            ? "the weights can be pinned, tuned and self-hosted"
+                                            : "the weights are no longer in your hands");
+    }
+    if (first.model->licence != baseline.model->licence) {
+        comparison.changes.push_back("the licence becomes " + first.model->licence.value_or("unknown") + " instead of " +
+                                     baseline.model->licence.value_or("unknown"));
+    }
+    return comparison;
+}
+
+std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& result) {
+    std::vector<Step> steps;
+    const Model* primary = result.verdict.primary;
+    if (primary == nullptr) {
+        return steps;
+    }
+    if (!result.workload.self_host) {
+        steps.push_back(api_step(*primary, priced_offer(result, primary)));
+    }
+    if (primary->has_weights()) {
+        steps.push_back(pin_step(*primary));
+    }
+    const Licence* licence = catalogue.licence_of(*primary);
+    if (licence != nullptr && licence->url && primary->has_weights()) {
+        steps.push_back({"Have the licence read: " + *licence->url, ""});
+    }
+    steps.push_back({"See every fact of " + primary->name + " with its source", "stackpick show " + primary->id});
+    return steps;
+}
+
+std::vector<std::pair<std::string, Assumption>> entered_assumptions(const Catalogue& catalogue,
+                                                                    const Recommendation& result) {
+    std::vector<std::pair<std::string, Assumption>> entered;
+    const bool converted = std::any_of(result.candidates.begin(), result.candidates.end(), [](const Candidate& c) {
+        return c.money.offer != nullptr && c.money.offer->currency == "CNY";
+    });
+    const bool sized = result.workload.hardware.has_value();
+    for (const auto& [name, assumption] : catalogue.assumptions().values) {
+        const bool catch_rate = name.rfind("catch_rate.", 0) == 0;
+        const bool used = catch_rate ? name == "catch_rate." + result.workload.task->verify
+                                     : (name.rfind("exchange.", 0) != 0 || converted) &&
+                                           (name.rfind("sizing.", 0) != 0 || sized);
+        if (used) {
+            entered.emplace_back(name, assumption);
+        }
+    }
+    return entered;
+}
+
+} // namespace stackpick

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/decision/recommend.hpp"
+
+#include "constraints.hpp"
+#include "criteria.hpp"
+#include "outlook.hpp"
+#include "verdict.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace stackpick {
+namespace {
+
+class Recommender {
+public:
+    Recommender(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options)
+        : knowledge_{knowledge}, workload_{workload}, options_{options} {}
+
+    Recommendation run() {
+        result_.workload = workload_;
+        result_.catalogue_digest = knowledge_.digest;
+        result_.catalogue_as_of = knowledge_.catalogue.as_of();
+        result_.catalogue_models = static_cast<int>(knowledge_.catalogue.models().size());
+        sort_out();
+        rank();
+        place_on_tracks();
+        count_removals();
+        result_.verdict = reach_verdict(result_);
+        add_outlook();
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] Candidate score(const Model& model) const {
+        return score_model(knowledge_, model, workload_, options_.today, options_.rules);
+    }
+
+    void sort_out() {
+        for (const Model& model : knowledge_.catalogue.models()) {
+            ConstraintReport report = check_constraints(knowledge_.catalogue, model, workload_, options_.today);
+            if (!report.violated.empty()) {
+                result_.excluded.push_back({&model, std::move(report.violated)});
+                continue;
+            }
+            Candidate candidate = score(model);
+            for (const Reason& reason : report.unproven) {
+                candidate.unproven.push_back(reason.constraint);
+                candidate.cautions.push_back("unproven: " + reason.because);
+            }
+            result_.candidates.push_back(std::move(candidate));
+        }
+    }
+
+    void rank() {
+        std::sort(result_.candidates.begin(), result_.candidates.end(), [](const Candidate& a, const Candidate& b) {
+            return a.score != b.score ? a.score > b.score : a.model->id < b.model->id;
+        });
+        int rank = 0;
+        for (Candidate& candidate : result_.candidates) {
+            candidate.rank = ++rank;
+        }
+    }
+
+    void place_on_tracks() {
+        for (const bool open : {false, true}) {
+            for (const Layer layer : {Layer::flagship, Layer::mid, Layer::small, Layer::edge}) {
+                const Track track{open, layer};
+                std::optional<std::size_t> best;
+                for (std::size_t i = 0; i < result_.candidates.size() && !best; ++i) {
+                    best = result_.candidates[i].model->track == track ? std::optional{i} : std::nullopt;
+                }
+                result_.tracks.emplace_back(track, best);
+            }
+        }
+    }
+
+    void count_removals() {
+        std::map<std::string, RemovalCount> counts;
+        for (const Excluded& excluded : result_.excluded) {
+            for (const Reason& reason : excluded.reasons) {
+                RemovalCount& count = counts[reason.constraint];
+                count.constraint = reason.constraint;
+                count.removed += 1;
+                count.removed_alone += excluded.reasons.size() == 1 ? 1 : 0;
+                count.relax = how_to_relax(reason.constraint);
+            }
+        }
+        for (auto& [constraint, count] : counts) {
+            result_.removals.push_back(std::move(count));
+        }
+        std::stable_sort(result_.removals.begin(), result_.removals.end(),
+                         [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
+    }
+
+    void add_outlook() {
+        add_cautions_and_advice();
+        result_.missing = missing_facts(result_);
+        result_.assumptions = entered_assumptions(knowledge_.catalogue, result_);
+        result_.next = next_steps(knowledge_.catalogue, result_);
+        result_.reference = best_of_other_origin();
+        if (workload_.baseline != nullptr) {
+            result_.baseline = compare_with_baseline(result_, score(*workload_.baseline));
+        }
+    }
+
+    /// Of the models that the answer names: the first and both headline tracks'.
+    void add_cautions_and_advice() {
+        std::vector<const Candidate*> named;
+        const Candidate* first = result_.candidates.empty() ? nullptr : &result_.candidates.front();
+        for (const Candidate* candidate : {first, result_.best_of(k_open_mid), result_.best_of(k_closed_flagship)}) {
+            if (candidate != nullptr && std::find(named.begin(), named.end(), candidate) == named.end()) {
+                named.push_back(candidate);
+            }
+        }
+        for (const Candidate* candidate : named) {
+            for (const std::string& caution : candidate->cautions) {
+                result_.cautions.push_back(candidate->model->name + ": " + caution);
+            }
+        }
+        if (!named.empty()) {
+            for (const RuleVote& vote : named.front()->rules) {
+                if (vote.effect == RuleEffect::advise) {
+                    result_.advice.push_back(vote);
+                }
+            }
+        }
+    }
+
+    /// The best of those that only their origin keeps out.
+    [[nodiscard]] std::optional<Reference> best_of_other_origin() const {
+        std::optional<Candidate> best;
+        for (const Excluded& excluded : result_.excluded) {
+            if (excluded.reasons.size() == 1 && excluded.reasons.front().constraint == "origin") {
+                Candidate candidate = score(*excluded.model);
+                if (!best || candidate.score > best->score) {
+                    best = std::move(candidate);
+                }
+            }
+        }
+        if (!best) {
+            return std::nullopt;
+        }
+        return Reference{best->model, best->success_rate, best->money.usd_per_success};
+    }
+
+    const Knowledge& knowledge_;
+    const Workload& workload_;
+    const RecommendOptions& options_;
+    Recommendation result_;
+};
+
+constexpr std::array<std::string_view, 3> k_levels{"clear", "likely", "too-close"};
+constexpr std::array<std::string_view, 4> k_effects{"prefer", "avoid", "caution", "advise"};
+
+} // namespace
+
+const Candidate* Recommendation::best_of(Track track) const {
+    for (const auto& [its_track, best] : tracks) {
+        if (its_track == track && best) {
+            return &candidates[*best];
+        }
+    }
+    return nullptr;
+}
+
+std::string_view to_string(ConfidenceLevel level) {
+    return k_levels.at(static_cast<std::size_t>(level));
+}
+
+std::string_view to_string(RuleEffect effect) {
+    return k_effects.at(static_cast<std::size_t>(effect));
+}
+
+Recommendation recommend(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options) {
+    return Recommender{knowledge, workload, options}.run();
+}
+
+} // namespace stackpick

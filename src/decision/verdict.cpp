@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "verdict.hpp"
+
+#include "criteria.hpp"
+
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stackpick {
+namespace {
+
+// One-sided: the share of draws in which the better one stays better.
+constexpr double k_clear = k_z80;             // 90%
+constexpr double k_likely = 0.5244005127080407; // 70%
+
+std::string capitalised(std::string text) {
+    text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
+    return text;
+}
+
+double standard_error(const Candidate& candidate) {
+    return (candidate.interval.high - candidate.interval.low) / (2 * k_z80);
+}
+
+ConfidenceLevel confidence_in(const Candidate& better, const Candidate& other) {
+    const double noise = std::hypot(standard_error(better), standard_error(other));
+    const double margin = better.score - other.score;
+    if (margin >= k_clear * noise) {
+        return ConfidenceLevel::clear;
+    }
+    return margin >= k_likely * noise ? ConfidenceLevel::likely : ConfidenceLevel::too_close;
+}
+
+const CriterionScore& criterion(const Candidate& candidate, const std::string& id) {
+    return *std::find_if(candidate.criteria.begin(), candidate.criteria.end(),
+                         [&](const CriterionScore& score) { return score.id == id; });
+}
+
+/// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`.
+std::string clause(const std::string& id, const Candidate& a, const Candidate& b) {
+    if (id == "capability") {
+        return "it succeeds more often (" + format_percent(a.success_rate) + " against " +
+               format_percent(b.success_rate) + ")";
+    }
+    if (id == "economy") {
+        const auto& mine = a.money.usd_per_success;
+        const auto& theirs = b.money.usd_per_success;
+        if (!mine || !theirs) {
+            return mine ? "its price is known" : "mistakes cost less with it";
+        }
+        if (*mine < *theirs) {
+            return "a success costs " + format_usd(*mine) + " against " + format_usd(*theirs);
+        }
+        return "fewer mistakes get through (" + format_usd(a.money.expected_mistake_usd) + " against " +
+               format_usd(b.money.expected_mistake_usd) + " a request)";
+    }
+    if (id == "context") {
+        const auto size = [](const Candidate& c) {
+            return c.model->context.native ? format_size(c.model->context.native->value()) : std::string{"unknown"};
+        };
+        return "it has more room for context (" + size(a) + " against " + size(b) + ")";
+    }
+    if (id == "licence") {
+        return criterion(a, id).basis;
+    }
+    if (id == "control") {
+        return "its weights can be pinned, tuned and self-hosted";
+    }
+    if (id == "evidence") {
+        return "the evidence for it is firmer";
+    }
+    return "sourced rules speak for it (" + criterion(a, id).basis + ")";
+}
+
+struct Difference {
+    std::string id;
+    double contribution;
+};
+
+/// Criteria in which `a` is ahead of `b` by at least a thousandth of the score, the largest first.
+std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
+    constexpr double k_negligible = 0.001;
+    std::vector<Difference> ahead;
+    for (std::size_t i = 0; i < a.criteria.size(); ++i) {
+        const double difference = a.criteria[i].contribution - b.criteria[i].contribution;
+        if (difference >= k_negligible) {
+            ahead.push_back({a.criteria[i].id, round_significant(difference)});
+        }
+    }
+    std::stable_sort(ahead.begin(), ahead.end(), [](const Difference& x, const Difference& y) {
+        return x.contribution > y.contribution;
+    });
+    std::vector<std::string> texts;
+    for (const Difference& difference : ahead) {
+        texts.push_back(clause(difference.id, a, b));
+    }
+    return texts;
+}
+
+std::string summary_of(const Candidate* flagship, const Candidate* mid, const Candidate* first) {
+    if (flagship != nullptr && mid != nullptr) {
+        const bool open = mid->rank < flagship->rank;
+        const Candidate& better = open ? *mid : *flagship;
+        const Candidate& other = open ? *flagship : *mid;
+        return (open ? "Open mid: " : "Closed flagship: ") + better.model->name + ", rather than the " +
+               (open ? "closed flagship " : "open mid ") + other.model->name;
+    }
+    if (mid != nullptr) {
+        return "Open mid: " + mid->model->name + "; no closed flagship qualifies";
+    }
+    if (flagship != nullptr) {
+        return "Closed flagship: " + flagship->model->name + "; no open mid qualifies";
+    }
+    if (first == nullptr) {
+        return "No model qualifies";
+    }
+    const std::string track = first->model->track ? capitalised(in_words(*first->model->track)) : "Unplaced";
+    return track + ": " + first->model->name + "; neither a closed flagship nor an open mid qualifies";
+}
+
+/// When the first over all tracks is neither of the two.
+std::optional<std::string> beaten_by(const Candidate& first, const Candidate& headline) {
+    if (first.model == headline.model) {
+        return std::nullopt;
+    }
+    const std::string kind = first.model->track ? "an " + in_words(*first.model->track) : "of no known layer";
+    std::string text = first.model->name + ", " + kind + ", ranks above both (score " +
+                       format_number(round_significant(first.score, 3)) + " against " +
+                       format_number(round_significant(headline.score, 3)) + ")";
+    const std::vector<std::string> why = clauses(first, headline);
+    if (!why.empty()) {
+        text += ": " + why.front();
+    }
+    return text;
+}
+
+} // namespace
+
+std::string in_words(Track track) {
+    std::string text = to_string(track);
+    std::replace(text.begin(), text.end(), '-', ' ');
+    return text;
+}
+
+Verdict reach_verdict(const Recommendation& result) {
+    Verdict verdict;
+    const Candidate* flagship = result.best_of(k_closed_flagship);
+    const Candidate* mid = result.best_of(k_open_mid);
+    const Candidate* first = result.candidates.empty() ? nullptr : &result.candidates.front();
+    verdict.summary = summary_of(flagship, mid, first);
+    if (first == nullptr) {
+        return verdict;
+    }
+    verdict.primary = first->model;
+    verdict.primary_track = first->model->track;
+    const bool open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
+    const Candidate* headline = open ? mid : flagship;
+    if (headline == nullptr) {
+        return verdict;
+    }
+    verdict.headline = open ? k_open_mid : k_closed_flagship;
+    verdict.beats_both = beaten_by(*first, *headline);
+    if (flagship != nullptr && mid != nullptr) {
+        const Candidate& other = open ? *flagship : *mid;
+        verdict.because = clauses(*headline, other);
+        verdict.despite = clauses(other, *headline);
+        verdict.margin = round_significant(headline->score - other.score);
+        verdict.confidence = confidence_in(*headline, other);
+    }
+    return verdict;
+}
+
+} // namespace stackpick

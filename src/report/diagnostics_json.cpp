@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// `stackpick/error/v1`: what is wrong, for programs.
+#include "report/json.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+namespace stackpick {
+namespace {
+
+using report::Json;
+
+/// Lines and columns count from 1; 0 stands for "not known".
+Json place(int number) {
+    return number > 0 ? Json(number) : Json(nullptr);
+}
+
+Json diagnostic_json(const Diagnostic& diagnostic) {
+    return {{"file", report::text_or_null(diagnostic.where.file_name())},
+            {"line", place(diagnostic.where.line)},
+            {"column", place(diagnostic.where.column)},
+            {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+            {"message", diagnostic.message},
+            {"hint", report::text_or_null(diagnostic.hint)}};
+}
+
+} // namespace
+
+std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {
+    return report::json_document({{"schema", "stackpick/error/v1"},
+                                  {"diagnostics", report::json_array(diagnostics, diagnostic_json)}});
+}
+
+} // namespace stackpick

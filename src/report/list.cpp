@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// `list`: models as a table for people, and as CSV, JSON and JSON lines for programs.
+#include "report/json.hpp"
+#include "report/model_json.hpp"
+#include "report/words.hpp"
+#include "stackpick/report/catalogue.hpp"
+#include "stackpick/report/table.hpp"
+
+namespace stackpick {
+
+using Columns = std::vector<const Column*>;
+using Groups = std::vector<ModelGroup>;
+
+namespace {
+
+std::size_t model_count(const Groups& groups) {
+    std::size_t count = 0;
+    for (const ModelGroup& group : groups) {
+        count += group.models.size();
+    }
+    return count;
+}
+
+std::string group_title(const ModelGroup& group) {
+    return group.name + " (" + report::grouped_digits(static_cast<std::int64_t>(group.models.size())) + ")";
+}
+
+/// On a narrow terminal names are broken and long words such as licences lose their ends before whole
+/// columns are dropped.
+Table titled_table(const Columns& columns) {
+    Table table;
+    for (const Column* column : columns) {
+        if (column->numeric) {
+            table.column(std::string{column->title}, Table::Align::right);
+        } else if (column == columns.front()) {
+            table.column(std::string{column->title}, Table::Align::left, Table::Fit::wrap, 20);
+        } else {
+            table.column(std::string{column->title}, Table::Align::left, Table::Fit::shorten, 16);
+        }
+    }
+    return table;
+}
+
+void add_model(Table& table, const Catalogue& catalogue, const Columns& columns, const Model& model) {
+    std::vector<std::string> cells;
+    for (const Column* column : columns) {
+        cells.push_back(report::known(column->text(catalogue, model)));
+    }
+    table.row(std::move(cells));
+}
+
+Table models_table(const Catalogue& catalogue, const Groups& groups, const Columns& columns) {
+    Table table = titled_table(columns);
+    for (const ModelGroup& group : groups) {
+        if (!group.name.empty()) {
+            table.group(group_title(group));
+        }
+        for (const Model* model : group.models) {
+            add_model(table, catalogue, columns, *model);
+        }
+    }
+    return table;
+}
+
+} // namespace
+
+std::string list_text(const Catalogue& catalogue, const Groups& groups, const Columns& columns,
+                      const Style& style) {
+    const std::size_t count = model_count(groups);
+    if (count == 0) {
+        return style.dim("No model matches.") + '\n';
+    }
+    const std::string total = style.dim(report::counted(count, "model")) + '\n';
+    return models_table(catalogue, groups, columns).text(style) + '\n' + total;
+}
+
+std::string list_markdown(const Catalogue& catalogue, const Groups& groups, const Columns& columns) {
+    return models_table(catalogue, groups, columns).markdown();
+}
+
+std::string list_csv(const Catalogue& catalogue, const Groups& groups, const Columns& columns) {
+    Table table;
+    for (const Column* column : columns) {
+        table.column(std::string{column->key});
+    }
+    for (const ModelGroup& group : groups) {
+        for (const Model* model : group.models) {
+            std::vector<std::string> cells;
+            for (const Column* column : columns) {
+                cells.push_back(column->exact(catalogue, *model));
+            }
+            table.row(std::move(cells));
+        }
+    }
+    return table.csv();
+}
+
+std::string list_json(const Catalogue& catalogue, const Groups& groups) {
+    report::Json models = report::Json::array();
+    for (const ModelGroup& group : groups) {
+        for (const Model* model : group.models) {
+            models.push_back(report::model_json(catalogue, *model));
+        }
+    }
+    return report::json_document({{"schema", "stackpick/models/v1"}, {"models", std::move(models)}});
+}
+
+std::string list_jsonl(const Catalogue& catalogue, const Groups& groups) {
+    std::string lines;
+    for (const ModelGroup& group : groups) {
+        for (const Model* model : group.models) {
+            lines += report::json_line(report::model_json(catalogue, *model));
+        }
+    }
+    return lines;
+}
+
+} // namespace stackpick

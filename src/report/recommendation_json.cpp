@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// `stackpick/recommendation/v1`: the whole answer for machines. Keys that a later capability fills are null
+// or empty.
+#include "report/json.hpp"
+#include "report/model_json.hpp"
+#include "report/recommendation_parts.hpp"
+#include "report/words.hpp"
+#include "report/workload_fields.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/report/recommendation.hpp"
+
+namespace stackpick {
+
+using report::Json;
+using report::json_array;
+using report::json_of;
+using report::text_or_null;
+
+namespace {
+
+Json interval_json(const Interval& interval) {
+    return report::json_pair(interval.low, interval.high);
+}
+
+Json track_or_null(const std::optional<Track>& track) {
+    return track ? Json(to_string(*track)) : Json(nullptr);
+}
+
+Json id_or_null(const Model* model) {
+    return model ? Json(model->id) : Json(nullptr);
+}
+
+Json catalogue_json(const Recommendation& result) {
+    return {{"digest", text_or_null(result.catalogue_digest)},
+            {"as_of", json_of(result.catalogue_as_of)},
+            {"models", result.catalogue_models}};
+}
+
+Json confidence_json(const Verdict& verdict) {
+    if (!verdict.confidence) {
+        return nullptr;
+    }
+    return {{"acceptability", nullptr}, {"level", to_string(*verdict.confidence)}};
+}
+
+Json verdict_roles(const Verdict& verdict) {
+    if (!verdict.primary) {
+        return Json::array();
+    }
+    std::vector<std::string> clauses;
+    for (const std::string& clause : verdict.because) {
+        clauses.push_back(report::without_stop(clause));
+    }
+    const std::string why = verdict.beats_both.value_or(join(clauses, "; "));
+    return Json::array({{{"role", "executor"}, {"model", verdict.primary->id}, {"why", text_or_null(why)}}});
+}
+
+Json verdict_json(const Verdict& verdict) {
+    return {{"headline", track_or_null(verdict.headline)},
+            {"track", track_or_null(verdict.primary_track)},
+            {"pattern", verdict.primary ? Json(verdict.pattern) : Json(nullptr)},
+            {"primary", id_or_null(verdict.primary)},
+            {"roles", verdict_roles(verdict)},
+            {"summary", text_or_null(verdict.summary)},
+            {"because", verdict.because},
+            {"despite", verdict.despite},
+            {"beats_both", json_of(verdict.beats_both)},
+            {"margin", json_of(verdict.margin)},
+            {"confidence", confidence_json(verdict)}};
+}
+
+Json criterion_json(const CriterionScore& criterion) {
+    return {{"id", criterion.id},
+            {"utility", json_of(criterion.utility)},
+            {"interval", interval_json(criterion.interval)},
+            {"weight", json_of(criterion.weight)},
+            {"contribution", json_of(criterion.contribution)},
+            {"basis", text_or_null(criterion.basis)},
+            {"unknown", criterion.unknown}};
+}
+
+Json vote_json(const RuleVote& vote) {
+    return {{"id", vote.id},
+            {"effect", to_string(vote.effect)},
+            {"strength", json_of(vote.strength)},
+            {"because", vote.because},
+            {"source", text_or_null(vote.source)}};
+}
+
+Json deployment_json(const std::optional<Deployment>& deployment) {
+    if (!deployment) {
+        return nullptr;
+    }
+    return {{"precision", deployment->precision},       {"weights_bytes", deployment->weights_bytes},
+            {"needed_bytes", deployment->needed_bytes}, {"given_bytes", json_of(deployment->given_bytes)},
+            {"fits", json_of(deployment->fits)},        {"basis", text_or_null(deployment->basis)}};
+}
+
+Json candidate_json(const Candidate& candidate) {
+    const Offer* offer = candidate.money.offer;
+    return {{"rank", candidate.rank},
+            {"id", candidate.model->id},
+            {"name", candidate.model->name},
+            {"track", track_or_null(candidate.model->track)},
+            {"score", json_of(candidate.score)},
+            {"interval", interval_json(candidate.interval)},
+            {"acceptability", nullptr},
+            {"success_rate", json_of(candidate.success_rate)},
+            {"success_interval", interval_json(candidate.success_interval)},
+            {"direct_evidence", candidate.direct_evidence},
+            {"domains_without_evidence", candidate.domains_without_evidence},
+            {"criteria", json_array(candidate.criteria, criterion_json)},
+            {"rules", json_array(candidate.rules, vote_json)},
+            {"cautions", candidate.cautions},
+            {"unproven", candidate.unproven},
+            {"offer", offer ? report::offer_json(*offer) : Json(nullptr)},
+            {"deployment", deployment_json(candidate.deployment)}};
+}
+
+Json option_json(const Candidate& candidate) {
+    return {{"rank", candidate.rank},
+            {"pattern", "single"},
+            {"roles", Json::array({{{"role", "executor"}, {"model", candidate.model->id}}})},
+            {"score", json_of(candidate.score)},
+            {"acceptability", nullptr},
+            {"success_rate", json_of(candidate.success_rate)},
+            {"usd_per_request", json_of(candidate.money.usd_per_request)},
+            {"usd_per_success", json_of(candidate.money.usd_per_success)},
+            {"usd_per_month", json_of(candidate.money.usd_per_month)},
+            {"expected_mistake_usd", json_of(candidate.money.expected_mistake_usd)},
+            {"expected_total_usd", json_of(candidate.money.expected_total_usd)}};
+}
+
+Json tracks_json(const Recommendation& result) {
+    Json tracks = Json::object();
+    for (const auto& [track, best] : result.tracks) {
+        tracks[to_string(track)] = best ? candidate_json(result.candidates[*best]) : Json(nullptr);
+    }
+    return tracks;
+}
+
+Json excluded_json(const Excluded& excluded) {
+    return {{"id", excluded.model->id},
+            {"reasons", json_array(excluded.reasons, [](const Reason& reason) {
+                 return Json{{"constraint", reason.constraint}, {"because", reason.because}};
+             })}};
+}
+
+Json step_json(const Step& step) {
+    return {{"say", step.say}, {"command", text_or_null(step.command)}};
+}
+
+Json missing_json(const MissingFact& missing) {
+    return {{"model", missing.model},
+            {"fact", missing.fact},
+            {"swing", json_of(missing.swing)},
+            {"then", text_or_null(missing.then)}};
+}
+
+Json removal_json(const RemovalCount& removal) {
+    return {{"constraint", removal.constraint},
+            {"removed", removal.removed},
+            {"removed_alone", removal.removed_alone},
+            {"relax", text_or_null(removal.relax)}};
+}
+
+Json assumption_json(const std::pair<std::string, Assumption>& assumption) {
+    return {{"name", assumption.first},
+            {"value", json_of(assumption.second.value)},
+            {"because", text_or_null(assumption.second.because)}};
+}
+
+Json baseline_json(const std::optional<BaselineComparison>& baseline) {
+    if (!baseline) {
+        return nullptr;
+    }
+    return {{"model", id_or_null(baseline->model)},
+            {"score", json_of(baseline->score)},
+            {"success_rate", json_of(baseline->success_rate)},
+            {"usd_per_month", json_of(baseline->usd_per_month)},
+            {"changes", baseline->changes}};
+}
+
+Json reference_json(const std::optional<Reference>& reference) {
+    if (!reference) {
+        return nullptr;
+    }
+    return {{"model", id_or_null(reference->model)},
+            {"success_rate", json_of(reference->success_rate)},
+            {"usd_per_success", json_of(reference->usd_per_success)}};
+}
+
+} // namespace
+
+std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommendation& result,
+                                const RecommendationView& view) {
+    const auto shown = report::shown_candidates(result, view);
+    const Json json{{"schema", "stackpick/recommendation/v1"},
+                    {"catalogue", catalogue_json(result)},
+                    {"workload", report::workload_json(result.workload)},
+                    {"verdict", verdict_json(result.verdict)},
+                    {"tracks", tracks_json(result)},
+                    {"options", json_array(shown, option_json)},
+                    {"candidates", json_array(shown, candidate_json)},
+                    {"excluded", json_array(result.excluded, excluded_json)},
+                    {"flips", Json::array()},
+                    {"cautions", result.cautions},
+                    {"next", json_array(result.next, step_json)},
+                    {"advice", json_array(result.advice, vote_json)},
+                    {"missing", json_array(result.missing, missing_json)},
+                    {"removals", json_array(result.removals, removal_json)},
+                    {"assumptions", json_array(result.assumptions, assumption_json)},
+                    {"baseline", baseline_json(result.baseline)},
+                    {"reference", reference_json(result.reference)}};
+    return report::json_document(json);
+}
+
+} // namespace stackpick

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+// The answer as a page: the verdict first, then what it rests on, then what to do.
+#include "report/page.hpp"
+#include "report/recommendation_parts.hpp"
+#include "report/words.hpp"
+#include "report/workload_fields.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/report/recommendation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace stackpick::report {
+namespace {
+
+constexpr std::size_t k_missing_shown = 3;
+constexpr std::size_t k_removals_named = 3;
+
+std::string headline(const Verdict& verdict) {
+    if (verdict.summary.empty()) {
+        return "No model qualifies";
+    }
+    return verdict.because.empty() ? verdict.summary : without_stop(verdict.summary);
+}
+
+Paragraph confidence(const Verdict& verdict) {
+    static const std::pair<const char*, Tone> k_levels[] = {
+        {"clear", Tone::good}, {"likely", Tone::plain}, {"too close to call", Tone::warning}};
+    const auto& [words, tone] = k_levels[static_cast<std::size_t>(*verdict.confidence)];
+    const std::string other = verdict.headline == k_open_mid ? "closed flagship" : "open mid";
+    const std::string margin =
+        verdict.margin ? fmt::format(" ({} ahead of the {})", score_text(*verdict.margin), other) : "";
+    return {fmt::format("Confidence: {}{}.", words, margin), tone};
+}
+
+std::string joined_clauses(const std::vector<std::string>& clauses) {
+    std::vector<std::string> parts;
+    for (const std::string& clause : clauses) {
+        parts.push_back(without_stop(clause));
+    }
+    return join(parts, "; ") + '.';
+}
+
+/// What speaks for the track that lost.
+Paragraph in_favour_of_other(const Recommendation& result) {
+    const Candidate* other =
+        result.best_of(result.verdict.headline == k_open_mid ? k_closed_flagship : k_open_mid);
+    const std::string name = other ? other->model->name : "the other track";
+    return {"In favour of " + name + ": " + joined_clauses(result.verdict.despite)};
+}
+
+Section verdict_section(const Recommendation& result) {
+    const Verdict& verdict = result.verdict;
+    Section section;
+    if (!verdict.because.empty()) {
+        section.blocks.emplace_back(Paragraph{"because " + joined_clauses(verdict.because)});
+    }
+    if (!verdict.despite.empty()) {
+        section.blocks.emplace_back(in_favour_of_other(result));
+    }
+    if (verdict.beats_both) {
+        section.blocks.emplace_back(Paragraph{sentence(*verdict.beats_both)});
+    }
+    if (verdict.confidence) {
+        section.blocks.emplace_back(confidence(verdict));
+    }
+    return section;
+}
+
+Section comparison_section(const Recommendation& result) {
+    if (!result.best_of(k_closed_flagship) && !result.best_of(k_open_mid)) {
+        return {};
+    }
+    return {"", {comparison_table(result), Paragraph{"In brackets: 80% intervals.", Tone::quiet}}};
+}
+
+Section ranking_section(const Recommendation& result, const RecommendationView& view) {
+    const auto shown = shown_candidates(result, view);
+    if (shown.empty()) {
+        return {};
+    }
+    Section section{"Ranking", {ranking_table(shown)}};
+    for (const Candidate& candidate : shown) {
+        if (!candidate.direct_evidence) {
+            section.blocks.emplace_back(
+                Paragraph{"~ estimated: the model has no result in the task's domains.", Tone::quiet});
+            break;
+        }
+    }
+    if (shown.size() < result.candidates.size()) {
+        const std::size_t hidden = result.candidates.size() - shown.size();
+        section.blocks.emplace_back(Paragraph{
+            fmt::format("{} more; --all shows them.", grouped_digits(static_cast<std::int64_t>(hidden))),
+            Tone::quiet});
+    }
+    return section;
+}
+
+Section cautions_section(const Recommendation& result) {
+    Section section{"Cautions", {Bullets{merged_cautions(result)}}};
+    if (std::get<Bullets>(section.blocks.front()).items.empty()) {
+        return {};
+    }
+    section.blocks.emplace_back(Paragraph{"Those of every candidate are in --json.", Tone::quiet});
+    return section;
+}
+
+Section advice_section(const Recommendation& result) {
+    Bullets bullets;
+    for (const RuleVote& vote : result.advice) {
+        const std::string source = vote.source.empty() ? "" : " (" + vote.source + ")";
+        bullets.items.push_back(source.empty() ? sentence(vote.because)
+                                               : without_stop(vote.because) + source);
+    }
+    return bullets.items.empty() ? Section{} : Section{"Advice", {std::move(bullets)}};
+}
+
+Table assumed_table(const Workload& workload) {
+    Table table;
+    table.column("Assumed");
+    table.column("Value", Table::Align::left, Table::Fit::wrap);
+    table.column("Set it with");
+    const auto& assumed = workload.assumed;
+    for (const WorkloadField& field : workload_fields(workload)) {
+        if (std::find(assumed.begin(), assumed.end(), field.key) != assumed.end()) {
+            table.row({std::string{field.key}, field.text, workload_flag(field.key)});
+        }
+    }
+    return table;
+}
+
+/// Only how many of which kind: there are dozens.
+Paragraph choices_paragraph(const Recommendation& result) {
+    std::vector<std::pair<std::string, int>> kinds;
+    for (const auto& [name, assumption] : result.assumptions) { // ordered by name
+        const std::string kind = name.substr(0, name.find('.'));
+        if (kinds.empty() || kinds.back().first != kind) {
+            kinds.emplace_back(kind, 0);
+        }
+        ++kinds.back().second;
+    }
+    std::vector<std::string> parts;
+    for (const auto& [kind, count] : kinds) {
+        parts.push_back(count == 1 ? kind : fmt::format("{} ({})", kind, count));
+    }
+    return {fmt::format("Numbers that are choices, not facts: {}; --json lists each with its reason.",
+                        enumeration(parts)),
+            Tone::quiet};
+}
+
+Section assumed_section(const Recommendation& result) {
+    const Workload& workload = result.workload;
+    Section section{workload.task ? "Assumed for " + workload.task->id : "Assumed", {}};
+    if (!workload.assumed.empty()) {
+        section.blocks.emplace_back(assumed_table(workload));
+    }
+    if (!result.assumptions.empty()) {
+        section.blocks.emplace_back(choices_paragraph(result));
+    }
+    return section;
+}
+
+Section missing_section(const Recommendation& result) {
+    Bullets bullets;
+    for (const MissingFact& missing : result.missing) {
+        if (bullets.items.size() == k_missing_shown) {
+            break;
+        }
+        bullets.items.push_back(fmt::format("{}: {} is unknown, which could move its score by {}{}",
+                                            missing.model, missing.fact, score_text(missing.swing),
+                                            missing.then.empty() ? "." : ": " + sentence(missing.then)));
+    }
+    return bullets.items.empty() ? Section{}
+                                 : Section{"Missing facts that matter most", {std::move(bullets)}};
+}
+
+Section baseline_section(const Recommendation& result) {
+    if (!result.baseline) {
+        return {};
+    }
+    const BaselineComparison& baseline = *result.baseline;
+    std::vector<std::string> figures;
+    if (baseline.score) {
+        figures.push_back("score " + score_text(*baseline.score));
+    }
+    if (baseline.success_rate) {
+        figures.push_back(format_percent(*baseline.success_rate) + " success");
+    }
+    if (baseline.usd_per_month) {
+        figures.push_back(format_usd(*baseline.usd_per_month) + " a month");
+    }
+    Section section{"Against " + baseline.model->name + ", used today", {}};
+    section.blocks.emplace_back(Paragraph{figures.empty() ? "It cannot be scored for this task."
+                                                          : "Today: " + join(figures, ", ") + "."});
+    Bullets changes;
+    for (const std::string& change : baseline.changes) {
+        changes.items.push_back(sentence(change));
+    }
+    if (!changes.items.empty()) {
+        section.blocks.emplace_back(std::move(changes));
+    }
+    return section;
+}
+
+Section reference_section(const Knowledge& knowledge, const Recommendation& result) {
+    if (!result.reference) {
+        return {};
+    }
+    const Reference& reference = *result.reference;
+    const Lab* lab = knowledge.catalogue.lab(reference.model->lab);
+    const std::string maker = lab ? fmt::format(" ({}, {})", lab->name, lab->country) : "";
+    const std::string cost =
+        reference.usd_per_success ? ", at " + format_usd(*reference.usd_per_success) + " a success" : "";
+    return {"For comparison",
+            {Paragraph{fmt::format("{}{}, not a candidate here: {} success{}.", reference.model->name, maker,
+                                   format_percent(reference.success_rate), cost)}}};
+}
+
+Section next_section(const Recommendation& result) {
+    Section section{"Next", {}};
+    for (const Step& step : result.next) {
+        section.blocks.emplace_back(Action{step.say, step.command});
+    }
+    return section;
+}
+
+Table removal_table(const Recommendation& result) {
+    Table table;
+    table.column("Constraint");
+    table.column("Removed", Table::Align::right);
+    table.column("By it alone", Table::Align::right);
+    table.column("To admit them", Table::Align::left, Table::Fit::wrap, 20);
+    for (const RemovalCount& removal : result.removals) {
+        table.row({removal.constraint, grouped_digits(removal.removed), grouped_digits(removal.removed_alone),
+                   removal.relax});
+    }
+    return table;
+}
+
+/// Only where nothing is left: then this is the answer.
+Section removals_section(const Recommendation& result) {
+    if (!result.candidates.empty() || result.removals.empty()) {
+        return {};
+    }
+    return {"What removed the models", {removal_table(result)}};
+}
+
+std::string excluded_summary(const Recommendation& result) {
+    std::vector<std::string> common;
+    for (const RemovalCount& removal : result.removals) {
+        if (common.size() == k_removals_named) {
+            break;
+        }
+        common.push_back(fmt::format("{} ({})", removal.constraint, grouped_digits(removal.removed)));
+    }
+    const std::string by = common.empty() ? "" : ", mostly by " + enumeration(common);
+    return counted(result.excluded.size(), "model") + " excluded" + by + "; --show-excluded lists them.";
+}
+
+Table excluded_table(const Recommendation& result) {
+    Table table;
+    table.column("Model", Table::Align::left, Table::Fit::wrap, 16);
+    table.column("Constraint");
+    table.column("Because", Table::Align::left, Table::Fit::wrap, 16);
+    for (const Excluded& excluded : result.excluded) {
+        std::string id = excluded.model->id;
+        for (const Reason& reason : excluded.reasons) {
+            table.row({std::exchange(id, ""), reason.constraint, reason.because});
+        }
+    }
+    return table;
+}
+
+Section excluded_section(const Recommendation& result, const RecommendationView& view) {
+    if (result.excluded.empty()) {
+        return {};
+    }
+    if (!view.show_excluded) {
+        return {"Excluded", {Paragraph{excluded_summary(result)}}};
+    }
+    return {"Excluded: " + counted(result.excluded.size(), "model"), {excluded_table(result)}};
+}
+
+Section origin_section(const Recommendation& result) {
+    const auto models = static_cast<std::size_t>(result.catalogue_models);
+    return {"",
+            {Paragraph{fmt::format("Catalogue {} as of {}, {}.", result.catalogue_digest,
+                                   to_string(result.catalogue_as_of), counted(models, "model")),
+                       Tone::quiet}}};
+}
+
+Page recommendation_page(const Knowledge& knowledge, const Recommendation& result,
+                         const RecommendationView& view) {
+    return {headline(result.verdict),
+            {verdict_section(result), comparison_section(result), removals_section(result),
+             ranking_section(result, view), cautions_section(result), advice_section(result),
+             assumed_section(result), missing_section(result), baseline_section(result),
+             reference_section(knowledge, result), next_section(result), excluded_section(result, view),
+             origin_section(result)}};
+}
+
+} // namespace
+} // namespace stackpick::report
+
+namespace stackpick {
+
+std::string recommendation_text(const Knowledge& knowledge, const Recommendation& result,
+                                const RecommendationView& view, const Style& style) {
+    return report::page_text(report::recommendation_page(knowledge, result, view), style);
+}
+
+std::string recommendation_markdown(const Knowledge& knowledge, const Recommendation& result,
+                                    const RecommendationView& view) {
+    return report::page_markdown(report::recommendation_page(knowledge, result, view));
+}
+
+} // namespace stackpick

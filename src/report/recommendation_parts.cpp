@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "report/recommendation_parts.hpp"
+
+#include "report/words.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace stackpick::report {
+namespace {
+
+/// A rate that rests on no result in the task's own domains is marked.
+std::string success_text(const Candidate& candidate) {
+    return (candidate.direct_evidence ? "" : "~") + format_percent(candidate.success_rate);
+}
+
+std::string success_cell(const Candidate& candidate) {
+    const Interval& range = candidate.success_interval;
+    return fmt::format("{} ({} to {})", success_text(candidate), format_percent(range.low),
+                       format_percent(range.high));
+}
+
+std::string score_cell(const Candidate& candidate) {
+    const Interval& range = candidate.interval; // two digits: its ends are estimates
+    return fmt::format("{} ({:.2f} to {:.2f})", score_text(candidate.score), round_significant(range.low),
+                       round_significant(range.high));
+}
+
+std::string evidence_cell(const Candidate& candidate) {
+    if (!candidate.direct_evidence) {
+        return "none for this task: estimated";
+    }
+    const auto& lacking = candidate.domains_without_evidence;
+    return lacking.empty() ? "direct" : "direct, but none for " + enumeration(lacking);
+}
+
+std::string memory_cell(const Candidate& candidate) {
+    if (!candidate.deployment) {
+        return std::string{k_unknown};
+    }
+    const Deployment& deployment = *candidate.deployment;
+    const std::string fits = !deployment.fits ? "" : *deployment.fits ? "fits: " : "does not fit: ";
+    const std::string given = deployment.given_bytes ? " of " + gigabytes(*deployment.given_bytes) : "";
+    return fmt::format("{}{}{} in {}", fits, gigabytes(deployment.needed_bytes), given, deployment.precision);
+}
+
+/// What is compared, and how a candidate fares.
+std::vector<std::pair<const char*, std::string>> compared(const Candidate& candidate) {
+    const Model& model = *candidate.model;
+    const MoneyFigures& money = candidate.money;
+    return {{"Model", model.name},
+            {"Id", model.id},
+            {"Rank", std::to_string(candidate.rank)},
+            {"Score", score_cell(candidate)},
+            {"Success rate", success_cell(candidate)},
+            {"USD a request", known_usd(money.usd_per_request)},
+            {"USD a success", known_usd(money.usd_per_success)},
+            {"USD a month", known_usd(money.usd_per_month)},
+            {"Price", money.offer ? offer_text(*money.offer) : std::string{k_unknown}},
+            {"Licence", known(model.licence)},
+            {"Openness", std::string{to_string(model.openness)}},
+            {"Context", context_text(model.context)},
+            {"Parameters", parameters_text(model.parameters)},
+            {"Memory", memory_cell(candidate)},
+            {"Released", known(model.released)},
+            {"Evidence", evidence_cell(candidate)}};
+}
+
+struct Side {
+    std::string title;
+    const Candidate* candidate; ///< null when none of the track qualifies
+};
+
+std::string side_title(const std::optional<Track>& track) {
+    if (!track) {
+        return "First overall";
+    }
+    return fmt::format("{} {}", track->open ? "Open" : "Closed", to_string(track->layer));
+}
+
+/// The two tracks of the question, and the primary when it is of neither.
+std::vector<Side> sides_of(const Recommendation& result) {
+    std::vector<Side> sides{{side_title(k_closed_flagship), result.best_of(k_closed_flagship)},
+                            {side_title(k_open_mid), result.best_of(k_open_mid)}};
+    const Candidate* primary = primary_of(result);
+    if (primary && primary != sides[0].candidate && primary != sides[1].candidate) {
+        sides.push_back({side_title(primary->model->track), primary});
+    }
+    return sides;
+}
+
+/// A row for each thing that is compared; without a candidate a side has dashes.
+std::vector<std::vector<std::string>> comparison_rows(const std::vector<Side>& sides) {
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t column = 0; column < sides.size(); ++column) {
+        if (!sides[column].candidate) {
+            continue;
+        }
+        const auto lines = compared(*sides[column].candidate);
+        rows.resize(lines.size(), std::vector<std::string>(sides.size() + 1, std::string{k_unknown}));
+        for (std::size_t y = 0; y < lines.size(); ++y) {
+            rows[y].front() = lines[y].first;
+            rows[y][column + 1] = lines[y].second;
+        }
+    }
+    return rows;
+}
+
+std::string licence_cell(const Model& model) {
+    constexpr std::string_view k_spdx_custom = "LicenseRef-";
+    const std::string licence = known(model.licence);
+    return licence.rfind(k_spdx_custom, 0) == 0 ? licence.substr(k_spdx_custom.size()) : licence;
+}
+
+std::string context_cell(const Model& model) {
+    return model.context.native ? format_size(model.context.native->value()) : std::string{k_unknown};
+}
+
+class CautionMerger {
+public:
+    void add(const std::string& caution, const std::string& name) {
+        const auto same = [&](const auto& entry) {
+            return entry.first == caution;
+        };
+        const auto found = std::find_if(entries_.begin(), entries_.end(), same);
+        if (found == entries_.end()) {
+            entries_.push_back({caution, {name}});
+        } else if (found->second.back() != name) {
+            found->second.push_back(name);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> bullets() const {
+        constexpr std::size_t k_names = 3;
+        std::vector<std::string> bullets;
+        for (const auto& [caution, names] : entries_) {
+            bullets.push_back(enumeration(names, k_names) + ": " + sentence(caution));
+        }
+        return bullets;
+    }
+
+private:
+    std::vector<std::pair<std::string, std::vector<std::string>>> entries_; ///< in order of appearance
+};
+
+} // namespace
+
+std::span<const Candidate> shown_candidates(const Recommendation& result, const RecommendationView& view) {
+    const std::span<const Candidate> all{result.candidates};
+    return view.top ? all.first(std::min(all.size(), static_cast<std::size_t>(std::max(0, *view.top)))) : all;
+}
+
+const Candidate* primary_of(const Recommendation& result) {
+    for (const Candidate& candidate : result.candidates) {
+        if (candidate.model == result.verdict.primary) {
+            return &candidate;
+        }
+    }
+    return nullptr;
+}
+
+Table comparison_table(const Recommendation& result) {
+    const std::vector<Side> sides = sides_of(result);
+    Table table;
+    table.column("");
+    for (const Side& side : sides) {
+        table.column(side.title, Table::Align::left, Table::Fit::wrap, 16);
+    }
+    const auto is_unknown = [](const std::string& cell) {
+        return cell == k_unknown;
+    };
+    for (std::vector<std::string>& cells : comparison_rows(sides)) {
+        if (!std::all_of(cells.begin() + 1, cells.end(), is_unknown)) {
+            table.row(std::move(cells));
+        }
+    }
+    return table;
+}
+
+Table ranking_table(std::span<const Candidate> candidates) {
+    Table table;
+    table.column("#", Table::Align::right);
+    table.column("Model", Table::Align::left, Table::Fit::wrap, 16);
+    table.column("Track");
+    table.column("Score", Table::Align::right);
+    table.column("Success", Table::Align::right);
+    table.column("$/success", Table::Align::right);
+    table.column("Licence", Table::Align::left, Table::Fit::shorten, 12);
+    table.column("Context", Table::Align::right); // last to be dropped first: each of them is long enough
+    for (const Candidate& candidate : candidates) {
+        const Model& model = *candidate.model;
+        table.row({std::to_string(candidate.rank), model.name,
+                   model.track ? to_string(*model.track) : std::string{k_unknown},
+                   score_text(candidate.score), success_text(candidate),
+                   known_usd(candidate.money.usd_per_success), context_cell(model), licence_cell(model)});
+    }
+    return table;
+}
+
+std::vector<std::string> merged_cautions(const Recommendation& result) {
+    CautionMerger merger;
+    std::set<std::string> repeated; // the result's own list has those of the compared models too
+    for (const Side& side : sides_of(result)) {
+        for (const std::string& caution :
+             side.candidate ? side.candidate->cautions : std::vector<std::string>{}) {
+            merger.add(caution, side.candidate->model->name);
+            repeated.insert(side.candidate->model->name + ": " + caution);
+        }
+    }
+    std::vector<std::string> bullets = merger.bullets();
+    for (const std::string& caution : result.cautions) {
+        if (repeated.count(caution) == 0) {
+            bullets.push_back(sentence(caution));
+        }
+    }
+    return bullets;
+}
+
+} // namespace stackpick::report

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The parts of a recommendation that several renderers share.
+#pragma once
+
+#include "stackpick/decision/recommendation.hpp"
+#include "stackpick/report/recommendation.hpp"
+#include "stackpick/report/table.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace stackpick::report {
+
+/// The best candidates, as many as the view shows.
+std::span<const Candidate> shown_candidates(const Recommendation& result, const RecommendationView& view);
+
+/// The candidate that the verdict names first; null when there is none.
+const Candidate* primary_of(const Recommendation& result);
+
+/// Closed flagship and open mid side by side, and the primary when it is neither.
+Table comparison_table(const Recommendation& result);
+
+/// The candidates in order, a row each.
+Table ranking_table(std::span<const Candidate> candidates);
+
+/// A bullet for each caution of the models that are compared, with the names of those that it is about, and
+/// one for each general caution.
+std::vector<std::string> merged_cautions(const Recommendation& result);
+
+} // namespace stackpick::report

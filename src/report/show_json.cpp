@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// `stackpick/model/v1`: one model with all that is on record.
+#include "report/json.hpp"
+#include "report/model_json.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+namespace stackpick {
+
+using report::Json;
+using report::json_array;
+using report::json_of;
+using report::text_or_null;
+
+namespace {
+
+Json fact_json(const FactRow& fact) {
+    return {{"field", fact.field},
+            {"value", text_or_null(fact.value)},
+            {"source", text_or_null(fact.source)},
+            {"as_of", json_of(fact.as_of)}};
+}
+
+Json evidence_json(const Evidence& evidence) {
+    return {{"benchmark", evidence.benchmark},
+            {"score", json_of(evidence.score)},
+            {"metric", text_or_null(evidence.metric)},
+            {"harness", json_of(evidence.harness)},
+            {"reported_by", to_string(evidence.reported_by)},
+            {"as_of", json_of(evidence.as_of)},
+            {"source", text_or_null(evidence.source)}};
+}
+
+Json conflict_json(const Conflict& conflict) {
+    return {{"field", conflict.field},
+            {"says", conflict.says},
+            {"by", text_or_null(conflict.by)},
+            {"source", text_or_null(conflict.source)}};
+}
+
+} // namespace
+
+std::string show_json(const Catalogue& catalogue, const Model& model) {
+    Json json = report::model_json(catalogue, model);
+    json["facts"] = json_array(facts_of(model), fact_json);
+    json["offers"] = json_array(model.offers, report::offer_json);
+    json["evidence"] = json_array(model.evidence, evidence_json);
+    json["conflicts"] = json_array(model.conflicts, conflict_json);
+    json["notes"] = json_of(model.notes);
+    return report::json_document({{"schema", "stackpick/model/v1"}, {"model", std::move(json)}});
+}
+
+} // namespace stackpick

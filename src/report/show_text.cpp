@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// `show` for people: one model with every fact, its source and its date.
+#include "report/page.hpp"
+#include "report/words.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace stackpick::report {
+namespace {
+
+/// Sources are long and come many times, so tables give their number and a list at the end spells them out.
+class Sources {
+public:
+    /// `[3]`; nothing for no source.
+    std::string mark(const std::string& source) {
+        if (source.empty()) {
+            return {};
+        }
+        const auto known = std::find(sources_.begin(), sources_.end(), source);
+        const auto number = static_cast<std::size_t>(known - sources_.begin()) + 1;
+        if (known == sources_.end()) {
+            sources_.push_back(source);
+        }
+        return fmt::format("[{}]", number);
+    }
+
+    [[nodiscard]] Section section() const {
+        return sources_.empty() ? Section{} : Section{"Sources", {References{sources_}}};
+    }
+
+private:
+    std::vector<std::string> sources_; ///< in order of appearance
+};
+
+void source_columns(Table& table) {
+    table.column("As of");
+    table.column("Source");
+}
+
+std::string date_cell(const std::optional<Date>& date) {
+    return date ? to_string(*date) : "";
+}
+
+Section summary_section(const Catalogue& catalogue, const Model& model) {
+    std::vector<std::string> parts{model.track ? to_string(*model.track) : "in no track"};
+    parts.push_back(model.licence.value_or("licence unknown"));
+    const Lab* lab = catalogue.lab(model.lab);
+    parts.push_back(lab ? lab->name + ", " + lab->country : model.lab);
+    if (model.released) {
+        parts.push_back("released " + to_string(*model.released));
+    }
+    Section section{"", {Paragraph{join(parts, " · ")}}};
+    if (!model.aliases.empty()) {
+        section.blocks.emplace_back(Paragraph{"Also: " + join(model.aliases, ", "), Tone::quiet});
+    }
+    return section;
+}
+
+Section facts_section(const Model& model, Sources& sources) {
+    Table table;
+    table.column("Field");
+    table.column("Value", Table::Align::left, Table::Fit::wrap, 16);
+    source_columns(table);
+    for (const FactRow& fact : facts_of(model)) {
+        table.row({fact.field, known(fact.value), date_cell(fact.as_of), sources.mark(fact.source)});
+    }
+    return {"Facts", {std::move(table)}};
+}
+
+Section offers_section(const Model& model, Sources& sources) {
+    Table table;
+    table.column("Provider");
+    table.column("In", Table::Align::right);
+    table.column("Out", Table::Align::right);
+    table.column("Cached in", Table::Align::right);
+    table.column("Terms", Table::Align::left, Table::Fit::wrap);
+    source_columns(table);
+    for (const Offer& offer : model.offers) {
+        const auto cached =
+            offer.cache_read ? price_text(*offer.cache_read, offer.currency) : std::string{k_unknown};
+        table.row({offer.provider, price_text(offer.input, offer.currency),
+                   price_text(offer.output, offer.currency), cached, offer_terms(offer),
+                   date_cell(offer.as_of), sources.mark(offer.source)});
+    }
+    return table.empty() ? Section{} : Section{"Offers, per million tokens", {std::move(table)}};
+}
+
+/// Results of one benchmark stand together, the newest benchmarks first.
+std::vector<const Evidence*> grouped_evidence(const Model& model) {
+    std::map<std::string, std::optional<Date>> newest;
+    std::vector<const Evidence*> evidence;
+    for (const Evidence& result : model.evidence) {
+        newest[result.benchmark] = std::max(newest[result.benchmark], result.as_of);
+        evidence.push_back(&result);
+    }
+    const auto newer = [&](const Evidence* a, const Evidence* b) {
+        const auto& date_a = newest[a->benchmark];
+        const auto& date_b = newest[b->benchmark];
+        if (date_a != date_b) {
+            return date_a > date_b;
+        }
+        return a->benchmark != b->benchmark ? a->benchmark < b->benchmark : a->as_of > b->as_of;
+    };
+    std::stable_sort(evidence.begin(), evidence.end(), newer);
+    return evidence;
+}
+
+Section evidence_section(const Catalogue& catalogue, const Model& model, Sources& sources) {
+    Table table;
+    table.column("Benchmark", Table::Align::left, Table::Fit::wrap, 18);
+    table.column("Score", Table::Align::right);
+    table.column("Metric", Table::Align::left, Table::Fit::wrap, 10);
+    table.column("By");
+    source_columns(table);
+    table.column("Harness", Table::Align::left, Table::Fit::wrap, 24);
+    std::string above;
+    for (const Evidence* result : grouped_evidence(model)) {
+        const Benchmark* benchmark = catalogue.benchmark(result->benchmark);
+        const std::string name = benchmark ? benchmark->name : result->benchmark;
+        table.row({name == above ? "" : name, format_number(result->score), result->metric,
+                   std::string{to_string(result->reported_by)}, date_cell(result->as_of),
+                   sources.mark(result->source), result->harness.value_or("")});
+        above = name;
+    }
+    return table.empty() ? Section{} : Section{"Evidence", {std::move(table)}};
+}
+
+Section conflicts_section(const Model& model, Sources& sources) {
+    Bullets bullets;
+    for (const Conflict& conflict : model.conflicts) {
+        bullets.items.push_back(fmt::format("{}: {} — {} {}", conflict.field, conflict.says, conflict.by,
+                                            sources.mark(conflict.source)));
+    }
+    return bullets.items.empty() ? Section{} : Section{"Other sources disagree", {std::move(bullets)}};
+}
+
+Section notes_section(const Model& model) {
+    return model.notes ? Section{"Notes", {Paragraph{*model.notes}}} : Section{};
+}
+
+} // namespace
+} // namespace stackpick::report
+
+namespace stackpick {
+
+std::string show_text(const Catalogue& catalogue, const Model& model, const Style& style) {
+    using namespace report;
+    Sources sources;
+    Page page{model.name + " · " + model.id, {}};
+    page.sections.push_back(summary_section(catalogue, model));
+    page.sections.push_back(facts_section(model, sources));
+    page.sections.push_back(offers_section(model, sources));
+    page.sections.push_back(evidence_section(catalogue, model, sources));
+    page.sections.push_back(conflicts_section(model, sources));
+    page.sections.push_back(notes_section(model));
+    page.sections.push_back(sources.section());
+    return page_text(page, style);
+}
+
+} // namespace stackpick

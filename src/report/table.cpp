@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/report/table.hpp"
+
+#include "report/cells.hpp"
+#include "report/markdown.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace stackpick {
+
+using report::columns_of;
+using report::LongWords;
+using report::markdown_escaped;
+
+namespace {
+
+constexpr int k_gap = 2;
+constexpr int k_least_width = 40;
+
+int total_width(const std::vector<int>& widths) {
+    return std::accumulate(widths.begin(), widths.end(), 0) + k_gap * (static_cast<int>(widths.size()) - 1);
+}
+
+std::string cell_of(const std::vector<std::string>& cells, std::size_t index) {
+    return index < cells.size() ? cells[index] : std::string{};
+}
+
+void trim_end(std::string& line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+}
+
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted.append(c == '"' ? 2 : 1, c);
+    }
+    return quoted + '"';
+}
+
+} // namespace
+
+void Table::column(std::string title, Align align, Fit fit, int narrowest) {
+    columns_.push_back({std::move(title), align, fit, narrowest});
+}
+
+void Table::row(std::vector<std::string> cells) {
+    rows_.push_back({std::move(cells), false});
+}
+
+void Table::group(std::string title) {
+    rows_.push_back({{std::move(title)}, true});
+}
+
+bool Table::has_titles() const {
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [](const Column& column) { return !column.title.empty(); });
+}
+
+std::vector<int> Table::natural_widths() const {
+    std::vector<int> widths;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        int width = columns_of(columns_[i].title);
+        for (const Row& row : rows_) {
+            width =
+                row.is_group ? width : std::max(width, columns_of(report::one_line(cell_of(row.cells, i))));
+        }
+        widths.push_back(width);
+    }
+    return widths;
+}
+
+/// Takes one column at a time from the widest that can give, until the table fits or none can.
+void Table::squeeze(std::vector<int>& widths, int width) const {
+    const auto can_give = [&](std::size_t i) {
+        const int least = std::max(columns_[i].narrowest, columns_of(columns_[i].title));
+        return columns_[i].fit != Fit::keep && widths[i] > least;
+    };
+    while (total_width(widths) > width) {
+        std::size_t widest = widths.size();
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (can_give(i) && (widest == widths.size() || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        if (widest == widths.size()) {
+            return;
+        }
+        --widths[widest];
+    }
+}
+
+/// The widths of the columns that are shown.
+std::vector<int> Table::fitted_widths(int width) const {
+    const std::vector<int> natural = natural_widths();
+    std::vector<int> widths = natural;
+    squeeze(widths, width);
+    for (std::size_t shown = columns_.size(); shown > 1 && total_width(widths) > width;) {
+        --shown;
+        widths.assign(natural.begin(), natural.begin() + static_cast<std::ptrdiff_t>(shown));
+        squeeze(widths, width);
+    }
+    return widths;
+}
+
+std::string Table::header_line(const std::vector<int>& widths) const {
+    std::string line;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        line.append(i == 0 ? 0 : k_gap, ' ');
+        line += report::padded(columns_[i].title, widths[i], columns_[i].align == Align::right);
+    }
+    trim_end(line);
+    return line;
+}
+
+std::vector<std::string> Table::cell_lines(std::size_t column, const Row& row, int width) const {
+    const std::string cell = report::one_line(cell_of(row.cells, column));
+    switch (columns_[column].fit) {
+    case Fit::wrap:
+        return report::broken_lines(cell, width, width, LongWords::cut);
+    case Fit::shorten:
+        return {report::shortened(cell, width)};
+    case Fit::keep:
+        break;
+    }
+    return {cell};
+}
+
+std::string Table::row_lines(const Row& row, const std::vector<int>& widths) const {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        cells.push_back(cell_lines(i, row, widths[i]));
+        height = std::max(height, cells.back().size());
+    }
+    std::string lines;
+    for (std::size_t y = 0; y < height; ++y) {
+        std::string line;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            line.append(i == 0 ? 0 : k_gap, ' ');
+            line += report::padded(cell_of(cells[i], y), widths[i], columns_[i].align == Align::right);
+        }
+        trim_end(line);
+        lines += line + '\n';
+    }
+    return lines;
+}
+
+std::string Table::dropped_line(std::size_t shown) const {
+    std::vector<std::string> titles;
+    for (std::size_t i = shown; i < columns_.size(); ++i) {
+        titles.push_back(columns_[i].title);
+    }
+    return "Not shown at this width: " + join(titles, ", ");
+}
+
+std::string Table::text(const Style& style) const {
+    const int width = std::max(style.width, k_least_width);
+    const std::vector<int> widths = fitted_widths(width);
+    std::string result = has_titles() ? style.dim(header_line(widths)) + '\n' : std::string{};
+    bool first = true;
+    for (const Row& row : rows_) {
+        if (row.is_group) {
+            result.append(first ? "" : "\n")
+                .append(style.bold(report::one_line(row.cells.front())))
+                .append("\n");
+        } else {
+            result += row_lines(row, widths);
+        }
+        first = false;
+    }
+    if (widths.size() < columns_.size()) {
+        result += style.dim(wrap(dropped_line(widths.size()), width)) + '\n';
+    }
+    return result;
+}
+
+std::string Table::markdown() const {
+    std::string titles = "|";
+    std::string rule = "|";
+    for (const Column& column : columns_) {
+        titles += ' ' + markdown_escaped(column.title) + " |";
+        rule += column.align == Align::right ? " ---: |" : " --- |";
+    }
+    std::string result = titles + '\n' + rule + '\n';
+    for (const Row& row : rows_) {
+        result += '|';
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const std::string cell = markdown_escaped(cell_of(row.cells, i));
+            result += ' ' + (row.is_group && i == 0 ? "**" + cell + "**" : cell) + " |";
+        }
+        result += '\n';
+    }
+    return result;
+}
+
+std::string Table::csv() const {
+    std::string result;
+    const auto add_line = [&](auto&& cell_at) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            result.append(i == 0 ? "" : ",").append(csv_cell(cell_at(i)));
+        }
+        result += '\n';
+    };
+    add_line([&](std::size_t i) { return columns_[i].title; });
+    for (const Row& row : rows_) {
+        if (!row.is_group) {
+            add_line([&](std::size_t i) { return cell_of(row.cells, i); });
+        }
+    }
+    return result;
+}
+
+} // namespace stackpick

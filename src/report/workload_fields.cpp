@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "report/workload_fields.hpp"
+
+#include "report/words.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <utility>
+
+namespace stackpick::report {
+namespace {
+
+Json ids_of(const auto& entries) {
+    return json_array(entries, [](const auto* entry) { return entry->id; });
+}
+
+Json hardware_json(const Workload& workload) {
+    if (!workload.hardware) {
+        return nullptr;
+    }
+    return {{"count", workload.hardware->first},
+            {"accelerator", workload.hardware->second->id},
+            {"stated", json_of(workload.hardware_text)}};
+}
+
+std::string hardware_text(const Workload& workload) {
+    if (!workload.hardware) {
+        return known(workload.hardware_text);
+    }
+    return grouped_digits(workload.hardware->first) + "× " + workload.hardware->second->name;
+}
+
+std::string listed(const std::vector<std::string>& items, const char* when_empty) {
+    return items.empty() ? when_empty : join(items, ", ");
+}
+
+std::vector<std::string> openness_names(const Workload& workload) {
+    std::vector<std::string> names;
+    for (const Openness openness : workload.openness) {
+        names.emplace_back(to_string(openness));
+    }
+    return names;
+}
+
+std::vector<std::string> excluded_ids(const Workload& workload) {
+    std::vector<std::string> ids;
+    for (const Model* model : workload.exclude) {
+        ids.push_back(model->id);
+    }
+    return ids;
+}
+
+std::string per_request(Tokens count) {
+    return grouped_digits(count.value()) + " a request";
+}
+
+} // namespace
+
+std::vector<WorkloadField> workload_fields(const Workload& w) {
+    return {{"task", w.task ? Json(w.task->id) : Json(nullptr), w.task ? w.task->id : "none"},
+            {"self_host", w.self_host, yes_no(w.self_host)},
+            {"strict", w.strict, yes_no(w.strict)},
+            {"hardware", hardware_json(w), hardware_text(w)},
+            {"context", json_of(w.context), format_size(w.context.value()) + " tokens"},
+            {"licence", ids_of(w.licences), listed(w.licence_text, "any")},
+            {"openness", openness_names(w), listed(openness_names(w), "any")},
+            {"lab", w.labs, listed(w.labs, "any")},
+            {"origin", w.origin, listed(w.origin, "any")},
+            {"requests_per_day", w.requests_per_day, grouped_digits(w.requests_per_day)},
+            {"input_tokens", json_of(w.input_tokens), per_request(w.input_tokens)},
+            {"output_tokens", json_of(w.output_tokens), per_request(w.output_tokens)},
+            {"cached_share", json_of(w.cached_share), format_percent(w.cached_share) + " of the input"},
+            {"budget", json_of(w.budget), w.budget ? format_usd(w.budget->value()) + " a month" : "none"},
+            {"mistake_cost", json_of(w.mistake_cost), format_usd(w.mistake_cost.value()) + " a wrong result"},
+            {"region", json_of(w.region), w.region.value_or("any")},
+            {"modality", w.modality, listed(w.modality, "any")},
+            {"needs", w.needs, listed(w.needs, "nothing")},
+            {"exclude", ids_of(w.exclude), listed(excluded_ids(w), "none")},
+            {"baseline", w.baseline ? Json(w.baseline->id) : Json(nullptr),
+             w.baseline ? w.baseline->id : "none"}};
+}
+
+Json workload_json(const Workload& workload) {
+    Json json = Json::object();
+    for (WorkloadField& field : workload_fields(workload)) {
+        json[std::string{field.key}] = std::move(field.json);
+    }
+    json["assumed"] = workload.assumed;
+    return json;
+}
+
+std::string workload_flag(std::string_view key) {
+    for (const WorkloadOption& option : workload_options()) {
+        if (option.key() == key) {
+            return "--" + std::string{option.flag} + (option.value_name.empty() ? "" : " ") +
+                   std::string{option.value_name};
+        }
+    }
+    return {};
+}
+
+} // namespace stackpick::report

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// The table of everything that a workload can state.
+#include "stackpick/base/text.hpp"
+#include "stackpick/workload/workload.hpp"
+
+#include <algorithm>
+
+namespace stackpick {
+namespace {
+
+using Input = WorkloadInput;
+using Problem = std::optional<std::string>;
+using Kind = WorkloadOption::Kind;
+
+Problem set_text(std::optional<std::string>& field, std::string_view text) {
+    field = std::string{trim(text)};
+    return field->empty() ? Problem{"expected a name, found nothing"} : std::nullopt;
+}
+
+/// Items are separated by commas; a flag that is given again adds to the list.
+Problem add_items(std::vector<std::string>& field, std::string_view text) {
+    std::vector<std::string> items = split(text, ',');
+    if (items.empty()) {
+        return "expected one or more names, found nothing";
+    }
+    field.insert(field.end(), items.begin(), items.end());
+    return std::nullopt;
+}
+
+Problem set_tokens(std::optional<Tokens>& field, std::string_view text, std::int64_t least) {
+    const auto size = parse_size(trim(text));
+    if (!size || *size < least) {
+        return "expected a number of tokens such as 131072, 128k or 1M, found `" + std::string{text} + '`';
+    }
+    field = Tokens{*size};
+    return std::nullopt;
+}
+
+Problem set_count(std::optional<std::int64_t>& field, std::string_view text) {
+    const auto count = parse_size(trim(text));
+    if (!count || *count < 1) {
+        return "expected a positive whole number such as 1000, 10k or 1M, found `" + std::string{text} + '`';
+    }
+    field = count;
+    return std::nullopt;
+}
+
+Problem set_usd(std::optional<Usd>& field, std::string_view text) {
+    std::string_view amount = trim(text);
+    if (!amount.empty() && amount.front() == '$') {
+        amount.remove_prefix(1);
+    }
+    auto usd = parse_decimal(amount);
+    if (const auto size = parse_size(amount); !usd && size) {
+        usd = static_cast<double>(*size); // `--budget 2k`
+    }
+    if (!usd || *usd < 0) {
+        return "expected an amount in US dollars such as 0.5 or 200, found `" + std::string{text} + '`';
+    }
+    field = Usd{*usd};
+    return std::nullopt;
+}
+
+Problem set_flag(std::optional<bool>& field, std::string_view text) {
+    if (text != "true" && text != "false" && !text.empty()) {
+        return "expected true or false, found `" + std::string{text} + '`';
+    }
+    field = text != "false";
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string WorkloadOption::key() const {
+    std::string key{flag};
+    std::replace(key.begin(), key.end(), '-', '_');
+    return key;
+}
+
+const std::vector<WorkloadOption>& workload_options() {
+    // clang-format off
+    static const std::vector<WorkloadOption> options{
+        {"task", "", Kind::text, "TASK", "the kind of work; `stackpick tasks` lists them",
+         [](Input& in, std::string_view s) { return set_text(in.task, s); }},
+        {"self-host", "", Kind::flag, "", "only models that can run on one's own machines",
+         [](Input& in, std::string_view s) { return set_flag(in.self_host, s); }},
+        {"hardware", "", Kind::text, "N×NAME", "the accelerators at hand, such as 2xH100 or \"8x Ascend 910B\"",
+         [](Input& in, std::string_view s) { return set_text(in.hardware, s); }},
+        {"context", "", Kind::size, "TOKENS", "the longest input of one call, such as 128k or 1M",
+         [](Input& in, std::string_view s) { return set_tokens(in.context, s, 1); }},
+        {"licence", "license", Kind::list, "NAME,…", "admit these licences: an id, a common name, or a kind such as permissive",
+         [](Input& in, std::string_view s) { return add_items(in.licences, s); }},
+        {"openness", "", Kind::list, "TIER,…", "admit these tiers: closed, restricted, open-weight, open-source, unknown",
+         [](Input& in, std::string_view s) { return add_items(in.openness, s); }},
+        {"lab", "", Kind::list, "LAB,…", "admit models of these labs",
+         [](Input& in, std::string_view s) { return add_items(in.labs, s); }},
+        {"origin", "", Kind::list, "COUNTRY,…", "admit labs of these countries (cn, us, fr), or any; default cn",
+         [](Input& in, std::string_view s) { return add_items(in.origin, s); }},
+        {"requests-per-day", "", Kind::count, "N", "the volume, such as 1000 or 2M",
+         [](Input& in, std::string_view s) { return set_count(in.requests_per_day, s); }},
+        {"input-tokens", "", Kind::size, "TOKENS", "input tokens of one request, over all its calls",
+         [](Input& in, std::string_view s) { return set_tokens(in.input_tokens, s, 0); }},
+        {"output-tokens", "", Kind::size, "TOKENS", "output tokens of one request, reasoning included",
+         [](Input& in, std::string_view s) { return set_tokens(in.output_tokens, s, 0); }},
+        {"budget", "", Kind::usd, "USD", "the most to spend on tokens a month",
+         [](Input& in, std::string_view s) { return set_usd(in.budget, s); }},
+        {"mistake-cost", "", Kind::usd, "USD", "what one wrong result costs that gets through",
+         [](Input& in, std::string_view s) { return set_usd(in.mistake_cost, s); }},
+        {"region", "", Kind::text, "REGION", "where the API is called from: cn, intl or us",
+         [](Input& in, std::string_view s) { return set_text(in.region, s); }},
+        {"modality", "", Kind::list, "KIND,…", "what the input holds: text, image, audio, video, pdf",
+         [](Input& in, std::string_view s) { return add_items(in.modality, s); }},
+        {"baseline", "", Kind::text, "MODEL", "what is used today; the answer says what changes against it",
+         [](Input& in, std::string_view s) { return set_text(in.baseline, s); }},
+        {"needs", "", Kind::list, "WHAT,…", "required abilities: tools, reasoning, structured-output",
+         [](Input& in, std::string_view s) { return add_items(in.needs, s); }},
+        {"exclude", "", Kind::list, "MODEL,…", "leave these models out",
+         [](Input& in, std::string_view s) { return add_items(in.exclude, s); }},
+        {"strict", "", Kind::flag, "", "a missing fact excludes; by default it is reported as unproven",
+         [](Input& in, std::string_view s) { return set_flag(in.strict, s); }},
+    };
+    // clang-format on
+    return options;
+}
+
+} // namespace stackpick

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/base/text.hpp"
+#include "stackpick/workload/workload.hpp"
+
+#include <algorithm>
+
+namespace stackpick {
+namespace {
+
+const WorkloadOption* find_option(std::string_view key) {
+    const auto& options = workload_options();
+    const auto at = std::find_if(options.begin(), options.end(), [&](const WorkloadOption& option) {
+        return option.key() == key || (!option.alias.empty() && option.alias == key) || option.flag == key;
+    });
+    return at == options.end() ? nullptr : &*at;
+}
+
+/// The scalars of a value: a list option takes a list or one text.
+std::vector<const Node*> scalars_of(const Node& node) {
+    std::vector<const Node*> scalars;
+    if (node.is_scalar()) {
+        scalars.push_back(&node);
+    }
+    for (const Node& item : node.items) {
+        if (item.is_scalar()) {
+            scalars.push_back(&item);
+        }
+    }
+    return scalars;
+}
+
+void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnostics) {
+    const WorkloadOption* option = find_option(entry.key);
+    if (option == nullptr) {
+        std::vector<std::string> keys;
+        for (const WorkloadOption& known : workload_options()) {
+            keys.push_back(known.key());
+        }
+        diagnostics.error(entry.where, "unknown key `" + entry.key + "` in a workload",
+                          did_you_mean(nearest_names(entry.key, keys)));
+        return;
+    }
+    const bool takes_list = option->kind == WorkloadOption::Kind::list;
+    const std::vector<const Node*> scalars = scalars_of(entry.value);
+    const bool whole = entry.value.is_scalar() || (takes_list && scalars.size() == entry.value.items.size());
+    if (scalars.empty() || !whole) {
+        diagnostics.error(entry.value.where, '`' + entry.key +
+                                                 (takes_list ? "` must be a list of names" : "` must be a single value"));
+        return;
+    }
+    auto& texts = stated[option->key()];
+    for (const Node* scalar : scalars) {
+        texts.push_back({scalar->scalar, scalar->where});
+    }
+}
+
+} // namespace
+
+StatedValues read_workload(const Document& document, Diagnostics& diagnostics) {
+    StatedValues stated;
+    if (!document.root.is_map()) {
+        diagnostics.error(document.root.where, "a workload must be a map of keys such as `task: repo-coding`");
+    }
+    for (const Entry& entry : document.root.entries) {
+        read_entry(entry, stated, diagnostics);
+    }
+    return stated;
+}
+
+WorkloadInput parse_workload(const StatedValues& stated, Diagnostics& diagnostics) {
+    WorkloadInput input;
+    for (const auto& [key, texts] : stated) {
+        const WorkloadOption* option = find_option(key);
+        for (const StatedText& text : texts) {
+            input.where[key] = text.where;
+            if (const auto problem = option->set(input, text.text)) {
+                const bool in_file = text.where.file != nullptr;
+                diagnostics.error(text.where, (in_file ? '`' + key + '`' : "--" + std::string{option->flag}) + ": " + *problem);
+            }
+        }
+    }
+    return input;
+}
+
+} // namespace stackpick

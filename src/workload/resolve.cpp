@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/base/text.hpp"
+#include "stackpick/catalogue/names.hpp"
+#include "stackpick/workload/workload.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace stackpick {
+namespace {
+
+/// Turns what a user states into a workload, collecting every unknown name.
+class Resolver {
+public:
+    Resolver(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks, Diagnostics& diagnostics)
+        : input_{input}, catalogue_{catalogue}, tasks_{tasks}, diagnostics_{diagnostics} {}
+
+    std::optional<Workload> resolve() {
+        const std::size_t errors = diagnostics_.error_count();
+        resolve_task();
+        resolve_filters();
+        resolve_licences();
+        resolve_hardware();
+        resolve_models();
+        if (diagnostics_.error_count() > errors || workload_.task == nullptr) {
+            return std::nullopt;
+        }
+        fill_from_task(*workload_.task);
+        return std::move(workload_);
+    }
+
+private:
+    void resolve_task() {
+        if (!input_.task) {
+            diagnostics_.error({}, "which kind of work? `--task` is missing",
+                               "one of " + join(tasks_.ids(), ", "));
+            return;
+        }
+        workload_.task = tasks_.find(*input_.task);
+        if (workload_.task == nullptr) {
+            unknown("task", "task", *input_.task, nearest_names(*input_.task, tasks_.ids(), 3),
+                    "`stackpick tasks` lists them");
+        }
+    }
+
+    void resolve_filters() {
+        for (const std::string& tier : input_.openness) {
+            if (const auto openness = parse_openness(to_lower(tier))) {
+                workload_.openness.push_back(*openness);
+            } else {
+                choose("openness", tier, {"closed", "restricted", "open-weight", "open-source", "unknown"});
+            }
+        }
+        std::set<std::string> countries{"any"};
+        std::vector<std::string> labs;
+        for (const Lab& lab : catalogue_.labs()) {
+            countries.insert(to_lower(lab.country));
+            labs.push_back(lab.id);
+        }
+        workload_.labs = choose_all("lab", input_.labs, labs);
+        workload_.origin = choose_all("origin", input_.origin, {countries.begin(), countries.end()});
+        workload_.modality = choose_all("modality", input_.modality, {"text", "image", "audio", "video", "pdf"});
+        workload_.needs = choose_all("needs", input_.needs, {"tools", "reasoning", "structured-output"});
+        if (input_.region) {
+            workload_.region = choose("region", *input_.region, {"cn", "intl", "us"});
+        }
+    }
+
+    void resolve_licences() {
+        for (const std::string& name : input_.licences) {
+            const LicenceMatch match = find_licences(catalogue_, name);
+            if (match.licences.empty()) {
+                unknown("licence", "licence", name, match.nearest, "`stackpick list --group-by licence` shows them");
+            }
+            workload_.licences.insert(workload_.licences.end(), match.licences.begin(), match.licences.end());
+            workload_.licence_text.push_back(name);
+        }
+    }
+
+    void resolve_hardware() {
+        if (!input_.hardware) {
+            return;
+        }
+        const auto match = find_hardware(catalogue_, *input_.hardware);
+        if (!match) {
+            error("hardware", "expected accelerators such as 2xH100, found `" + *input_.hardware + '`', "");
+        } else if (match->accelerators.empty()) {
+            unknown("hardware", "accelerator", *input_.hardware, match->nearest, "");
+        } else if (match->accelerators.size() > 1) {
+            std::vector<std::string> ids;
+            for (const Accelerator* accelerator : match->accelerators) {
+                ids.push_back(accelerator->id);
+            }
+            error("hardware", "`" + *input_.hardware + "` may mean " + join(ids, ", "), "name one of them");
+        } else {
+            workload_.hardware = std::pair{match->count, match->accelerators.front()};
+            workload_.hardware_text = input_.hardware;
+        }
+    }
+
+    void resolve_models() {
+        if (input_.baseline) {
+            workload_.baseline = resolve_model("baseline", *input_.baseline);
+        }
+        for (const std::string& name : input_.exclude) {
+            // As a filter an ambiguous name selects all it may mean.
+            const ModelMatch match = catalogue_.find_model(name);
+            if (match.models.empty()) {
+                unknown("exclude", "model", name, match.nearest, "");
+            }
+            workload_.exclude.insert(workload_.exclude.end(), match.models.begin(), match.models.end());
+        }
+    }
+
+    const Model* resolve_model(const std::string& key, const std::string& name) {
+        const ModelMatch match = catalogue_.find_model(name);
+        if (match.unique()) {
+            return match.models.front();
+        }
+        if (match.models.empty()) {
+            unknown(key, "model", name, match.nearest, "");
+            return nullptr;
+        }
+        std::vector<std::string> ids;
+        for (const Model* model : match.models) {
+            ids.push_back(model->id);
+        }
+        error(key, "`" + name + "` may mean " + join(ids, ", "), "name one of them");
+        return nullptr;
+    }
+
+    /// Takes the task's default for what nobody stated, and notes it.
+    template <class Value>
+    Value value_or_default(const std::optional<Value>& stated, Value fallback, std::string key) {
+        if (!stated) {
+            workload_.assumed.push_back(std::move(key));
+        }
+        return stated.value_or(fallback);
+    }
+
+    void fill_from_task(const Task& task) {
+        workload_.self_host = input_.self_host.value_or(task.self_host);
+        workload_.strict = input_.strict.value_or(false);
+        workload_.context = value_or_default(input_.context, task.context, "context");
+        workload_.input_tokens = value_or_default(input_.input_tokens, task.input_tokens, "input_tokens");
+        workload_.output_tokens = value_or_default(input_.output_tokens, task.output_tokens, "output_tokens");
+        workload_.requests_per_day =
+            value_or_default(input_.requests_per_day, task.requests_per_day, "requests_per_day");
+        workload_.mistake_cost = value_or_default(input_.mistake_cost, task.mistake_cost, "mistake_cost");
+        workload_.cached_share = task.cached_share;
+        workload_.budget = input_.budget;
+        if (workload_.origin.empty()) {
+            workload_.origin = {"cn"};
+            workload_.assumed.emplace_back("origin");
+        }
+        if (workload_.modality.empty()) {
+            workload_.modality = task.input_modality;
+        }
+        for (const std::string& need : task.needs) {
+            if (std::find(workload_.needs.begin(), workload_.needs.end(), need) == workload_.needs.end()) {
+                workload_.needs.push_back(need);
+            }
+        }
+    }
+
+    std::vector<std::string> choose_all(const std::string& key, const std::vector<std::string>& values,
+                                        const std::vector<std::string>& allowed) {
+        std::vector<std::string> chosen;
+        for (const std::string& value : values) {
+            if (const auto one = choose(key, value, allowed)) {
+                chosen.push_back(*one);
+            }
+        }
+        return chosen;
+    }
+
+    std::optional<std::string> choose(const std::string& key, const std::string& value,
+                                      const std::vector<std::string>& allowed) {
+        const std::string wanted = to_lower(value);
+        if (std::find(allowed.begin(), allowed.end(), wanted) != allowed.end()) {
+            return wanted;
+        }
+        unknown(key, key, value, nearest_names(value, allowed, 1), "one of " + join(allowed, ", "));
+        return std::nullopt;
+    }
+
+    void unknown(const std::string& key, const std::string& kind, const std::string& name,
+                 const std::vector<std::string>& nearest, const std::string& otherwise) {
+        error(key, "unknown " + kind + " `" + name + '`', nearest.empty() ? otherwise : did_you_mean(nearest));
+    }
+
+    void error(const std::string& key, const std::string& message, const std::string& hint) {
+        const auto at = input_.where.find(key);
+        if (at != input_.where.end() && at->second.file) {
+            diagnostics_.error(at->second, message, hint);
+            return;
+        }
+        std::string flag = key;
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        diagnostics_.error({}, "--" + flag + ": " + message, hint);
+    }
+
+    const WorkloadInput& input_;
+    const Catalogue& catalogue_;
+    const TaskSet& tasks_;
+    Diagnostics& diagnostics_;
+    Workload workload_;
+};
+
+} // namespace
+
+bool Workload::admits_any_origin() const {
+    return std::find(origin.begin(), origin.end(), "any") != origin.end();
+}
+
+std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
+                                Diagnostics& diagnostics) {
+    return Resolver{input, catalogue, tasks, diagnostics}.resolve();
+}
+
+} // namespace stackpick

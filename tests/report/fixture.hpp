@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// A small recommendation made by hand: a closed flagship, an open mid, and one excluded model.
+#pragma once
+
+#include "stackpick/decision/knowledge.hpp"
+#include "stackpick/decision/recommendation.hpp"
+
+#include <string>
+
+namespace stackpick::testing {
+
+class Answer {
+public:
+    Answer() {
+        make_task();
+        make_models();
+        make_candidates();
+        make_rest();
+    }
+    Answer(const Answer&) = delete; // the result points into the models
+    Answer& operator=(const Answer&) = delete;
+
+    /// The same workload with nothing left.
+    void remove_all_candidates() {
+        result.candidates.clear();
+        result.verdict = {};
+        result.tracks = {{k_closed_flagship, std::nullopt}, {k_open_mid, std::nullopt}};
+    }
+
+    Task task;
+    Model closed;
+    Model open;
+    Model other;
+    Knowledge knowledge;
+    Recommendation result;
+
+private:
+    void make_task() {
+        task.id = "repo-coding";
+        task.says = "resolve issues in a repository";
+        task.verify = "tests";
+        result.workload.task = &task;
+        result.workload.context = Tokens{128000};
+        result.workload.input_tokens = Tokens{400000};
+        result.workload.output_tokens = Tokens{12000};
+        result.workload.requests_per_day = 1000;
+        result.workload.cached_share = 0.75;
+        result.workload.mistake_cost = Usd{2};
+        result.workload.origin = {"cn"};
+        result.workload.modality = {"text"};
+        result.workload.assumed = {"context", "requests_per_day"};
+    }
+
+    void make_models() {
+        closed.id = "big-max";
+        closed.name = "Big-Max";
+        closed.lab = "big";
+        closed.openness = Openness::closed;
+        closed.openness_fact = "closed";
+        closed.licence = "LicenseRef-Proprietary-API";
+        closed.context = {Tokens{1000000}, std::nullopt, Tokens{65536}};
+        closed.released = Date{2026, 9, 0};
+        closed.layer = Layer::flagship;
+        closed.track = k_closed_flagship;
+        closed.offers.push_back({});
+        closed.offers.front().provider = "big";
+        closed.offers.front().input = 2;
+        closed.offers.front().output = 6;
+        closed.offers.front().currency = "USD";
+        open.id = "mid-27b";
+        open.name = "Mid-27B";
+        open.lab = "mid";
+        open.openness = Openness::open_weight;
+        open.openness_fact = "open-weight";
+        open.licence = "Apache-2.0";
+        open.parameters = {27800000000, std::nullopt};
+        open.context = {Tokens{262144}, Tokens{1010000}, std::nullopt};
+        open.released = Date{2026, 7, 12};
+        open.layer = Layer::mid;
+        open.track = k_open_mid;
+        other.id = "tiny-1b";
+        other.name = "Tiny-1B";
+    }
+
+    void make_candidates() {
+        Candidate first;
+        first.model = &open;
+        first.rank = 1;
+        first.score = 0.712345678;
+        first.interval = {0.64, 0.78};
+        first.success_rate = 0.68;
+        first.success_interval = {0.6, 0.75};
+        first.domains_without_evidence = {"agentic-tools"};
+        first.direct_evidence = true;
+        first.criteria = {{"capability", 0.68, {0.6, 0.75}, 0.5, 0.34, "2 results", false}};
+        first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "weights can be pinned", ""}};
+        first.cautions = {"the context is above the native window"};
+        first.unproven = {"structured output"};
+        first.deployment = Deployment{"fp8", 27800000000, 40000000000, 160000000000, true, "parameters × bits"};
+        Candidate second;
+        second.model = &closed;
+        second.rank = 2;
+        second.score = 0.59;
+        second.interval = {0.5, 0.66};
+        second.success_rate = 0.72;
+        second.success_interval = {0.63, 0.8};
+        second.unproven = {"structured output"};
+        second.money = {0.872, 0.872 / 0.72, 26160, 0.56, 1.432, &closed.offers.front()};
+        result.candidates = {first, second};
+        result.tracks = {{k_closed_flagship, 1}, {{true, Layer::flagship}, std::nullopt}, {k_open_mid, 0}};
+        result.excluded = {{&other, {{"context", "32k is less than 128k"}, {"needs", "no tools"}}}};
+        result.removals = {{"context", 1, 0, "state a smaller --context"}, {"needs", 1, 0, ""}};
+    }
+
+    void make_rest() {
+        result.catalogue_digest = "0123456789abcdef";
+        result.catalogue_as_of = {2026, 11, 22};
+        result.catalogue_models = 3;
+        Verdict& verdict = result.verdict;
+        verdict.headline = k_open_mid;
+        verdict.primary_track = k_open_mid;
+        verdict.primary = &open;
+        verdict.summary = "Open mid: Mid-27B, rather than the closed flagship Big-Max";
+        verdict.because = {"it can be self-hosted.", "Apache-2.0 is permissive"};
+        verdict.margin = 0.12;
+        verdict.confidence = ConfidenceLevel::clear;
+        result.cautions = {"prices are two months old"};
+        result.advice = {{"eval-first", RuleEffect::advise, 0, "run your own evaluation", "https://x.example"}};
+        result.missing = {{"Mid-27B", "a price", 0.05, "it could fall behind Big-Max"}};
+        result.assumptions = {{"weights.capability", {0.5, "success matters most"}}};
+        result.next = {{"Look at the model", "stackpick show mid-27b"}, {"Read its licence", ""}};
+    }
+};
+
+} // namespace stackpick::testing
