@@ -150,7 +150,8 @@ std::string format_usd(double usd) {
     if (size >= 1) {
         return sign + fixed(size, 2);
     }
-    return sign + shortest(size, 2);
+    const std::string digits = shortest(size, 2);
+    return sign + (digits.size() == 3 ? digits + "0" : digits); // $0.40, not $0.4
 }
 
 std::string format_percent(double share) {

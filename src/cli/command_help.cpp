@@ -16,7 +16,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     }
     const Command* command = find_command(*arguments.positional());
     if (command == nullptr) {
-        report_unknown_name("command", *arguments.positional(), command_names(), diagnostics);
+        report_unknown_name("", "command", *arguments.positional(), command_names(), diagnostics);
         return std::nullopt;
     }
     return Answer{help_text(*command, session.style)};

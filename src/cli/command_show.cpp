@@ -25,8 +25,7 @@ const Model* find(const Catalogue& catalogue, const std::string& name, Diagnosti
     for (const Model* model : match.models) {
         ids.push_back(model->id);
     }
-    diagnostics.error({}, fmt::format("`{}` may be any of {} models", name, ids.size()),
-                      "one of " + join(ids, ", "));
+    diagnostics.error({}, fmt::format("`{}` may mean {}", name, join(ids, ", ")), "name one of them");
     return nullptr;
 }
 

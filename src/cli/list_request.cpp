@@ -16,14 +16,14 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-const Column* column_of(const std::string& key, Diagnostics& diagnostics) {
+const Column* column_of(std::string_view flag, const std::string& key, Diagnostics& diagnostics) {
     const Column* column = find_column(key);
     if (column == nullptr) {
         Names keys;
         for (const Column& known : model_columns()) {
             keys.emplace_back(known.key);
         }
-        report_unknown_name("column", key, keys, diagnostics);
+        report_unknown_name(flag, "column", key, keys, diagnostics);
     }
     return column;
 }
@@ -63,14 +63,14 @@ std::vector<const Column*> columns_of(const Arguments& arguments, const std::str
     }
     std::vector<const Column*> columns;
     for (const std::string& key : keys) {
-        columns.push_back(column_of(key, diagnostics));
+        columns.push_back(column_of("--columns", key, diagnostics));
     }
     return columns;
 }
 
 void read_sort(const std::string& text, ListShape& shape, Diagnostics& diagnostics) {
     const std::size_t colon = text.find(':');
-    shape.sort = column_of(text.substr(0, colon), diagnostics);
+    shape.sort = column_of("--sort", text.substr(0, colon), diagnostics);
     const std::string direction = colon == std::string::npos ? "asc" : to_lower(text.substr(colon + 1));
     if (direction != "asc" && direction != "desc") {
         diagnostics.error({}, fmt::format("--sort: expected KEY, KEY:asc or KEY:desc, found `{}`", text));
@@ -81,7 +81,7 @@ void read_sort(const std::string& text, ListShape& shape, Diagnostics& diagnosti
 /// The value that an item of a filter stands for, by `normalise_name` of the names it may have.
 class Vocabulary {
 public:
-    explicit Vocabulary(std::string_view what) : what_{what} {}
+    Vocabulary(std::string_view flag, std::string_view what) : flag_{flag}, what_{what} {}
 
     void add(const std::string& value) { add(value, value); }
     void add(const std::string& name, const std::string& value) {
@@ -101,7 +101,7 @@ public:
                 }
             }
             if (found.size() == before && !names(item)) {
-                report_unknown_name(what_, item, valid(), diagnostics);
+                report_unknown_name(flag_, what_, item, valid(), diagnostics);
             }
         }
         return found;
@@ -122,13 +122,14 @@ private:
         return {ordered.begin(), ordered.end()};
     }
 
-    std::string what_;
+    std::string_view flag_;
+    std::string_view what_;
     std::vector<std::pair<std::string, std::string>> values_; ///< what it may be called, and what it is
 };
 
 /// A lab's id, its name, and the parts of a name such as `Zhipu AI / Z.ai (GLM)`.
 Vocabulary labs_of(const Catalogue& catalogue) {
-    Vocabulary labs{"lab"};
+    Vocabulary labs{"--lab", "lab"};
     for (const Lab& lab : catalogue.labs()) {
         labs.add(lab.id);
         labs.add(lab.name, lab.id);
@@ -147,7 +148,7 @@ Vocabulary families_of(const Catalogue& catalogue) {
     for (const Model& model : catalogue.models()) {
         ordered.insert(model.family);
     }
-    Vocabulary families{"family"};
+    Vocabulary families{"--family", "family"};
     for (const std::string& family : ordered) {
         families.add(family);
     }
@@ -159,7 +160,7 @@ Vocabulary countries_of(const Catalogue& catalogue) {
     for (const Lab& lab : catalogue.labs()) {
         ordered.insert(to_lower(lab.country));
     }
-    Vocabulary countries{"country"};
+    Vocabulary countries{"--origin", "country"};
     for (const std::string& country : ordered) {
         countries.add(country);
     }
@@ -167,7 +168,7 @@ Vocabulary countries_of(const Catalogue& catalogue) {
 }
 
 Vocabulary openness_tiers() {
-    Vocabulary tiers{"openness"};
+    Vocabulary tiers{"--openness", "openness"};
     for (const Openness tier : {Openness::closed, Openness::restricted, Openness::open_weight,
                                 Openness::open_source, Openness::unknown}) {
         tiers.add(std::string{to_string(tier)});
@@ -176,7 +177,7 @@ Vocabulary openness_tiers() {
 }
 
 Vocabulary all_tracks() {
-    Vocabulary tracks{"track"};
+    Vocabulary tracks{"--track", "track"};
     for (const bool open : {false, true}) {
         for (const Layer layer : {Layer::flagship, Layer::mid, Layer::small, Layer::edge}) {
             tracks.add(to_string(Track{open, layer}));
@@ -193,7 +194,7 @@ void read_licences(const Names& items, const Catalogue& catalogue, ModelQuery& q
         query.licences.insert(query.licences.end(), match.licences.begin(), match.licences.end());
         if (match.licences.empty()) {
             const std::string hint = did_you_mean(match.nearest);
-            diagnostics.error({}, fmt::format("unknown licence `{}`", item),
+            diagnostics.error({}, fmt::format("--licence: unknown licence `{}`", item),
                               hint.empty() ? "`stackpick list --group-by licence` shows them" : hint);
         }
     }
@@ -208,7 +209,7 @@ ListShape list_shape_of(const Arguments& arguments, const std::string& format, D
         read_sort(*sort, shape, diagnostics);
     }
     if (const auto key = arguments.value("group-by")) {
-        shape.group_by = column_of(*key, diagnostics);
+        shape.group_by = column_of("--group-by", *key, diagnostics);
     }
     return shape;
 }

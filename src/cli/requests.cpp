@@ -59,13 +59,14 @@ std::optional<std::int64_t> positive_size(const Arguments& arguments, std::strin
     return size;
 }
 
-void report_unknown_name(std::string_view what, std::string_view name, const std::vector<std::string>& valid,
-                         Diagnostics& diagnostics) {
+void report_unknown_name(std::string_view subject, std::string_view what, std::string_view name,
+                         const std::vector<std::string>& valid, Diagnostics& diagnostics) {
     std::string hint = did_you_mean(nearest_names(name, valid, 3));
     if (hint.empty() && !valid.empty() && valid.size() <= k_few) {
         hint = "one of " + join(valid, ", ");
     }
-    diagnostics.error({}, fmt::format("unknown {} `{}`", what, name), hint);
+    diagnostics.error(
+        {}, fmt::format("{}{}unknown {} `{}`", subject, subject.empty() ? "" : ": ", what, name), hint);
 }
 
 } // namespace stackpick::cli

@@ -23,8 +23,9 @@ std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnosti
 std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,
                                           Diagnostics& diagnostics);
 
-/// "unknown WHAT `name`" with the nearest of `valid`, or all of them when none is near and they are few.
-void report_unknown_name(std::string_view what, std::string_view name, const std::vector<std::string>& valid,
-                         Diagnostics& diagnostics);
+/// "SUBJECT: unknown WHAT `name`" with the nearest of `valid`, or all of them when none is near and they are
+/// few. The subject is a flag, or empty.
+void report_unknown_name(std::string_view subject, std::string_view what, std::string_view name,
+                         const std::vector<std::string>& valid, Diagnostics& diagnostics);
 
 } // namespace stackpick::cli

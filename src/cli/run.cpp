@@ -45,6 +45,7 @@ void print_diagnostics(Diagnostics& diagnostics, bool json) {
         return;
     }
     attach_excerpts(diagnostics);
+    diagnostics.sort();
     std::string text = json ? diagnostics_json(diagnostics.all()) : std::string{};
     if (!json) {
         for (const Diagnostic& diagnostic : diagnostics.all()) {
@@ -57,12 +58,14 @@ void print_diagnostics(Diagnostics& diagnostics, bool json) {
     write_text(stderr, text); // when stderr fails there is nobody left to tell
 }
 
-ExitCode print_answer(Answer answer) {
+ExitCode print_answer(Answer answer, bool json) {
     if (!answer.text.empty() && !answer.text.ends_with('\n')) {
         answer.text += '\n';
     }
     if (write_text(stdout, answer.text) == Written::failed) {
-        say("error: cannot write the answer", std::strerror(errno));
+        Diagnostics failure;
+        failure.error({}, std::string{"cannot write the answer: "} + std::strerror(errno));
+        print_diagnostics(failure, json);
         return ExitCode::system;
     }
     return answer.code;
@@ -71,8 +74,9 @@ ExitCode print_answer(Answer answer) {
 ExitCode answer_words(const std::vector<std::string>& words) {
     Diagnostics diagnostics;
     auto answer = dispatch(words, read_environment(), diagnostics);
-    print_diagnostics(diagnostics, glance_at(words).json);
-    return answer ? print_answer(std::move(*answer)) : exit_code_of(diagnostics);
+    const bool json = glance_at(words).json;
+    print_diagnostics(diagnostics, json);
+    return answer ? print_answer(std::move(*answer), json) : exit_code_of(diagnostics);
 }
 
 ExitCode run_words(const std::vector<std::string>& words) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/cost/offers.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace stackpick {
 namespace {
@@ -41,20 +43,18 @@ bool applies(const Offer& offer, const Workload& workload, const Date& today) {
            in_region(offer, workload.region);
 }
 
-std::optional<OfferCost> cheapest_offer(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                                        const Date& today) {
-    std::optional<OfferCost> best;
+std::vector<OfferCost> priced_offers(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                                     const Date& today) {
+    std::vector<OfferCost> costs;
     for (const Offer& offer : model.offers) {
-        if (!applies(offer, workload, today)) {
-            continue;
-        }
-        const Usd cost = request_cost(catalogue, offer, workload);
-        if (!best || cost < best->per_request ||
-            (cost == best->per_request && offer.provider < best->offer->provider)) {
-            best = OfferCost{&offer, cost};
+        if (applies(offer, workload, today)) {
+            costs.push_back({&offer, request_cost(catalogue, offer, workload)});
         }
     }
-    return best;
+    std::stable_sort(costs.begin(), costs.end(), [](const OfferCost& a, const OfferCost& b) {
+        return a.per_request != b.per_request ? a.per_request < b.per_request : a.offer->provider < b.offer->provider;
+    });
+    return costs;
 }
 
 } // namespace stackpick

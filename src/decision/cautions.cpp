@@ -54,9 +54,22 @@ void caution_evidence(const Catalogue& catalogue, const Candidate& candidate, co
     }
 }
 
+/// A price far below the others may be a promotion or a mistake of the source.
+void caution_price(const MoneyFigures& money, Texts& cautions) {
+    constexpr double k_far_below = 0.5;
+    if (money.usd_per_request && *money.usd_per_request < k_far_below * money.median_usd_per_request) {
+        cautions.push_back("its price at " + money.offer->provider + " (" + format_usd(*money.usd_per_request) +
+                           " a request) is far below the median of " + std::to_string(money.offers) + " offers (" +
+                           format_usd(money.median_usd_per_request) + ")");
+    }
+}
+
 /// Facts that the decision rests on and another source disputes.
-void caution_conflicts(const Model& model, Texts& cautions) {
-    static const std::set<std::string> decisive{"parameters.total", "context.native", "licence", "openness"};
+void caution_conflicts(const Model& model, const Workload& workload, Texts& cautions) {
+    std::set<std::string> decisive{"context.native", "licence", "openness"};
+    if (workload.hardware) {
+        decisive.insert("parameters.total");
+    }
     for (const Conflict& conflict : model.conflicts) {
         if (decisive.count(conflict.field) > 0) {
             cautions.push_back(conflict.field + " is disputed: " + conflict.by + " says " + conflict.says);
@@ -75,7 +88,8 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
         cautions.push_back("cost is what " + candidate.money.offer->provider +
                            " charges for the same weights; your own hardware is not costed");
     }
-    caution_conflicts(*candidate.model, cautions);
+    caution_price(candidate.money, cautions);
+    caution_conflicts(*candidate.model, workload, cautions);
     for (const RuleVote& vote : candidate.rules) {
         if (vote.effect == RuleEffect::caution) {
             cautions.push_back(vote.because);

@@ -71,8 +71,11 @@ Finding check_weights(const Question& q) {
         return {};
     }
     const std::string_view purpose = q.workload.self_host ? "self-hosting" : "fine-tuning";
-    return q.model.has_weights() ? Finding{}
-                                 : no("it is closed: no weights for " + std::string{purpose});
+    if (!q.model.has_weights()) {
+        return no("it is closed: no weights for " + std::string{purpose});
+    }
+    const bool located = q.model.weights.huggingface || q.model.weights.modelscope;
+    return located ? Finding{} : unproven("no hub is on record from which its weights can be had");
 }
 
 Finding check_context(const Question& q) {
@@ -162,11 +165,11 @@ Finding check_budget(const Question& q) {
     if (!q.workload.budget) {
         return {};
     }
-    const auto cost = cheapest_offer(q.catalogue, q.model, q.workload, q.today);
-    if (!cost) {
+    const std::vector<OfferCost> costs = priced_offers(q.catalogue, q.model, q.workload, q.today);
+    if (costs.empty()) {
         return unproven("no price on record to hold against the budget");
     }
-    const double month = cost->per_request.value() * static_cast<double>(q.workload.requests_per_day) * 30.0;
+    const double month = costs.front().per_request.value() * static_cast<double>(q.workload.requests_per_day) * 30.0;
     if (month <= q.workload.budget->value()) {
         return {};
     }

@@ -4,16 +4,27 @@
 #include "stackpick/cost/offers.hpp"
 
 namespace stackpick {
+namespace {
+
+double median_of(const std::vector<OfferCost>& sorted) {
+    const std::size_t middle = sorted.size() / 2;
+    const double upper = sorted[middle].per_request.value();
+    return sorted.size() % 2 == 1 ? upper : (sorted[middle - 1].per_request.value() + upper) / 2;
+}
+
+} // namespace
 
 MoneyFigures work_out_money(const Catalogue& catalogue, const Model& model, const Workload& workload,
                             double success_rate, const Date& today) {
     MoneyFigures money;
     const double caught = catalogue.assumptions().number("catch_rate." + workload.task->verify);
     money.expected_mistake_usd = workload.mistake_cost.value() * (1.0 - success_rate) * (1.0 - caught);
-    const auto cost = cheapest_offer(catalogue, model, workload, today);
-    if (cost) {
-        const double usd = cost->per_request.value();
-        money.offer = cost->offer;
+    const std::vector<OfferCost> costs = priced_offers(catalogue, model, workload, today);
+    if (!costs.empty()) {
+        const double usd = costs.front().per_request.value();
+        money.offer = costs.front().offer;
+        money.offers = static_cast<int>(costs.size());
+        money.median_usd_per_request = median_of(costs);
         money.usd_per_request = usd;
         money.usd_per_month = usd * static_cast<double>(workload.requests_per_day) * k_days_a_month;
         money.expected_total_usd = usd + money.expected_mistake_usd;

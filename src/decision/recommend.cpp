@@ -54,7 +54,11 @@ private:
     }
 
     void rank() {
+        // Nobody should build on a model that is not known to satisfy a must, however well it scores.
         std::sort(result_.candidates.begin(), result_.candidates.end(), [](const Candidate& a, const Candidate& b) {
+            if (a.unproven.empty() != b.unproven.empty()) {
+                return a.unproven.empty();
+            }
             return a.score != b.score ? a.score > b.score : a.model->id < b.model->id;
         });
         int rank = 0;

@@ -99,6 +99,17 @@ std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
     return texts;
 }
 
+/// Why a candidate without an opponent is worth taking.
+std::vector<std::string> standing(const Candidate& candidate) {
+    std::vector<std::string> texts{"it ranks " + std::string{candidate.rank == 1 ? "first" : "best of its kind"} +
+                                   " with an expected success of " + format_percent(candidate.success_rate)};
+    if (candidate.money.usd_per_success) {
+        texts.push_back("a success costs " + format_usd(*candidate.money.usd_per_success));
+    }
+    texts.push_back(criterion(candidate, "licence").basis);
+    return texts;
+}
+
 std::string summary_of(const Candidate* flagship, const Candidate* mid, const Candidate* first) {
     if (flagship != nullptr && mid != nullptr) {
         const bool open = mid->rank < flagship->rank;
@@ -162,7 +173,9 @@ Verdict reach_verdict(const Recommendation& result) {
     }
     verdict.headline = open ? k_open_mid : k_closed_flagship;
     verdict.beats_both = beaten_by(*first, *headline);
-    if (flagship != nullptr && mid != nullptr) {
+    if (flagship == nullptr || mid == nullptr) {
+        verdict.because = standing(*headline);
+    } else {
         const Candidate& other = open ? *flagship : *mid;
         verdict.because = clauses(*headline, other);
         verdict.despite = clauses(other, *headline);

@@ -196,7 +196,7 @@ Table ranking_table(std::span<const Candidate> candidates) {
         table.row({std::to_string(candidate.rank), model.name,
                    model.track ? to_string(*model.track) : std::string{k_unknown},
                    score_text(candidate.score), success_text(candidate),
-                   known_usd(candidate.money.usd_per_success), context_cell(model), licence_cell(model)});
+                   known_usd(candidate.money.usd_per_success), licence_cell(model), context_cell(model)});
     }
     return table;
 }

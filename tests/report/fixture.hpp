@@ -5,6 +5,8 @@
 #include "stackpick/decision/knowledge.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
 namespace stackpick::testing {
@@ -24,7 +26,18 @@ public:
     void remove_all_candidates() {
         result.candidates.clear();
         result.verdict = {};
-        result.tracks = {{k_closed_flagship, std::nullopt}, {k_open_mid, std::nullopt}};
+        set_tracks(std::nullopt, std::nullopt);
+    }
+
+    void set_tracks(std::optional<std::size_t> closed_flagship, std::optional<std::size_t> open_mid) {
+        result.tracks.clear();
+        for (const bool is_open : {false, true}) {
+            for (const Layer layer : {Layer::flagship, Layer::mid, Layer::small, Layer::edge}) {
+                result.tracks.emplace_back(Track{is_open, layer}, std::nullopt);
+            }
+        }
+        result.tracks[0].second = closed_flagship;
+        result.tracks[5].second = open_mid;
     }
 
     Task task;
@@ -96,7 +109,8 @@ private:
         first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "weights can be pinned", ""}};
         first.cautions = {"the context is above the native window"};
         first.unproven = {"structured output"};
-        first.deployment = Deployment{"fp8", 27800000000, 40000000000, 160000000000, true, "parameters × bits"};
+        first.deployment =
+            Deployment{"fp8", 27800000000, 40000000000, 160000000000, true, "parameters × bits"};
         Candidate second;
         second.model = &closed;
         second.rank = 2;
@@ -107,7 +121,7 @@ private:
         second.unproven = {"structured output"};
         second.money = {0.872, 0.872 / 0.72, 26160, 0.56, 1.432, &closed.offers.front()};
         result.candidates = {first, second};
-        result.tracks = {{k_closed_flagship, 1}, {{true, Layer::flagship}, std::nullopt}, {k_open_mid, 0}};
+        set_tracks(1, 0);
         result.excluded = {{&other, {{"context", "32k is less than 128k"}, {"needs", "no tools"}}}};
         result.removals = {{"context", 1, 0, "state a smaller --context"}, {"needs", 1, 0, ""}};
     }
@@ -122,10 +136,12 @@ private:
         verdict.primary = &open;
         verdict.summary = "Open mid: Mid-27B, rather than the closed flagship Big-Max";
         verdict.because = {"it can be self-hosted.", "Apache-2.0 is permissive"};
+        verdict.despite = {"it succeeds more often (72% against 68%)"};
         verdict.margin = 0.12;
         verdict.confidence = ConfidenceLevel::clear;
-        result.cautions = {"prices are two months old"};
-        result.advice = {{"eval-first", RuleEffect::advise, 0, "run your own evaluation", "https://x.example"}};
+        result.cautions = {"prices are two months old", "Mid-27B: the context is above the native window"};
+        result.advice = {
+            {"eval-first", RuleEffect::advise, 0, "run your own evaluation", "https://x.example"}};
         result.missing = {{"Mid-27B", "a price", 0.05, "it could fall behind Big-Max"}};
         result.assumptions = {{"weights.capability", {0.5, "success matters most"}}};
         result.next = {{"Look at the model", "stackpick show mid-27b"}, {"Read its licence", ""}};

@@ -7,7 +7,7 @@
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/workload/workload.hpp"
 
-#include <optional>
+#include <vector>
 
 namespace stackpick {
 
@@ -24,8 +24,8 @@ Usd request_cost(const Catalogue& catalogue, const Offer& offer, const Workload&
 /// this length.
 bool applies(const Offer& offer, const Workload& workload, const Date& today);
 
-/// The cheapest offer that applies; ties by provider. Nothing when no price is known.
-std::optional<OfferCost> cheapest_offer(const Catalogue& catalogue, const Model& model,
-                                        const Workload& workload, const Date& today);
+/// The offers that apply, the cheapest first; ties by provider.
+std::vector<OfferCost> priced_offers(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                                     const Date& today);
 
 } // namespace stackpick

@@ -46,7 +46,9 @@ struct MoneyFigures {
     std::optional<double> usd_per_month;
     double expected_mistake_usd = 0; ///< per request
     std::optional<double> expected_total_usd;
-    const Offer* offer = nullptr;
+    const Offer* offer = nullptr;                ///< the cheapest that applies
+    int offers = 0;                              ///< how many apply
+    double median_usd_per_request = 0;           ///< of those
 };
 
 struct Deployment {
@@ -60,7 +62,7 @@ struct Deployment {
 
 struct Candidate {
     const Model* model = nullptr;
-    int rank = 0; ///< from 1, over all tracks
+    int rank = 0; ///< from 1, over all tracks; one with an unproven constraint comes after all others
     double score = 0;
     Interval interval;
     double success_rate = 0;

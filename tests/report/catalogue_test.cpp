@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "report/schema_check.hpp"
+#include "stackpick/report/catalogue.hpp"
+
+#include <memory>
+
+using namespace stackpick;
+using Catch::Matchers::ContainsSubstring;
+using Json = nlohmann::ordered_json;
+using stackpick::testing::schema_problems;
+
+namespace {
+
+const std::vector<std::string> k_no_problems;
+
+Model small_model() {
+    Model model;
+    model.id = "small-9b";
+    model.name = "Small-9B";
+    model.aliases = {"small"};
+    model.lab = "lab";
+    model.family = "small";
+    model.openness = Openness::open_weight;
+    model.openness_fact = "open-weight";
+    model.licence = "MIT";
+    model.context.native = Tokens{131072};
+    model.layer = Layer::small;
+    model.track = Track{true, Layer::small};
+    model.as_of = {2026, 11, 22};
+    model.sources = {{"context", "https://x.example/card"}};
+    return model;
+}
+
+Evidence result(std::string benchmark, double score, Date as_of) {
+    return {std::move(benchmark),    score, "%", std::nullopt, Reporter::vendor, as_of,
+            "https://x.example/card"};
+}
+
+std::vector<const Column*> columns(const std::vector<std::string>& keys) {
+    std::vector<const Column*> found;
+    for (const std::string& key : keys) {
+        found.push_back(find_column(key));
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("a list is a table with a dash for the unknown and the number of models", "[report]") {
+    const Model model = small_model();
+    const Catalogue catalogue;
+    CHECK(list_text(catalogue, {{"", {&model}}}, columns({"id", "released", "context"}), {}) ==
+          "Id        Released  Context\n"
+          "small-9b  —            131k\n"
+          "\n"
+          "1 model\n");
+}
+
+TEST_CASE("a grouped list has headings with counts", "[report]") {
+    const Model model = small_model();
+    const Catalogue catalogue;
+    CHECK(list_text(catalogue, {{"MIT", {&model}}, {"unknown", {&model, &model}}}, columns({"id"}), {}) ==
+          "Id\n"
+          "MIT (1)\n"
+          "small-9b\n"
+          "\n"
+          "unknown (2)\n"
+          "small-9b\n"
+          "small-9b\n"
+          "\n"
+          "3 models\n");
+}
+
+TEST_CASE("a list as CSV has keys for names, exact numbers and empty unknowns", "[report]") {
+    const Model model = small_model();
+    const Catalogue catalogue;
+    CHECK(list_csv(catalogue, {{"", {&model}}}, columns({"id", "released", "context"})) ==
+          "id,released,context\nsmall-9b,,131072\n");
+}
+
+TEST_CASE("a list as JSON is flat in the order of its groups", "[report]") {
+    const Model model = small_model();
+    Model other = small_model();
+    other.id = "other";
+    const Catalogue catalogue;
+    const std::string text = list_json(catalogue, {{"a", {&other}}, {"b", {&model}}});
+    const Json json = Json::parse(text);
+    CHECK(schema_problems("models", text) == k_no_problems);
+    CHECK(json["models"][0]["id"] == "other");
+    CHECK(json["models"][1]["id"] == "small-9b");
+    CHECK(json["models"][1]["track"] == "open-small");
+    CHECK(json["models"][1]["parameters"].dump() == R"({"total":null,"active":null})");
+    CHECK(json["models"][1]["modalities"]["input"].is_null());
+}
+
+TEST_CASE("JSON lines are the same objects, one a line", "[report]") {
+    const Model model = small_model();
+    const Catalogue catalogue;
+    const std::string lines = list_jsonl(catalogue, {{"", {&model, &model}}});
+    const std::string first = lines.substr(0, lines.find('\n'));
+    CHECK(lines == first + '\n' + first + '\n');
+    CHECK(Json::parse(first) == Json::parse(list_json(catalogue, {{"", {&model}}}))["models"][0]);
+}
+
+TEST_CASE("a model is shown with its facts, and sources are spelt out once", "[report]") {
+    Model model = small_model();
+    model.evidence = {result("old-bench", 50, {2026, 1, 0}), result("new-bench", 61.5, {2026, 9, 0}),
+                      result("old-bench", 52, {2026, 2, 0})};
+    const std::string text = show_text({}, model, {});
+    CHECK(text.rfind("Small-9B · small-9b\n  open-small · MIT · lab\n  Also: small\n\nFacts\n", 0) == 0);
+    CHECK_THAT(text, ContainsSubstring("Evidence\n"
+                                       "  Benchmark  Score  Metric  By      As of    Source  Harness\n"
+                                       "  new-bench   61.5  %       vendor  2026-09"));
+    CHECK_THAT(text, ContainsSubstring("  old-bench     52  %       vendor  2026-02"));
+    CHECK_THAT(text, ContainsSubstring("                50  %       vendor  2026-01"));
+    CHECK(text.find("https://x.example/card") == text.rfind("https://x.example/card"));
+}
+
+TEST_CASE("a model as JSON has everything on record and follows its schema", "[report]") {
+    Model model = small_model();
+    model.evidence = {result("bench", 50, {2026, 1, 0})};
+    model.conflicts = {{"licence", "Apache-2.0", "a mirror", ""}};
+    model.offers.emplace_back();
+    model.offers.back().provider = "host";
+    model.offers.back().currency = "CNY";
+    const std::string text = show_json({}, model);
+    const Json json = Json::parse(text)["model"];
+    CHECK(schema_problems("model", text) == k_no_problems);
+    CHECK(json["conflicts"].dump() ==
+          R"([{"field":"licence","says":"Apache-2.0","by":"a mirror","source":null}])");
+    CHECK(json["offers"][0]["cache_read"].is_null());
+    CHECK(json["evidence"][0]["reported_by"] == "vendor");
+    CHECK(json["notes"].is_null());
+}
+
+TEST_CASE("the version names the program and the catalogue", "[report]") {
+    Knowledge knowledge;
+    knowledge.digest = "0123456789abcdef";
+    CHECK_THAT(version_text(knowledge), ContainsSubstring("\ncatalogue 0123456789abcdef as of "));
+    CHECK_THAT(version_text(knowledge), ContainsSubstring(", 0 models, 0 licences, 0 tasks, 0 rules\n"));
+    CHECK(schema_problems("version", version_json(knowledge)) == k_no_problems);
+}
+
+TEST_CASE("an empty task set is a valid document", "[report]") {
+    CHECK(schema_problems("tasks", tasks_json({})) == k_no_problems);
+    CHECK_THAT(tasks_text({}, {}), ContainsSubstring("0 tasks\n"));
+}
+
+TEST_CASE("diagnostics as JSON have null for a place or hint that is not known", "[report]") {
+    Diagnostics diagnostics;
+    diagnostics.error({std::make_shared<const std::string>("a.yaml"), 3, 7}, "unknown key `lincence`",
+                      "did you mean `licence`?");
+    diagnostics.warning({}, "old");
+    const std::string text = diagnostics_json(diagnostics.all());
+    CHECK(schema_problems("error", text) == k_no_problems);
+    CHECK(Json::parse(text)["diagnostics"].dump() ==
+          R"([{"file":"a.yaml","line":3,"column":7,"severity":"error","message":"unknown key `lincence`",)"
+          R"("hint":"did you mean `licence`?"},)"
+          R"({"file":null,"line":null,"column":null,"severity":"warning","message":"old","hint":null}])");
+}
