@@ -40,6 +40,7 @@ include(Catch)
 catch_discover_tests(stackpick-tests PROPERTIES TIMEOUT 120)
 
 add_subdirectory(tests/architecture)
+add_subdirectory(tests/cli)
 
 # Not with sanitizers: the example would have to be linked with their run-time libraries.
 if(STACKPICK_INSTALLABLE AND NOT STACKPICK_SANITIZE)

@@ -63,8 +63,9 @@ ExitCode print_answer(Answer answer, bool json) {
         answer.text += '\n';
     }
     if (write_text(stdout, answer.text) == Written::failed) {
+        const int reason = errno; // before anything else changes it
         Diagnostics failure;
-        failure.error({}, std::string{"cannot write the answer: "} + std::strerror(errno));
+        failure.error({}, std::string{"cannot write the answer: "} + std::strerror(reason));
         print_diagnostics(failure, json);
         return ExitCode::system;
     }

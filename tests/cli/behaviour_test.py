@@ -1,0 +1,294 @@
+#!/usr/bin/env python3
+"""What golden cases cannot show: streams, colour, width, and the help as a whole.
+
+    behaviour_test.py PROGRAM [GROUP]...
+"""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+PROGRAM = ""
+TINY = ["--no-builtin", "--catalogue", os.path.join(HERE, "catalogue")]
+COMMANDS = ["recommend", "list", "show", "tasks", "version", "help"]
+ESCAPE = "\x1b["
+
+
+def run(*words, cwd=None, **variables):
+    """Runs the program without a terminal and with nothing in its environment but `variables`."""
+    kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
+    return subprocess.run(
+        [PROGRAM, *words],
+        cwd=cwd,
+        env={**kept, "SOURCE_DATE_EPOCH": "1793577600", **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def columns(line):
+    wide = sum(1 for c in line if unicodedata.east_asian_width(c) in "WF")
+    return len(line) + wide - sum(1 for c in line if unicodedata.combining(c))
+
+
+def answers():
+    """A command line for each thing that prints text."""
+    return [
+        ["recommend", "--task", "coding", "--show-excluded", "--all", *TINY],
+        ["recommend", "--task", "coding", "--context", "5M", "--strict", *TINY],
+        ["list", *TINY],
+        ["list", "--columns", "all", "--group-by", "lab", *TINY],
+        ["show", "alpha-27b", *TINY],
+        ["tasks", *TINY],
+        ["version", *TINY],
+        [],
+        *[[command, "--help"] for command in COMMANDS],
+    ]
+
+
+class Streams(unittest.TestCase):
+    def read_a_little_of(self, *words):
+        """The exit code and stderr of a program whose reader goes away after one byte."""
+        with subprocess.Popen(
+            [PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
+        ) as process:
+            process.stdout.read(1)
+            process.stdout.close()
+            stderr = process.stderr.read()
+            return process.wait(timeout=60), stderr
+
+    def test_a_reader_that_goes_away_is_no_error(self):
+        # The shipped catalogue as JSON is larger than a pipe holds.
+        code, stderr = self.read_a_little_of("list", "--json")
+        self.assertEqual((code, stderr), (0, b""))
+
+    def test_a_reader_that_goes_away_does_not_change_the_answer(self):
+        words = ["recommend", "--task", "repo-coding", "--context", "900M", "--strict", "--show-excluded", "--json"]
+        code, stderr = self.read_a_little_of(*words)
+        self.assertEqual((code, stderr), (1, b""))
+
+    def test_the_shell_pipe_of_the_documentation(self):
+        command = f"{shlex.quote(PROGRAM)} list --format csv | head -1"
+        done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertTrue(done.stdout.startswith("id,name,lab,"))
+
+    def test_a_full_disk_is_a_system_failure_also_as_json(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [PROGRAM, "list", *TINY, "--json"], stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        self.assertEqual(done.returncode, 4)
+        error = json.loads(done.stderr)
+        self.assertEqual(error["schema"], "stackpick/error/v1")
+        self.assertIn("No space left", error["diagnostics"][0]["message"])
+
+    def test_answers_go_to_stdout_alone(self):
+        for words in answers():
+            with self.subTest(words=words):
+                done = run(*words)
+                self.assertEqual(done.stderr, "")
+                self.assertTrue(done.stdout.endswith("\n"))
+                self.assertFalse(done.stdout.endswith("\n\n"))
+
+    def test_errors_go_to_stderr_alone(self):
+        for words, code in [(["lst"], 2), (["list", "--lab", "x", *TINY], 2), (["list", "--catalogue", "/x"], 3)]:
+            with self.subTest(words=words):
+                done = run(*words)
+                self.assertEqual((done.returncode, done.stdout), (code, ""))
+                self.assertTrue(done.stderr.endswith("\n"))
+
+    def test_the_same_question_has_the_same_bytes(self):
+        for words in answers():
+            with self.subTest(words=words):
+                self.assertEqual(run(*words).stdout, run(*words).stdout)
+
+
+class Colour(unittest.TestCase):
+    def coloured(self, *options, **variables):
+        done = run("recommend", "--task", "coding", *TINY, *options, **variables)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return ESCAPE in done.stdout
+
+    def test_no_colour_without_a_terminal(self):
+        self.assertFalse(self.coloured())
+
+    def test_it_can_be_demanded(self):
+        self.assertTrue(self.coloured("--color", "always"))
+        self.assertTrue(self.coloured("--colour=always"))
+        self.assertTrue(self.coloured(CLICOLOR_FORCE="1"))
+
+    def test_a_demand_of_zero_is_none(self):
+        self.assertFalse(self.coloured(CLICOLOR_FORCE="0"))
+
+    def test_no_color_beats_clicolor_force(self):
+        self.assertFalse(self.coloured(NO_COLOR="1", CLICOLOR_FORCE="1"))
+
+    def test_an_empty_no_color_says_nothing(self):
+        self.assertTrue(self.coloured(NO_COLOR="", CLICOLOR_FORCE="1"))
+
+    def test_the_flag_beats_the_environment(self):
+        self.assertTrue(self.coloured("--color=always", NO_COLOR="1"))
+        self.assertFalse(self.coloured("--color=never", CLICOLOR_FORCE="1"))
+
+    def test_machines_never_get_it(self):
+        for form in ("json", "csv", "markdown"):
+            self.assertFalse(self.coloured("--color=always", "--format", form))
+
+    def test_it_changes_nothing_but_colour(self):
+        for words in answers():
+            with self.subTest(words=words):
+                if words:  # the guide alone takes no flag
+                    plain = run(*words).stdout
+                    dressed = run(*words, CLICOLOR_FORCE="1").stdout
+                    self.assertEqual(re.sub(r"\x1b\[[0-9;]*m", "", dressed), plain)
+
+
+class Width(unittest.TestCase):
+    def longest(self, width):
+        for words in answers():
+            done = run(*words, COLUMNS=str(width))
+            for line in done.stdout.splitlines():
+                # A word, such as an address, is never broken.
+                if columns(line) > width and len(line.split()) > 1:
+                    yield words, columns(line), line
+
+    def test_every_line_fits(self):
+        for width in (60, 80, 200):
+            with self.subTest(width=width):
+                self.assertEqual(list(self.longest(width)), [])
+
+    def test_a_pipe_is_a_hundred_columns_wide(self):
+        self.assertEqual(run("list", *TINY).stdout, run("list", *TINY, COLUMNS="100").stdout)
+
+    def test_no_terminal_is_narrower_than_forty(self):
+        for nonsense in ("1", "39", "40"):
+            self.assertEqual(run("list", *TINY, COLUMNS=nonsense).stdout, run("list", *TINY, COLUMNS="40").stdout)
+
+    def test_nonsense_in_columns_is_ignored(self):
+        for nonsense in ("", "0", "-5", "wide", "99999999999999999999"):
+            self.assertEqual(run("list", *TINY, COLUMNS=nonsense).stdout, run("list", *TINY).stdout)
+
+
+class Help(unittest.TestCase):
+    def test_every_command_explains_itself(self):
+        for command in COMMANDS:
+            with self.subTest(command=command):
+                done = run(command, "--help")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                for heading in ("Usage", "Output", "Examples", "Exit codes"):
+                    self.assertIn(f"\n{heading}\n", done.stdout)
+                self.assertIn("-h, --help", done.stdout)
+
+    def test_there_are_many_ways_to_ask(self):
+        wanted = run("list", "--help").stdout
+        for words in (["help", "list"], ["list", "-h"], ["--help", "list"], ["list", "--nonsense", "--help"]):
+            self.assertEqual(run(*words).stdout, wanted, words)
+        guide = run().stdout
+        for words in (["help"], ["--help"], ["-h"]):
+            self.assertEqual(run(*words).stdout, guide, words)
+
+    def test_every_command_that_takes_a_format_names_its_document(self):
+        for command in COMMANDS[:-1]:
+            document = re.search(r"stackpick/[a-z-]+/v1", run(command, "--help").stdout)
+            self.assertIsNotNone(document, command)
+
+    def test_version_is_a_command_and_a_flag(self):
+        self.assertEqual(run("version").stdout, run("--version").stdout)
+        self.assertRegex(run("--version").stdout, r"\Astackpick [0-9]+\.[0-9]+\.[0-9]+\n")
+        self.assertEqual(json.loads(run("version", "--json").stdout)["schema"], "stackpick/version/v1")
+
+
+class Reference(unittest.TestCase):
+    def setUp(self):
+        self.page = run("help", "--markdown").stdout
+
+    def test_the_page_is_up_to_date(self):
+        with open(os.path.join(ROOT, "docs", "commands.md"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), self.page, "run script/update-goldens")
+
+    def test_no_option_is_there_twice(self):
+        for section in self.page.split("\n## ")[1:]:
+            flags = re.findall(r"^\| `(?:-\w, )?--(?:\[no-\])?([a-z-]+)", section, re.MULTILINE)
+            flags += re.findall(r"also --([a-z-]+)", section)
+            self.assertEqual(sorted(flags), sorted(set(flags)))
+
+    def test_every_option_has_a_meaning(self):
+        for line in self.page.splitlines():
+            if line.startswith("| `--"):
+                self.assertRegex(line, r"^\| `[^`]+` \| [^ ].{8,} \|$")
+
+    def test_american_spellings_are_there(self):
+        for british, american in (("catalogue", "catalog"), ("licence", "license")):
+            rows = [line for line in self.page.splitlines() if line.startswith(f"| `--{british} ")]
+            self.assertTrue(rows)
+            for row in rows:
+                self.assertIn(f"also --{american})", row.replace("; also", " also"))
+
+    def test_the_examples_work(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "my-models.yaml"), "w", encoding="utf-8") as file:
+                file.write("as_of: '2026-11-01'\nmodels: []\n")
+            for command in re.findall(r"^stackpick .*$", self.page, re.MULTILINE):
+                if "[options]" in command:
+                    continue
+                with self.subTest(command=command):
+                    done = run(*shlex.split(command)[1:], cwd=folder)
+                    self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
+class Shipped(unittest.TestCase):
+    """With the built-in catalogue, as far as it does not depend on its figures."""
+
+    def test_a_task_for_a_command_is_recognised(self):
+        done = run("repo-coding")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("hint: it is a task: `stackpick recommend --task repo-coding`", done.stderr)
+
+    def test_a_model_for_a_command_is_recognised(self):
+        done = run("qwen3.6-27b")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("hint: it is a model: `stackpick show qwen3.6-27b`", done.stderr)
+
+    def test_every_task_has_an_answer_and_a_document(self):
+        tasks = json.loads(run("tasks", "--json").stdout)["tasks"]
+        self.assertGreater(len(tasks), 5)
+        for task in tasks:
+            with self.subTest(task=task["id"]):
+                done = run("recommend", "--task", task["id"], "--json")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                document = json.loads(done.stdout)
+                self.assertEqual(document["schema"], "stackpick/recommendation/v1")
+                self.assertEqual(document["workload"]["task"], task["id"])
+
+    def test_the_top_is_a_part_of_all(self):
+        def ids(*options):
+            done = run("recommend", "--task", "repo-coding", "--json", *options)
+            return [candidate["id"] for candidate in json.loads(done.stdout)["candidates"]]
+
+        everything = ids("--all")
+        self.assertEqual(ids(), everything[:10])
+        self.assertEqual(ids("--top", "3"), everything[:3])
+
+    def test_every_listed_model_can_be_shown(self):
+        for line in run("list", "--format", "jsonl").stdout.splitlines()[::20]:
+            model = json.loads(line)["id"]
+            with self.subTest(model=model):
+                document = json.loads(run("show", model, "--json").stdout)
+                self.assertEqual(document["schema"], "stackpick/model/v1")
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv[1])
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
