@@ -41,6 +41,8 @@ catch_discover_tests(stackpick-tests PROPERTIES TIMEOUT 120)
 
 add_subdirectory(tests/architecture)
 add_subdirectory(tests/cli)
+add_subdirectory(tests/documents)
+add_subdirectory(tests/examples)
 
 # Not with sanitizers: the example would have to be linked with their run-time libraries.
 if(STACKPICK_INSTALLABLE AND NOT STACKPICK_SANITIZE)

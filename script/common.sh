@@ -8,13 +8,14 @@ cd_root() { cd "$root"; }
 
 say() { printf 'stackpick: %s\n' "$*" >&2; }
 
-# quietly COMMAND...: runs a command and shows what it printed, on stderr, only if it fails.
+# quietly COMMAND...: runs a command and shows what it printed, on stderr, only if it fails; without the
+# progress of ninja, which hides the errors.
 quietly() {
     local log status=0
     log=$(mktemp)
     "$@" </dev/null >"$log" 2>&1 || status=$?
     if [ "$status" -ne 0 ]; then
-        cat "$log" >&2
+        grep -vE '^\[[0-9]+/[0-9]+\] ' "$log" >&2 || true
         say "failed ($status): $*"
     fi
     rm -f "$log"

@@ -109,7 +109,9 @@ std::optional<std::int64_t> parse_size(std::string_view text) {
         return std::nullopt;
     }
     const double size = *number * *factor;
-    if (size < 0 || size > 9.0e15 || std::abs(size - std::round(size)) > 1e-6) {
+    // Both the number and the product may be off by half of the last bit: 16.01 × 1e9 is no whole number.
+    const double rounding = 2 * std::numeric_limits<double>::epsilon() * size;
+    if (size < 0 || size > 9.0e15 || std::abs(size - std::round(size)) > rounding) {
         return std::nullopt;
     }
     return static_cast<std::int64_t>(std::llround(size));
@@ -147,7 +149,7 @@ std::string format_usd(double usd) {
     if (size >= 100) {
         return sign + with_thousands_separators(fixed(round_significant(size, size < 1e6 ? 6 : 4), 0));
     }
-    if (size >= 1) {
+    if (round_significant(size, 2) >= 1) {
         return sign + fixed(size, 2);
     }
     const std::string digits = shortest(size, 2);

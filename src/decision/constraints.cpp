@@ -74,8 +74,7 @@ Finding check_weights(const Question& q) {
     if (!q.model.has_weights()) {
         return no("it is closed: no weights for " + std::string{purpose});
     }
-    const bool located = q.model.weights.huggingface || q.model.weights.modelscope;
-    return located ? Finding{} : unproven("no hub is on record from which its weights can be had");
+    return q.model.weights.can_be_had() ? Finding{} : unproven("no hub is on record from which its weights can be had");
 }
 
 Finding check_context(const Question& q) {

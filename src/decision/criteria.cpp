@@ -121,9 +121,13 @@ private:
     }
 
     void control() {
-        const bool weights = model_.has_weights();
-        add_exact("control", weights ? 1.0 : 0.0,
-                  weights ? "weights can be pinned, tuned and self-hosted" : "API only: the vendor may change it");
+        if (!model_.has_weights()) {
+            add_exact("control", 0.0, "API only: the vendor may change it");
+        } else if (!model_.weights.can_be_had()) {
+            add_unknown("control", "its weights are said to be open, but no hub is on record");
+        } else {
+            add_exact("control", 1.0, "its weights can be pinned, tuned and self-hosted");
+        }
     }
 
     void evidence() {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace stackpick {
 namespace {
@@ -31,11 +32,15 @@ std::string change_through(const Candidate& candidate, const CriterionScore& cri
                               : std::string{};
 }
 
+/// What is not on record when a criterion is unknown.
 std::string missing_fact_name(const std::string& criterion) {
-    if (criterion == "capability") {
-        return "evidence in the task's domains";
-    }
-    return criterion == "economy" ? "a price" : criterion;
+    static const std::map<std::string, std::string> names{{"capability", "its success in the task's domains"},
+                                                          {"economy", "its price"},
+                                                          {"context", "its context window"},
+                                                          {"licence", "its licence"},
+                                                          {"control", "where its weights can be had"}};
+    const auto at = names.find(criterion);
+    return at == names.end() ? criterion : at->second;
 }
 
 void compare_money(const Candidate& mine, const Candidate& theirs, std::vector<std::string>& changes) {

@@ -66,7 +66,7 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
         return criterion(a, id).basis;
     }
     if (id == "control") {
-        return "its weights can be pinned, tuned and self-hosted";
+        return criterion(a, id).basis;
     }
     if (id == "evidence") {
         return "the evidence for it is firmer";
@@ -110,7 +110,7 @@ std::vector<std::string> standing(const Candidate& candidate) {
     return texts;
 }
 
-std::string summary_of(const Candidate* flagship, const Candidate* mid, const Candidate* first) {
+std::string summary_of(const Candidate* flagship, const Candidate* mid, const Candidate& first) {
     if (flagship != nullptr && mid != nullptr) {
         const bool open = mid->rank < flagship->rank;
         const Candidate& better = open ? *mid : *flagship;
@@ -124,11 +124,17 @@ std::string summary_of(const Candidate* flagship, const Candidate* mid, const Ca
     if (flagship != nullptr) {
         return "Closed flagship: " + flagship->model->name + "; no open mid qualifies";
     }
-    if (first == nullptr) {
-        return "No model qualifies";
+    const std::string track = first.model->track ? capitalised(in_words(*first.model->track)) : "Unplaced";
+    return track + ": " + first.model->name + "; neither a closed flagship nor an open mid qualifies";
+}
+
+std::string nothing_left(const Recommendation& result) {
+    if (result.removals.empty()) {
+        return "No model qualifies: the catalogue is empty";
     }
-    const std::string track = first->model->track ? capitalised(in_words(*first->model->track)) : "Unplaced";
-    return track + ": " + first->model->name + "; neither a closed flagship nor an open mid qualifies";
+    const RemovalCount& most = result.removals.front();
+    return "No model qualifies: `" + most.constraint + "` removes " + std::to_string(most.removed) + " of " +
+           std::to_string(result.excluded.size()) + "; " + most.relax;
 }
 
 /// When the first over all tracks is neither of the two.
@@ -160,10 +166,11 @@ Verdict reach_verdict(const Recommendation& result) {
     const Candidate* flagship = result.best_of(k_closed_flagship);
     const Candidate* mid = result.best_of(k_open_mid);
     const Candidate* first = result.candidates.empty() ? nullptr : &result.candidates.front();
-    verdict.summary = summary_of(flagship, mid, first);
     if (first == nullptr) {
+        verdict.summary = nothing_left(result);
         return verdict;
     }
+    verdict.summary = summary_of(flagship, mid, *first);
     verdict.primary = first->model;
     verdict.primary_track = first->model->track;
     const bool open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);

@@ -37,6 +37,7 @@ Paragraph confidence(const Verdict& verdict) {
 
 std::string joined_clauses(const std::vector<std::string>& clauses) {
     std::vector<std::string> parts;
+    parts.reserve(clauses.size());
     for (const std::string& clause : clauses) {
         parts.push_back(without_stop(clause));
     }
@@ -142,6 +143,7 @@ Paragraph choices_paragraph(const Recommendation& result) {
         ++kinds.back().second;
     }
     std::vector<std::string> parts;
+    parts.reserve(kinds.size());
     for (const auto& [kind, count] : kinds) {
         parts.push_back(count == 1 ? kind : fmt::format("{} ({})", kind, count));
     }

@@ -93,19 +93,23 @@ std::vector<Side> sides_of(const Recommendation& result) {
     return sides;
 }
 
-/// A row for each thing that is compared; without a candidate a side has dashes.
+/// A row for each thing that is compared; a side without a candidate has dashes below "none qualifies".
 std::vector<std::vector<std::string>> comparison_rows(const std::vector<Side>& sides) {
     std::vector<std::vector<std::string>> rows;
-    for (std::size_t column = 0; column < sides.size(); ++column) {
-        if (!sides[column].candidate) {
+    for (std::size_t column = 1; column <= sides.size(); ++column) {
+        if (!sides[column - 1].candidate) {
             continue;
         }
-        const auto lines = compared(*sides[column].candidate);
+        const auto lines = compared(*sides[column - 1].candidate);
         rows.resize(lines.size(), std::vector<std::string>(sides.size() + 1, std::string{k_unknown}));
         for (std::size_t y = 0; y < lines.size(); ++y) {
             rows[y].front() = lines[y].first;
-            rows[y][column + 1] = lines[y].second;
+            rows[y][column] = lines[y].second;
         }
+    }
+    if (!rows.empty()) {
+        std::replace(rows.front().begin(), rows.front().end(), std::string{k_unknown},
+                     std::string{"none qualifies"});
     }
     return rows;
 }

@@ -158,6 +158,8 @@ class Colour(unittest.TestCase):
 class Width(unittest.TestCase):
     def longest(self, width):
         for words in answers():
+            if words[:1] == ["version"]:
+                continue  # two lines that scripts read, the same everywhere
             done = run(*words, COLUMNS=str(width))
             for line in done.stdout.splitlines():
                 # A word, such as an address, is never broken.

@@ -39,7 +39,7 @@ std::optional<std::int64_t> parse_size(std::string_view text);
 /// A plain decimal number such as `0.5` or `12`; no exponent, hexadecimal, infinity or NaN.
 std::optional<double> parse_decimal(std::string_view text);
 
-/// Rounded to `digits` significant digits, ties away from zero: what is compared and printed, so that
+/// Rounded to `digits` significant digits, exact ties to even: what is compared and printed, so that
 /// the last bit of a libm decides nothing.
 double round_significant(double value, int digits = 6);
 

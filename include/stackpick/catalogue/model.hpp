@@ -70,6 +70,9 @@ struct Weights {
     std::optional<std::string> huggingface;
     std::optional<std::string> modelscope;
     std::map<std::string, Bytes> sizes; ///< published bytes by format, such as `bf16`
+
+    /// A hub is on record from which they can be downloaded.
+    [[nodiscard]] bool can_be_had() const { return huggingface.has_value() || modelscope.has_value(); }
 };
 
 /// One price of one provider, per million tokens in `currency`.

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stackpick {
+namespace {
+
+TEST_CASE("a size is read in plain digits, with a suffix and with grouped digits", "[base][numbers]") {
+    struct Row {
+        const char* text;
+        std::int64_t size;
+    };
+    static constexpr Row k_rows[] = {
+        {"0", 0},
+        {"131072", 131072},
+        {"128k", 128000},
+        {"128K", 128000},
+        {"1M", 1000000},
+        {"1.5M", 1500000},
+        {"2B", 2000000000},
+        {"2G", 2000000000},
+        {"1T", 1000000000000},
+        {"128Ki", 131072},
+        {"1Mi", 1048576},
+        {"1Gi", 1073741824},
+        {"0.5Ki", 512},
+        {"1_000", 1000},
+        {"1,000,000", 1000000},
+        {"128 k", 128000},
+        {"9000T", 9000000000000000}, // the largest
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.text);
+        CHECK(parse_size(row.text) == row.size);
+    }
+}
+
+TEST_CASE("a size with two decimals is exact however large its suffix", "[base][numbers]") {
+    // 16.01 × 1e9 and 1.07 × 1e12 are no whole numbers in binary floating point.
+    CHECK(parse_size("16.01B") == 16010000000);
+    CHECK(parse_size("1.07T") == 1070000000000);
+    for (std::int64_t hundredths = 1; hundredths <= 9999; ++hundredths) {
+        const std::string digits = std::to_string(hundredths / 100) + '.' +
+                                   std::to_string(hundredths / 10 % 10) + std::to_string(hundredths % 10);
+        INFO(digits);
+        REQUIRE(parse_size(digits + "B") == hundredths * 10000000);
+        REQUIRE(parse_size(digits + "T") == hundredths * 10000000000);
+    }
+}
+
+TEST_CASE("what is no whole non-negative number is no size", "[base][numbers]") {
+    struct Row {
+        const char* why;
+        const char* text;
+    };
+    static constexpr Row k_rows[] = {
+        {"empty", ""},
+        {"blank", " "},
+        {"only a suffix", "k"},
+        {"only a separator", ","},
+        {"unknown suffix", "12q"},
+        {"lower-case m could be milli", "12m"},
+        {"suffix twice", "12kk"},
+        {"negative", "-5"},
+        {"a sign", "+5"},
+        {"a fraction", "1.5"},
+        {"a fraction after the suffix", "1.0005k"},
+        {"a tiny fraction", "0.0000001"},
+        {"an exponent", "9e99"},
+        {"a small exponent", "1e3"},
+        {"too large", "9001T"},
+        {"two points", "1.5.5M"},
+        {"ends in a point", "1.k"},
+        {"hexadecimal", "0x10"},
+        {"infinity", "inf"},
+        {"text", "many"},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.why << ": `" << row.text << '`');
+        CHECK(parse_size(row.text) == std::nullopt);
+    }
+}
+
+TEST_CASE("a decimal number is read without a locale", "[base][numbers]") {
+    CHECK(parse_decimal("0.5") == 0.5);
+    CHECK(parse_decimal("12") == 12.0);
+    CHECK(parse_decimal("-3.25") == -3.25);
+    CHECK(parse_decimal("007") == 7.0);
+}
+
+TEST_CASE("what is no plain decimal number is refused", "[base][numbers]") {
+    for (const char* text :
+         {"", ".", "-", ".5", "5.", "1e3", "1,5", "0x10", "nan", "inf", "1.2.3", "1-2", "+1", " 1", "1 "}) {
+        INFO('`' << text << '`');
+        CHECK(parse_decimal(text) == std::nullopt);
+    }
+}
+
+TEST_CASE("rounding keeps significant digits", "[base][numbers]") {
+    CHECK(round_significant(1234567.0) == 1234570.0); // six by default
+    CHECK(round_significant(0.000123456789, 3) == 0.000123);
+    CHECK(round_significant(131072.0, 3) == 131000.0);
+    CHECK(round_significant(999.6, 3) == 1000.0);
+    CHECK(round_significant(-1.26, 2) == -1.3);
+    CHECK(round_significant(0.0, 3) == 0.0);
+}
+
+TEST_CASE("rounding removes the noise of the last bit", "[base][numbers]") {
+    CHECK(0.1 + 0.2 != 0.3);
+    CHECK(round_significant(0.1 + 0.2) == 0.3);
+}
+
+TEST_CASE("rounding leaves infinity and NaN as they are", "[base][numbers]") {
+    CHECK(round_significant(std::numeric_limits<double>::infinity()) ==
+          std::numeric_limits<double>::infinity());
+    CHECK(round_significant(std::numeric_limits<double>::quiet_NaN()) !=
+          round_significant(std::numeric_limits<double>::quiet_NaN()));
+}
+
+TEST_CASE("a size is written with three significant digits", "[base][numbers]") {
+    struct Row {
+        std::int64_t count;
+        const char* text;
+    };
+    static constexpr Row k_rows[] = {
+        {0, "0"},           {999, "999"},      {1000, "1k"},     {1049, "1.05k"}, {8192, "8.19k"},
+        {131072, "131k"},   {262144, "262k"},  {999400, "999k"}, {999600, "1M"}, // rounds into the next unit
+        {1048576, "1.05M"}, {10000000, "10M"},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.count);
+        CHECK(format_size(row.count) == row.text);
+    }
+}
+
+TEST_CASE("parameters are written in K, M, B and T", "[base][numbers]") {
+    struct Row {
+        std::int64_t count;
+        const char* text;
+    };
+    static constexpr Row k_rows[] = {
+        {999, "999"},           {1000, "1K"},           {600000000, "600M"},   {999600000, "1B"},
+        {27800000000, "27.8B"}, {480000000000, "480B"}, {1000000000000, "1T"}, {2400000000000, "2.4T"},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.count);
+        CHECK(format_parameters(row.count) == row.text);
+    }
+}
+
+TEST_CASE("US dollars are written with as many digits as matter", "[base][numbers]") {
+    struct Row {
+        double usd;
+        const char* text;
+    };
+    static constexpr Row k_rows[] = {
+        {0, "$0"},
+        {0.0042, "$0.0042"},
+        {0.00423, "$0.0042"},
+        {0.05, "$0.05"},
+        {0.4, "$0.40"},
+        {0.42, "$0.42"},
+        {0.994, "$0.99"},
+        {0.996, "$1.00"},
+        {1, "$1.00"},
+        {1.25, "$1.25"},
+        {99.99, "$99.99"},
+        {100, "$100"},
+        {999, "$999"},
+        {1000, "$1,000"},
+        {1250, "$1,250"},
+        {123456.7, "$123,457"},
+        {1234567, "$1,235,000"}, // from a million on four digits are enough
+        {-0.4, "-$0.40"},
+        {-1250, "-$1,250"},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.usd);
+        CHECK(format_usd(row.usd) == row.text);
+    }
+}
+
+TEST_CASE("a share is a percentage, with one decimal below ten", "[base][numbers]") {
+    struct Row {
+        double share;
+        const char* text;
+    };
+    static constexpr Row k_rows[] = {
+        {0, "0%"},     {0.004, "0.4%"}, {0.099, "9.9%"}, {0.0994, "9.9%"}, {0.0996, "10%"},
+        {0.10, "10%"}, {0.72, "72%"},   {1, "100%"},     {-0.05, "-5.0%"},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.share);
+        CHECK(format_percent(row.share) == row.text);
+    }
+}
+
+TEST_CASE("a number is written in its shortest form", "[base][numbers]") {
+    CHECK(format_number(0) == "0");
+    CHECK(format_number(0.5) == "0.5");
+    CHECK(format_number(100) == "100");
+    CHECK(format_number(0.1 + 0.2) == "0.3");
+    CHECK(format_number(1234567) == "1234570");
+    CHECK(format_number(1e15) == "1000000000000000");
+    CHECK(format_number(-2.5) == "-2.5");
+}
+
+} // namespace
+} // namespace stackpick

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Every console example in the documentation is run, and must print what the page says.
+
+A block that starts with ```console holds commands after `$ ` and the output that follows. A line that is
+only `…` stands for any lines. `$ script/...` lines are not run here: CI runs those.
+
+    console_blocks_test.py PROGRAM SOURCE_DIR PAGE...
+    UPDATE_DOCS=1 rewrites the output of blocks without a `…`.
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+FENCE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SKIPPED = ("script/", "git ", "apt", "hf ")
+
+
+def split_commands(block):
+    """(command, expected output) pairs of a block."""
+    pairs = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            pairs.append([line[2:], []])
+        elif pairs:
+            pairs[-1][1].append(line)
+    return [(command, "\n".join(lines).rstrip("\n")) for command, lines in pairs]
+
+
+def run(command, program, source, work):
+    environment = {
+        "PATH": f"{work}:{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "SOURCE_DATE_EPOCH": "1795305600",  # 2026-11-22: prices in the examples are those of that day
+        "LC_ALL": "C.UTF-8",
+        "HOME": str(work),
+    }
+    for key in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+        if key in os.environ:
+            environment[key] = os.environ[key]
+    result = subprocess.run(
+        ["bash", "-c", command], cwd=source, env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
+    return "\n".join(line.rstrip() for line in result.stdout.rstrip("\n").split("\n"))
+
+
+def matches(expected, actual):
+    pattern = "".join(
+        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line.rstrip()) + r"\n" for line in expected.split("\n"))
+    return re.fullmatch(pattern, actual + "\n") is not None
+
+
+def check_page(page, program, source, work):
+    text = page.read_text(encoding="utf-8")
+    failures, ran = [], 0
+
+    def check_block(match):
+        nonlocal ran
+        lines = []
+        for command, expected in split_commands(match.group(1)):
+            lines.append(f"$ {command}")
+            if command.startswith(SKIPPED):
+                lines.append(expected)
+                continue
+            ran += 1
+            actual = run(command, program, source, work)
+            if not matches(expected, actual):
+                failures.append(f"{page}: $ {command}\n--- expected\n{expected}\n--- printed\n{actual}")
+            lines.append(expected if "…" in expected.split("\n") else actual)
+        return "```console\n" + "\n".join(line for line in lines if line) + "\n```"
+
+    updated = FENCE.sub(check_block, text)
+    if os.environ.get("UPDATE_DOCS") and failures:
+        page.write_text(updated, encoding="utf-8")
+    return ran, failures
+
+
+def main():
+    program, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    total, failures = 0, []
+    with tempfile.TemporaryDirectory() as folder:
+        os.symlink(program, pathlib.Path(folder) / "stackpick")
+        for name in sys.argv[3:]:
+            ran, failed = check_page(pathlib.Path(name), program, source, pathlib.Path(folder))
+            total += ran
+            failures += failed
+    for failure in failures:
+        print(failure)
+    print(f"{total} commands, {len(failures)} failures")
+    return 1 if failures or total == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

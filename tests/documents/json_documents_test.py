@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Every JSON document that a command prints on the built-in catalogue is valid against its schema.
+
+    json_documents_test.py PROGRAM SCHEMA_DIR
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+PROGRAM, SCHEMAS = sys.argv[1], pathlib.Path(sys.argv[2])
+TODAY = ["--today", "2026-11-22"]
+
+
+def validator(schema_id):
+    name = schema_id.split("/")[1]
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
+
+
+VALIDATORS = {}
+
+
+def check(document, where):
+    schema_id = document["schema"]
+    if schema_id not in VALIDATORS:
+        VALIDATORS[schema_id] = validator(schema_id)
+    errors = list(VALIDATORS[schema_id].iter_errors(document))
+    for error in errors[:3]:
+        print(f"{where}: {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
+    return not errors
+
+
+def run(arguments):
+    result = subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    return result.returncode, result.stdout, result.stderr
+
+
+def expect(arguments, code, stream="stdout"):
+    status, out, err = run(arguments)
+    text = out if stream == "stdout" else err
+    where = " ".join(arguments)
+    if status != code:
+        print(f"{where}: exit {status}, expected {code}: {err.decode()[:300]}")
+        return False
+    return check(json.loads(text), where)
+
+
+def main():
+    tasks = [task["id"] for task in json.loads(run(["tasks", "--json"])[1])["tasks"]]
+    models = [model["id"] for model in json.loads(run(["list", "--json"])[1])["models"]]
+    good = [expect(["tasks", "--json"], 0), expect(["list", "--json"], 0), expect(["version", "--json"], 0)]
+    good += [expect(["recommend", "--task", task, "--json", *TODAY], 0) for task in tasks]
+    good += [expect(["show", model, "--json"], 0) for model in models[::9]]
+    good += [
+        expect(["recommend", "--task", "repo-coding", "--self-host", "--hardware", "2xH100", "--baseline", "gpt-5",
+                "--region", "cn", "--all", "--json", *TODAY], 0),
+        expect(["recommend", "--task", "repo-coding", "--licence", "MIT", "--context", "5M", "--json", *TODAY], 1),
+        expect(["recommend", "--task", "repo-codng", "--json"], 2, "stderr"),
+        expect(["recommend", "--workload", "missing.yaml", "--json"], 3, "stderr"),
+        expect(["show", "qwen9", "--json"], 2, "stderr"),
+        expect(["list", "--licence", "no-such-licence", "--json"], 2, "stderr"),
+    ]
+    print(f"{len(good)} documents, {good.count(False)} not valid")
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

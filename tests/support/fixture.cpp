@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "support/fixture.hpp"
+
+#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/yaml.hpp"
+
+#include <stdexcept>
+
+namespace stackpick::testing {
+namespace {
+
+void require_clean(const Diagnostics& diagnostics) {
+    if (!diagnostics.empty()) {
+        throw std::runtime_error{text_of(diagnostics)};
+    }
+}
+
+} // namespace
+
+const std::string_view k_tiny_reference = R"(
+labs:
+  - {id: acme, name: Acme, country: CN, provider: acme-api, hub: AcmeAI}
+  - {id: western, name: Western, country: US, provider: western}
+licences:
+  - {id: MIT, name: MIT License, kind: permissive, osi_approved: true, commercial_use: allowed, fine_tune: true, self_host: true}
+  - {id: Apache-2.0, name: Apache License 2.0, aliases: [apache], kind: permissive, osi_approved: true, commercial_use: allowed, fine_tune: true, self_host: true}
+  - {id: LicenseRef-Modified-MIT-Acme, name: Modified MIT License (Acme), aliases: [modified mit], kind: permissive-with-conditions, osi_approved: false, commercial_use: allowed, fine_tune: true, self_host: true}
+  - {id: LicenseRef-Acme-Research, name: Acme Research License, kind: research-only, osi_approved: false, commercial_use: forbidden, fine_tune: true, self_host: true}
+  - {id: LicenseRef-Proprietary-API, name: API terms, kind: proprietary-api, osi_approved: false, commercial_use: allowed, fine_tune: false, self_host: false}
+benchmarks:
+  - {id: code-bench, name: Code Bench, domains: [coding], unit: '%', range: [0, 100]}
+  - {id: code-bench-2, name: Code Bench 2, domains: [coding], unit: '%', range: [0, 100]}
+  - {id: c-bench, name: C Bench, domains: [chinese], unit: '%', range: [0, 100]}
+accelerators:
+  - {id: nvidia-h100-sxm-80gb, name: NVIDIA H100 SXM 80GB, aliases: [h100], vendor: nvidia, kind: datacenter, memory_gb: 80, usable_fraction: 1.0, export_restricted_to_cn: true}
+  - {id: nvidia-rtx-4090-24gb, name: NVIDIA GeForce RTX 4090 24GB, aliases: ['4090'], vendor: nvidia, kind: consumer, memory_gb: 24, usable_fraction: 1.0}
+  - {id: huawei-ascend-910b-64gb, name: Huawei Ascend 910B 64GB, aliases: [910b, ascend-910b], vendor: huawei, kind: datacenter, memory_gb: 64, usable_fraction: 1.0}
+  - {id: huawei-ascend-910c-128gb, name: Huawei Ascend 910C 128GB, aliases: [910c], vendor: huawei, kind: datacenter, memory_gb: 128, usable_fraction: 1.0}
+  - {id: amd-rx-7900-xtx-24gb, name: AMD Radeon RX 7900 XTX 24GB, aliases: [7900xtx], vendor: amd, kind: consumer, memory_gb: 24, usable_fraction: 1.0}
+formats:
+  - {id: bf16, name: BF16, bits_per_weight: 16}
+  - {id: fp8, name: FP8, bits_per_weight: 8}
+  - {id: q4, name: Q4, bits_per_weight: 4.5}
+assumptions:
+  weights:
+    capability: {value: 0.50, because: chosen}
+    economy: {value: 0.20, because: chosen}
+    context: {value: 0.05, because: chosen}
+    licence: {value: 0.06, because: chosen}
+    control: {value: 0.05, because: chosen}
+    evidence: {value: 0.06, because: chosen}
+    fit: {value: 0.08, because: chosen}
+  layers:
+    flagship: {value: 200000000000, because: chosen}
+    mid: {value: 20000000000, because: chosen}
+    small: {value: 4000000000, because: chosen}
+  capability:
+    noise_sd: {value: 0.35, because: chosen}
+    ability_sd: {value: 1.2, because: chosen}
+    domain_sd: {value: 0.5, because: chosen}
+    ease_shrinkage: {value: 0.3, because: chosen}
+  economy:
+    usd_for_utility_1: {value: 0.0001, because: chosen}
+    usd_for_utility_0: {value: 100, because: chosen}
+  context:
+    doublings_for_utility_1: {value: 2, because: chosen}
+  licence_freedom:
+    permissive: {value: 1.0, because: chosen}
+    permissive-with-conditions: {value: 0.8, because: chosen}
+    source-available: {value: 0.5, because: chosen}
+    proprietary-api: {value: 0.4, because: chosen}
+    research-only: {value: 0.1, because: chosen}
+  evidence:
+    stderr_for_utility_0: {value: 0.25, because: chosen}
+  unknown:
+    utility: {value: 0.25, because: chosen}
+  unknown_price:
+    input_low: {value: 0.1, because: chosen}
+    input_high: {value: 2, because: chosen}
+    output_low: {value: 0.3, because: chosen}
+    output_high: {value: 7, because: chosen}
+  catch_rate:
+    tests: {value: 0.9, because: chosen}
+    human: {value: 0.8, because: chosen}
+    judge: {value: 0.7, because: chosen}
+    none: {value: 0.0, because: chosen}
+  exchange:
+    cny_per_usd: {value: 8, because: an easy number}
+  sizing:
+    overhead_share: {value: 0.2, because: chosen}
+reference_benchmarks:
+  coding: [code-bench]
+  chinese: [c-bench]
+native_formats:
+  bf16: bf16
+  fp8: fp8
+)";
+
+const std::string_view k_tiny_models = R"(
+as_of: '2026-11-22'
+models:
+  - id: acme-27b
+    name: Acme-27B
+    lab: acme
+    openness: open-weight
+    licence: Apache-2.0
+    released: '2026-07-12'
+    parameters: {total: 27000000000}
+    context: {native: 262144}
+    capabilities: {tools: true}
+    evidence:
+      - {benchmark: code-bench, score: 60, reported_by: independent, source: https://example.org/acme}
+  - id: acme-max
+    name: Acme-Max
+    lab: acme
+    line: flagship
+    openness: closed
+    licence: LicenseRef-Proprietary-API
+    released: '2026-09'
+    context: {native: 1000000}
+    capabilities: {tools: true, reasoning: true}
+    offers:
+      - {provider: acme-api, region: cn, input: 16, output: 48, cache_read: 1.6, currency: CNY, as_of: '2026-09', source: https://example.org/prices}
+    evidence:
+      - {benchmark: code-bench, score: 80, reported_by: vendor, source: https://example.org/acme}
+)";
+
+const std::string_view k_tiny_tasks = R"(
+tasks:
+  - id: coding
+    says: Change code
+    group: coding
+    domains: {coding: 1}
+    verify: tests
+    needs: [tools]
+    context: 131072
+    input_tokens: 400000
+    output_tokens: 12000
+    cached_share: 0.75
+    requests_per_day: 1000
+    mistake_cost: 1.0
+    because: made for tests
+  - id: chinese-chat
+    says: Talk in Chinese
+    group: language
+    domains: {chinese: 1}
+    verify: none
+    context: 8192
+    input_tokens: 1000
+    output_tokens: 500
+    requests_per_day: 100
+    mistake_cost: 0
+    because: made for tests
+)";
+
+Document yaml(std::string_view text, std::string_view name) {
+    Diagnostics diagnostics;
+    auto document = parse_yaml(name, text, diagnostics);
+    require_clean(diagnostics);
+    return std::move(document).value();
+}
+
+std::string text_of(const Diagnostics& diagnostics) {
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+        text += (text.empty() ? "" : "\n\n") + to_string(diagnostic);
+    }
+    return text;
+}
+
+Catalogue tiny_catalogue(std::string_view models) {
+    Diagnostics diagnostics;
+    Catalogue catalogue = Catalogue::build(
+        {yaml(k_tiny_reference, "reference.yaml"), yaml(models, "models.yaml")}, diagnostics);
+    require_clean(diagnostics);
+    return catalogue;
+}
+
+std::string catalogue_problems(std::string_view models) {
+    Diagnostics diagnostics;
+    Catalogue::build({yaml(k_tiny_reference, "reference.yaml"), yaml(models, "models.yaml")}, diagnostics);
+    return text_of(diagnostics);
+}
+
+Knowledge tiny_knowledge(std::string_view extra) {
+    std::vector<Document> documents{yaml(k_tiny_reference, "reference.yaml"),
+                                    yaml(k_tiny_models, "models.yaml"), yaml(k_tiny_tasks, "tasks.yaml")};
+    if (!extra.empty()) {
+        documents.push_back(yaml(extra, "extra.yaml"));
+    }
+    const std::string image = write_snapshot(documents);
+    Diagnostics diagnostics;
+    Knowledge knowledge = load_knowledge({image, {}}, diagnostics);
+    require_clean(diagnostics);
+    return knowledge;
+}
+
+} // namespace stackpick::testing
