@@ -153,7 +153,8 @@ std::string format_usd(double usd) {
         return sign + fixed(size, 2);
     }
     const std::string digits = shortest(size, 2);
-    return sign + (digits.size() == 3 ? digits + "0" : digits); // $0.40, not $0.4
+    const std::size_t significant = digits.size() - std::min(digits.find_first_not_of("0."), digits.size());
+    return sign + digits + (significant < 2 ? "0" : ""); // $0.40 and $0.030: columns line up
 }
 
 std::string format_percent(double share) {

@@ -4,7 +4,6 @@
 #include "derive.hpp"
 #include "read_model.hpp"
 #include "read_reference.hpp"
-
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -15,11 +14,12 @@ namespace stackpick {
 namespace {
 
 /// The lists that a data file may hold. Lists of the upper layers are read there.
-constexpr std::array<std::string_view, 10> k_lists{"models", "labs",   "licences", "benchmarks",     "accelerators",
-                                                   "formats", "tasks", "rules",    "kv_cache_types", "claims"};
+constexpr std::array<std::string_view, 10> k_lists{"models",         "labs",    "licences", "benchmarks",
+                                                   "accelerators",   "formats", "tasks",    "rules",
+                                                   "kv_cache_types", "claims"};
 /// Maps and values that a data file may hold beside its lists.
-constexpr std::array<std::string_view, 5> k_others{"as_of", "assumptions", "reference_benchmarks", "native_formats",
-                                                   "sizing_rule"};
+constexpr std::array<std::string_view, 5> k_others{"as_of", "assumptions", "reference_benchmarks",
+                                                   "native_formats", "sizing_rule"};
 
 template <class Items>
 const typename Items::value_type* find_by_id(const Items& items, std::string_view id) {
@@ -39,6 +39,18 @@ std::vector<std::string> ids_of(const Items& items) {
 std::string first_defined(const Location& where) {
     return "first defined at " + std::string{where.file_name()} + ':' + std::to_string(where.line) + ':' +
            std::to_string(where.column);
+}
+
+/// Notes where an id is defined; a second definition is an error.
+bool is_new(std::map<std::string, Location>& seen, const std::string& id, const Node& entry,
+            std::string_view list, Diagnostics& diagnostics) {
+    const Location& where = entry.find("id") == nullptr ? entry.where : entry.find("id")->where;
+    const auto [first, inserted] = seen.emplace(id, where);
+    if (!inserted && !id.empty()) {
+        diagnostics.error(where, "duplicate id `" + id + "` in `" + std::string{list} + '`',
+                          first_defined(first->second));
+    }
+    return inserted;
 }
 
 /// The entry of a list with this id, or null.
@@ -67,6 +79,10 @@ void check_sections(const Document& document, Diagnostics& diagnostics) {
     std::vector<std::string> known{k_lists.begin(), k_lists.end()};
     known.insert(known.end(), k_others.begin(), k_others.end());
     for (const Entry& entry : document.root.entries) {
+        const bool is_list = std::find(k_lists.begin(), k_lists.end(), entry.key) != k_lists.end();
+        if (is_list && !entry.value.is_sequence()) {
+            diagnostics.error(entry.value.where, '`' + entry.key + "` must be a list");
+        }
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
             diagnostics.error(entry.where, "unknown key `" + entry.key + "` at the top of a catalogue file",
                               did_you_mean(nearest_names(entry.key, known)));
@@ -84,7 +100,9 @@ public:
     Catalogue build(const std::vector<Document>& documents) {
         for (const Document& document : documents) {
             check_sections(document, diagnostics_);
-            read_assumptions(document.root, result_.assumptions_, diagnostics_);
+            if (document.root.is_map()) {
+                read_assumptions(document.root, result_.assumptions_, diagnostics_);
+            }
         }
         read_list(documents, "labs", read_lab, result_.labs_);
         read_list(documents, "licences", read_licence, result_.licences_);
@@ -105,9 +123,9 @@ private:
                    Item (*read)(const Node&, Diagnostics&), std::vector<Item>& items) {
         std::map<std::string, Location> seen;
         for (const Document& document : documents) {
-            for (const Node* entry : entries_of(document, list)) {
-                Item item = read(*entry, diagnostics_);
-                if (is_new(seen, item.id, *entry, list)) {
+            for (const Node& entry : items_of(document, list)) {
+                Item item = read(entry, diagnostics_);
+                if (is_new(seen, item.id, entry, list, diagnostics_)) {
                     items.push_back(std::move(item));
                 }
             }
@@ -120,15 +138,15 @@ private:
         for (const Document& document : documents) {
             const Node* written = document.root.find("as_of");
             const auto as_of = written == nullptr ? std::nullopt : parse_date(written->scalar);
-            const std::vector<const Node*> entries = entries_of(document, "models");
+            const std::vector<Node>& entries = items_of(document, "models");
             if (!entries.empty() && !as_of) {
                 diagnostics_.error(written == nullptr ? document.root.where : written->where,
                                    "a file with models needs `as_of`, the day on which its facts were read",
                                    "such as as_of: '2026-11-22'");
             }
-            for (const Node* entry : entries) {
-                Model model = read_model(*entry, as_of.value_or(Date{}), diagnostics_);
-                if (is_new(seen, model.id, *entry, "models")) {
+            for (const Node& entry : entries) {
+                Model model = read_model(entry, as_of.value_or(Date{}), diagnostics_);
+                if (is_new(seen, model.id, entry, "models", diagnostics_)) {
                     result_.as_of_ = std::max(result_.as_of_, model.as_of);
                     result_.models_.push_back(std::move(model));
                 }
@@ -138,35 +156,17 @@ private:
                   [](const Model& a, const Model& b) { return a.id < b.id; });
     }
 
-    std::vector<const Node*> entries_of(const Document& document, std::string_view list) {
-        std::vector<const Node*> entries;
-        const Node* section = document.root.find(list);
-        if (section != nullptr && !section->is_sequence()) {
-            diagnostics_.error(section->where, '`' + std::string{list} + "` must be a list");
-        } else if (section != nullptr) {
-            for (const Node& entry : section->items) {
-                entries.push_back(&entry);
-            }
-        }
-        return entries;
-    }
-
-    bool is_new(std::map<std::string, Location>& seen, const std::string& id, const Node& entry,
-                std::string_view list) {
-        const Location& where = entry.find("id") == nullptr ? entry.where : entry.find("id")->where;
-        const auto [first, inserted] = seen.emplace(id, where);
-        if (!inserted && !id.empty()) {
-            diagnostics_.error(where, "duplicate id `" + id + "` in `" + std::string{list} + '`',
-                               first_defined(first->second));
-        }
-        return inserted;
-    }
-
     void check_assumptions() {
+        const std::vector<std::string> missing = missing_assumptions(result_.assumptions_);
+        if (!missing.empty()) {
+            diagnostics_.error({}, "the catalogue lacks the assumptions " + join(missing, ", "),
+                               "stackpick's own data/assumptions.yaml has them all");
+        }
         for (const auto& [domain, benchmarks] : result_.assumptions_.reference_benchmarks) {
             for (const std::string& id : benchmarks) {
                 if (find_by_id(result_.benchmarks_, id) == nullptr) {
-                    diagnostics_.error({}, "reference_benchmarks." + domain + ": unknown benchmark `" + id + '`',
+                    diagnostics_.error({},
+                                       "reference_benchmarks." + domain + ": unknown benchmark `" + id + '`',
                                        did_you_mean(nearest_names(id, ids_of(result_.benchmarks_))));
                 }
             }
@@ -206,15 +206,16 @@ private:
                        ids_of(result_.licences_));
         }
         for (const Evidence& evidence : model.evidence) {
-            unresolved(model, "benchmark", evidence.benchmark, result_.benchmark(evidence.benchmark) == nullptr,
-                       ids_of(result_.benchmarks_));
+            unresolved(model, "benchmark", evidence.benchmark,
+                       result_.benchmark(evidence.benchmark) == nullptr, ids_of(result_.benchmarks_));
         }
     }
 
     void unresolved(const Model& model, std::string_view kind, const std::string& id, bool missing,
                     const std::vector<std::string>& known) {
         if (missing) {
-            diagnostics_.error(model.where, "model `" + model.id + "`: unknown " + std::string{kind} + " `" + id + '`',
+            diagnostics_.error(model.where,
+                               "model `" + model.id + "`: unknown " + std::string{kind} + " `" + id + '`',
                                did_you_mean(nearest_names(id, known)));
         }
     }
@@ -274,19 +275,20 @@ std::string Catalogue::origin_of(const Model& model) const {
     return its_lab == nullptr ? std::string{} : to_lower(its_lab->country);
 }
 
-void overlay_documents(std::vector<Document>& base, const std::vector<Document>& over, Diagnostics& diagnostics) {
+void overlay_documents(std::vector<Document>& base, const std::vector<Document>& over,
+                       Diagnostics& diagnostics) {
     for (const Document& document : over) {
-        check_sections(document, diagnostics);
         Document added{document.name, document.root};
         for (Entry& section : added.root.entries) {
             if (std::find(k_lists.begin(), k_lists.end(), section.key) == k_lists.end()) {
                 continue;
             }
+            std::map<std::string, Location> seen;
             // What the base has is merged there; the rest stays in the added file.
             std::erase_if(section.value.items, [&](const Node& entry) {
                 const Node* id = entry.find("id");
                 Node* existing = id == nullptr ? nullptr : find_entry(base, section.key, id->scalar);
-                if (existing != nullptr) {
+                if (existing != nullptr && is_new(seen, id->scalar, entry, section.key, diagnostics)) {
                     merge_node(*existing, entry);
                 }
                 return existing != nullptr;

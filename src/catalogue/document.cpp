@@ -6,7 +6,8 @@
 namespace stackpick {
 
 const Node* Node::find(std::string_view key) const {
-    const auto at = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.key == key; });
+    const auto at =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.key == key; });
     return at == entries.end() ? nullptr : &at->value;
 }
 

@@ -83,7 +83,8 @@ std::optional<std::string> MapReader::choice(std::string_view key, const std::ve
     auto chosen = text(key);
     if (chosen && std::find(allowed.begin(), allowed.end(), *chosen) == allowed.end()) {
         const std::string hint = did_you_mean(nearest_names(*chosen, allowed));
-        error(key, '`' + std::string{key} + "` is `" + *chosen + "`, expected one of " + join(allowed, ", "), hint);
+        error(key, '`' + std::string{key} + "` is `" + *chosen + "`, expected one of " + join(allowed, ", "),
+              hint);
         return std::nullopt;
     }
     return chosen;
@@ -110,8 +111,8 @@ std::optional<double> MapReader::number(std::string_view key, double least, doub
     }
     const auto number = read_number(*found);
     if (!number || *number < least || *number > most) {
-        error(key, '`' + std::string{key} + "` must be a decimal number from " + format_number(least) + " to " +
-                       format_number(most));
+        error(key, '`' + std::string{key} + "` must be a decimal number from " + format_number(least) +
+                       " to " + format_number(most));
         return std::nullopt;
     }
     return number;
@@ -188,7 +189,8 @@ std::map<std::string, std::int64_t> MapReader::count_map(std::string_view key) {
         if (const auto number = read_count(entry.value); number && *number >= 0) {
             result.emplace(entry.key, *number);
         } else {
-            diagnostics_.error(entry.value.where, '`' + entry.key + "` must be a whole number in plain digits");
+            diagnostics_.error(entry.value.where,
+                               '`' + entry.key + "` must be a whole number in plain digits");
         }
     }
     return result;

@@ -8,9 +8,11 @@
 namespace stackpick {
 namespace {
 
-constexpr std::array<std::string_view, 5> k_openness{"unknown", "closed", "restricted", "open-weight", "open-source"};
+constexpr std::array<std::string_view, 5> k_openness{"unknown", "closed", "restricted", "open-weight",
+                                                     "open-source"};
 constexpr std::array<std::string_view, 4> k_layers{"edge", "small", "mid", "flagship"};
-constexpr std::array<std::string_view, 6> k_roles{"general", "coder", "vision", "omni", "embedding", "reasoning"};
+constexpr std::array<std::string_view, 6> k_roles{"general", "coder",     "vision",
+                                                  "omni",    "embedding", "reasoning"};
 constexpr std::array<std::string_view, 3> k_reporters{"vendor", "independent", "unknown"};
 
 std::string yes_or_no(bool value) {
@@ -27,7 +29,7 @@ public:
     void text(const std::string& field, const std::optional<std::string>& value) {
         if (value && !value->empty()) {
             const std::string* source = model_.source_of(field);
-            rows_.push_back({field, *value, source == nullptr ? "" : *source, model_.as_of});
+            rows_.push_back({field, *value, source == nullptr ? "" : *source, model_.as_of, false});
         }
     }
     void count(const std::string& field, std::optional<std::int64_t> value) {
@@ -47,7 +49,7 @@ public:
     }
     /// A value that stackpick worked out from others.
     void derived(const std::string& field, std::string value, std::string from) {
-        rows_.push_back({field, std::move(value), "derived from " + std::move(from), std::nullopt});
+        rows_.push_back({field, std::move(value), "derived from " + std::move(from), std::nullopt, true});
     }
 
 private:

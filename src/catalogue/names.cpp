@@ -21,7 +21,9 @@ std::string licence_key(std::string_view name) {
 }
 
 bool is_called(const Licence& licence, const std::string& key) {
-    const auto same = [&](const std::string& name) { return licence_key(name) == key; };
+    const auto same = [&](const std::string& name) {
+        return licence_key(name) == key;
+    };
     return same(licence.id) || same(licence.name) ||
            std::any_of(licence.aliases.begin(), licence.aliases.end(), same);
 }
@@ -53,6 +55,14 @@ std::optional<std::pair<int, std::string_view>> split_count(std::string_view tex
     return std::pair{count, trim(rest.substr(1))};
 }
 
+bool is_called(const Accelerator& accelerator, const std::string& key) {
+    const auto same = [&](const std::string& name) {
+        return normalise_name(name) == key;
+    };
+    return same(accelerator.id) || same(accelerator.name) ||
+           std::any_of(accelerator.aliases.begin(), accelerator.aliases.end(), same);
+}
+
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
@@ -80,7 +90,12 @@ LicenceMatch find_licences(const Catalogue& catalogue, std::string_view name) {
 }
 
 std::optional<HardwareMatch> find_hardware(const Catalogue& catalogue, std::string_view text) {
-    const auto parts = split_count(trim(text));
+    const std::vector<Accelerator>& all = catalogue.accelerators();
+    const std::string whole = normalise_name(text);
+    // `7900 XTX` is a name, not 7900 of `TX`.
+    const bool is_name = std::any_of(all.begin(), all.end(),
+                                     [&](const Accelerator& known) { return is_called(known, whole); });
+    const auto parts = is_name ? std::pair{1, trim(text)} : split_count(trim(text));
     if (!parts || parts->second.empty()) {
         return std::nullopt;
     }
@@ -88,14 +103,10 @@ std::optional<HardwareMatch> find_hardware(const Catalogue& catalogue, std::stri
     const std::string key = normalise_name(parts->second);
     std::vector<const Accelerator*> partial;
     std::vector<std::string> names;
-    for (const Accelerator& accelerator : catalogue.accelerators()) {
-        bool exact = normalise_name(accelerator.id) == key || normalise_name(accelerator.name) == key;
-        for (const std::string& alias : accelerator.aliases) {
-            exact = exact || normalise_name(alias) == key;
-            names.push_back(alias);
-        }
+    for (const Accelerator& accelerator : all) {
         names.push_back(accelerator.id);
-        if (exact) {
+        names.insert(names.end(), accelerator.aliases.begin(), accelerator.aliases.end());
+        if (is_called(accelerator, key)) {
             match.accelerators.push_back(&accelerator);
         } else if (key.size() >= 3 && contains(normalise_name(accelerator.name), key)) {
             partial.push_back(&accelerator);

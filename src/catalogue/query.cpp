@@ -47,7 +47,8 @@ bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery&
     if (query.min_context && (!model.context.native || *model.context.native < *query.min_context)) {
         return false;
     }
-    if (query.max_parameters && (!model.parameters.total || *model.parameters.total > *query.max_parameters)) {
+    if (query.max_parameters &&
+        (!model.parameters.total || *model.parameters.total > *query.max_parameters)) {
         return false;
     }
     if (!query.tracks.empty() && (!model.track || !admits(query.tracks, *model.track))) {
@@ -58,7 +59,8 @@ bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery&
 }
 
 /// -1, 0 or 1; unknown values come last whatever the direction.
-int compare_by(const Column& column, const Catalogue& catalogue, const Model& a, const Model& b, bool descending) {
+int compare_by(const Column& column, const Catalogue& catalogue, const Model& a, const Model& b,
+               bool descending) {
     const std::string left = column.exact(catalogue, a);
     const std::string right = column.exact(catalogue, b);
     if (left.empty() || right.empty()) {
@@ -95,7 +97,8 @@ const std::vector<Column>& model_columns() {
         plain("origin", "Origin", "country of the lab", [](C c, M m) { return c.origin_of(m); }),
         plain("released", "Released", "release date",
               [](C, M m) { return m.released ? to_string(*m.released) : std::string{}; }),
-        plain("openness", "Openness", "openness tier", [](C, M m) { return std::string{to_string(m.openness)}; }),
+        plain("openness", "Openness", "openness tier",
+              [](C, M m) { return std::string{to_string(m.openness)}; }),
         plain("track", "Track", "closed or open, times layer",
               [](C, M m) { return m.track ? to_string(*m.track) : std::string{}; }),
         plain("layer", "Layer", "size class",
@@ -104,23 +107,38 @@ const std::vector<Column>& model_columns() {
         plain("licence", "Licence", "SPDX id or LicenseRef", [](C, M m) { return m.licence.value_or(""); }),
         {"parameters", "Params", true, "total parameters",
          [](C, M m) { return parameters_text(m.parameters.total); },
-         [](C, M m) { return count_exact(m.parameters.total); }},
+         [](C, M m) {
+             return count_exact(m.parameters.total);
+         }},
         {"active", "Active", true, "parameters active per token",
          [](C, M m) { return parameters_text(m.parameters.active); },
-         [](C, M m) { return count_exact(m.parameters.active); }},
+         [](C, M m) {
+             return count_exact(m.parameters.active);
+         }},
         {"context", "Context", true, "native context in tokens",
-         [](C, M m) { return tokens_text(m.context.native); }, [](C, M m) { return tokens_exact(m.context.native); }},
+         [](C, M m) { return tokens_text(m.context.native); },
+         [](C, M m) {
+             return tokens_exact(m.context.native);
+         }},
         {"extended", "Extended", true, "context with the vendor's extension",
          [](C, M m) { return tokens_text(m.context.extended); },
-         [](C, M m) { return tokens_exact(m.context.extended); }},
+         [](C, M m) {
+             return tokens_exact(m.context.extended);
+         }},
         {"output", "Output", true, "longest output in tokens",
          [](C, M m) { return tokens_text(m.context.max_output); },
-         [](C, M m) { return tokens_exact(m.context.max_output); }},
+         [](C, M m) {
+             return tokens_exact(m.context.max_output);
+         }},
         {"offers", "Offers", true, "prices on record", [](C, M m) { return std::to_string(m.offers.size()); },
-         [](C, M m) { return std::to_string(m.offers.size()); }},
+         [](C, M m) {
+             return std::to_string(m.offers.size());
+         }},
         {"evidence", "Evidence", true, "benchmark results on record",
          [](C, M m) { return std::to_string(m.evidence.size()); },
-         [](C, M m) { return std::to_string(m.evidence.size()); }},
+         [](C, M m) {
+             return std::to_string(m.evidence.size());
+         }},
     };
     return columns;
 }
@@ -128,8 +146,8 @@ const std::vector<Column>& model_columns() {
 const Column* find_column(std::string_view key) {
     const auto& columns = model_columns();
     const std::string wanted = key == "license" ? "licence" : to_lower(key);
-    const auto at =
-        std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return column.key == wanted; });
+    const auto at = std::find_if(columns.begin(), columns.end(),
+                                 [&](const Column& column) { return column.key == wanted; });
     return at == columns.end() ? nullptr : &*at;
 }
 
@@ -137,7 +155,8 @@ std::vector<ModelGroup> select(const Catalogue& catalogue, const ModelQuery& que
     std::map<std::string, std::vector<const Model*>> groups;
     for (const Model& model : catalogue.models()) {
         if (satisfies(catalogue, model, query)) {
-            const std::string group = query.group_by == nullptr ? "" : query.group_by->exact(catalogue, model);
+            const std::string group =
+                query.group_by == nullptr ? "" : query.group_by->exact(catalogue, model);
             groups[query.group_by != nullptr && group.empty() ? "unknown" : group].push_back(&model);
         }
     }

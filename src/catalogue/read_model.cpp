@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read_model.hpp"
 
-#include "stackpick/catalogue/map_reader.hpp"
-
 #include "stackpick/base/text.hpp"
+#include "stackpick/catalogue/map_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,9 +25,18 @@ Parameters read_parameters(const Node& node, Diagnostics& diagnostics) {
 }
 
 Architecture read_architecture(const Node& node, Diagnostics& diagnostics) {
-    static constexpr std::array<std::string_view, 12> k_dimensions{
-        "layers",    "full_attention_layers", "hidden_size",      "attention_heads", "kv_heads",          "head_dim",
-        "vocab_size", "kv_lora_rank",         "qk_rope_head_dim", "sliding_window",  "experts_per_token", "experts"};
+    static constexpr std::array<std::string_view, 12> k_dimensions{"layers",
+                                                                   "full_attention_layers",
+                                                                   "hidden_size",
+                                                                   "attention_heads",
+                                                                   "kv_heads",
+                                                                   "head_dim",
+                                                                   "vocab_size",
+                                                                   "kv_lora_rank",
+                                                                   "qk_rope_head_dim",
+                                                                   "sliding_window",
+                                                                   "experts_per_token",
+                                                                   "experts"};
     MapReader reader{node, "`architecture`", diagnostics};
     Architecture architecture;
     architecture.kind = reader.choice("kind", {"dense", "moe"});
@@ -63,7 +71,8 @@ Modalities read_modalities(const Node& node, Diagnostics& diagnostics) {
 
 Capabilities read_capabilities(const Node& node, Diagnostics& diagnostics) {
     MapReader reader{node, "`capabilities`", diagnostics};
-    Capabilities capabilities{reader.flag("tools"), reader.flag("reasoning"), reader.flag("structured_output")};
+    Capabilities capabilities{reader.flag("tools"), reader.flag("reasoning"),
+                              reader.flag("structured_output")};
     reader.finish();
     return capabilities;
 }
@@ -184,7 +193,8 @@ Model read_model(const Node& node, Date as_of, Diagnostics& diagnostics) {
     model.aliases = reader.texts("aliases");
     model.lab = reader.required_text("lab");
     model.family = reader.text("family").value_or(model.lab);
-    model.line = reader.choice("line", {"flagship", "mid", "small", "edge", "coder", "vision", "omni", "embedding"});
+    model.line =
+        reader.choice("line", {"flagship", "mid", "small", "edge", "coder", "vision", "omni", "embedding"});
     model.released = reader.date("released");
     reader.required("openness");
     model.openness_fact = reader.choice("openness", {"closed", "open-weight", "open-source"}).value_or("");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "read_reference.hpp"
 
+#include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/map_reader.hpp"
 
-#include "stackpick/base/text.hpp"
-
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <stdexcept>
 
@@ -63,14 +63,16 @@ std::optional<double> read_hourly_price(MapReader& reader, Diagnostics& diagnost
 }
 
 /// Walks down to the maps that hold a `value`; the path is the name of the assumption.
-void read_values(const Node& node, const std::string& path, Assumptions& assumptions, Diagnostics& diagnostics) {
+void read_values(const Node& node, const std::string& path, Assumptions& assumptions,
+                 Diagnostics& diagnostics) {
+    if (!node.is_map()) {
+        diagnostics.error(node.where, "an assumption must be a map with `value` and `because`");
+        return;
+    }
     if (node.find("value") == nullptr) {
         for (const Entry& entry : node.entries) {
-            if (entry.value.is_map()) {
-                read_values(entry.value, path.empty() ? entry.key : path + '.' + entry.key, assumptions, diagnostics);
-            } else {
-                diagnostics.error(entry.value.where, "an assumption must be a map with `value` and `because`");
-            }
+            read_values(entry.value, path.empty() ? entry.key : path + '.' + entry.key, assumptions,
+                        diagnostics);
         }
         return;
     }
@@ -111,7 +113,8 @@ Licence read_licence(const Node& node, Diagnostics& diagnostics) {
                                         "research-only", "proprietary-api"})
                        .value_or("");
     licence.osi_approved = reader.flag("osi_approved").value_or(false);
-    licence.commercial_use = reader.choice("commercial_use", {"allowed", "conditional", "forbidden"}).value_or("");
+    licence.commercial_use =
+        reader.choice("commercial_use", {"allowed", "conditional", "forbidden"}).value_or("");
     licence.fine_tune = reader.flag("fine_tune").value_or(false);
     licence.self_host = reader.flag("self_host").value_or(false);
     for (const Node* threshold : reader.maps("thresholds")) {
@@ -123,9 +126,9 @@ Licence read_licence(const Node& node, Diagnostics& diagnostics) {
     licence.url = reader.text("url");
     licence.sources = reader.texts("sources");
     licence.verified = reader.flag("verified").value_or(false);
-    accept(reader, {"spdx", "distribute_derivatives", "output_training", "patent_grant", "use_restrictions", "notes",
-                    "text_source", "verified_note", "display_name", "exemptions", "name_prefix", "superseded_by",
-                    "territories_excluded_multimodal", "territories_excluded_note"});
+    accept(reader, {"spdx", "distribute_derivatives", "output_training", "patent_grant", "use_restrictions",
+                    "notes", "text_source", "verified_note", "display_name", "exemptions", "name_prefix",
+                    "superseded_by", "territories_excluded_multimodal", "territories_excluded_note"});
     reader.finish();
     return licence;
 }
@@ -156,9 +159,9 @@ Accelerator read_accelerator(const Node& node, Diagnostics& diagnostics) {
     accelerator.usable_fraction = reader.number("usable_fraction", 0, 1);
     accelerator.usd_per_hour = read_hourly_price(reader, diagnostics);
     accelerator.export_restricted_to_cn = reader.flag("export_restricted_to_cn");
-    accept(reader, {"bandwidth_gb_s", "fp16_tflops", "fp8_tflops", "int8_tops", "fp4_tflops", "interconnect_gb_s",
-                    "interconnect", "tdp_w", "runtimes", "confidence", "sources", "notes", "measured_usable_gib",
-                    "memory_options_gb"});
+    accept(reader, {"bandwidth_gb_s", "fp16_tflops", "fp8_tflops", "int8_tops", "fp4_tflops",
+                    "interconnect_gb_s", "interconnect", "tdp_w", "runtimes", "confidence", "sources",
+                    "notes", "measured_usable_gib", "memory_options_gb"});
     reader.finish();
     return accelerator;
 }
@@ -188,6 +191,50 @@ void read_assumptions(const Node& root, Assumptions& assumptions, Diagnostics& d
     for (auto& [precision, format] : reader.text_map("native_formats")) {
         assumptions.native_formats[precision] = format;
     }
+}
+
+std::vector<std::string> missing_assumptions(const Assumptions& assumptions) {
+    static constexpr std::array<std::string_view, 34> k_paths{"weights.capability",
+                                                              "weights.economy",
+                                                              "weights.context",
+                                                              "weights.licence",
+                                                              "weights.control",
+                                                              "weights.evidence",
+                                                              "weights.fit",
+                                                              "layers.flagship",
+                                                              "layers.mid",
+                                                              "layers.small",
+                                                              "capability.noise_sd",
+                                                              "capability.ability_sd",
+                                                              "capability.domain_sd",
+                                                              "capability.ease_shrinkage",
+                                                              "economy.usd_for_utility_1",
+                                                              "economy.usd_for_utility_0",
+                                                              "context.doublings_for_utility_1",
+                                                              "licence_freedom.permissive",
+                                                              "licence_freedom.permissive-with-conditions",
+                                                              "licence_freedom.source-available",
+                                                              "licence_freedom.proprietary-api",
+                                                              "licence_freedom.research-only",
+                                                              "evidence.stderr_for_utility_0",
+                                                              "unknown.utility",
+                                                              "unknown_price.input_low",
+                                                              "unknown_price.input_high",
+                                                              "unknown_price.output_low",
+                                                              "unknown_price.output_high",
+                                                              "catch_rate.tests",
+                                                              "catch_rate.human",
+                                                              "catch_rate.judge",
+                                                              "catch_rate.none",
+                                                              "exchange.cny_per_usd",
+                                                              "sizing.overhead_share"};
+    std::vector<std::string> missing;
+    for (const std::string_view path : k_paths) {
+        if (assumptions.values.count(std::string{path}) == 0) {
+            missing.emplace_back(path);
+        }
+    }
+    return missing;
 }
 
 } // namespace stackpick

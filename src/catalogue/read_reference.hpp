@@ -17,4 +17,7 @@ WeightFormat read_weight_format(const Node& node, Diagnostics& diagnostics);
 /// Adds the `assumptions`, `reference_benchmarks` and `native_formats` of a document.
 void read_assumptions(const Node& root, Assumptions& assumptions, Diagnostics& diagnostics);
 
+/// The paths that the program reads and `assumptions` lacks.
+std::vector<std::string> missing_assumptions(const Assumptions& assumptions);
+
 } // namespace stackpick

@@ -3,15 +3,16 @@
 
 #include "stackpick/base/text.hpp"
 
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
 #include <algorithm>
 #include <fstream>
 #include <memory>
 #include <sstream>
 #include <streambuf>
 #include <system_error>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 namespace stackpick {
 namespace {
@@ -72,7 +73,9 @@ private:
         bool skips_value = false; ///< of a duplicate key
     };
 
-    [[nodiscard]] Location place(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
+    [[nodiscard]] Location place(const YAML::Mark& mark) const {
+        return {file_, mark.line + 1, mark.column + 1};
+    }
 
     void open(Node::Kind kind, const YAML::Mark& mark) {
         if (stack_.size() >= k_deepest) {
@@ -144,6 +147,27 @@ public:
     }
 };
 
+/// Control characters, which YAML forbids and yaml-cpp does not: some of them end a line or the file for it.
+/// A text in UTF-16 is full of them.
+std::optional<Diagnostic> find_control_character(const std::shared_ptr<const std::string>& file,
+                                                 std::string_view text) {
+    int line = 1;
+    int column = 1;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F) {
+            return Diagnostic{Severity::error,
+                              {file, line, column},
+                              "control character number " + std::to_string(byte),
+                              "a data file is UTF-8 text",
+                              {}};
+        }
+        line += c == '\n' ? 1 : 0;
+        column = c == '\n' ? 1 : column + 1;
+    }
+    return std::nullopt;
+}
+
 bool is_yaml(const std::filesystem::path& path) {
     return path.extension() == ".yaml" || path.extension() == ".yml";
 }
@@ -173,6 +197,10 @@ std::vector<std::filesystem::path> yaml_files_below(const std::filesystem::path&
 std::optional<Document> parse_yaml(std::string_view name, std::string_view text, Diagnostics& diagnostics) {
     const auto file = std::make_shared<const std::string>(name);
     const std::size_t errors = diagnostics.error_count();
+    if (auto control = find_control_character(file, text)) {
+        diagnostics.add(std::move(*control));
+        return std::nullopt;
+    }
     TreeBuilder builder{file, diagnostics};
     try {
         ViewBuffer buffer{text};

@@ -58,6 +58,11 @@ void report_missing_value(const Option& option, std::string_view spelling, Diagn
     diagnostics.error({}, fmt::format("`--{}` needs a value: {}", spelling, option.value_name), hint);
 }
 
+/// Nothing, or nothing but what separates the items of a list.
+bool is_blank(std::string_view value) {
+    return value.find_first_not_of(" ,\t") == std::string_view::npos;
+}
+
 /// What CLI11 would understand in another way than people do, or report without saying where: a value
 /// that is missing before the next option, an empty one, and one given to a flag.
 void check_values(const Command& command, const std::vector<std::string>& words, Diagnostics& diagnostics) {
@@ -75,7 +80,7 @@ void check_values(const Command& command, const std::vector<std::string>& words,
         }
         const bool separate = !spelling->value;
         const std::string value = separate ? (i + 1 < words.size() ? words[i + 1] : "") : *spelling->value;
-        if (value.empty() || (separate && value.starts_with("--"))) {
+        if (is_blank(value) || (separate && value.starts_with("--"))) {
             report_missing_value(*option, spelling->name, diagnostics);
         } else if (separate) {
             ++i;

@@ -6,11 +6,18 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 namespace stackpick::cli {
 
 namespace {
 
 constexpr std::size_t k_few = 30;
+
+/// What is wrong with a catalogue as a whole is still no mistake of the command line.
+std::shared_ptr<const std::string> whole_catalogue(const Arguments& arguments) {
+    return std::make_shared<const std::string>(arguments.value("catalogue").value_or("built-in catalogue"));
+}
 
 } // namespace
 
@@ -39,7 +46,14 @@ std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnosti
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
-    Knowledge knowledge = load_knowledge(options, diagnostics);
+    Diagnostics found;
+    Knowledge knowledge = load_knowledge(options, found);
+    for (Diagnostic diagnostic : found.all()) {
+        if (diagnostic.where.file_name().empty()) {
+            diagnostic.where.file = whole_catalogue(arguments);
+        }
+        diagnostics.add(std::move(diagnostic));
+    }
     return diagnostics.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
 }
 

@@ -47,7 +47,9 @@ void caution_evidence(const Catalogue& catalogue, const Candidate& candidate, co
     if (results == 0) {
         cautions.emplace_back("no direct evidence for this task");
     } else if (independent == 0) {
-        cautions.push_back("all " + std::to_string(results) + " results in this task's domains are the vendor's own");
+        cautions.push_back(results == 1 ? "the only result in this task's domains is the vendor's own"
+                                        : "all " + std::to_string(results) +
+                                              " results in this task's domains are the vendor's own");
     }
     if (results > 0 && !candidate.domains_without_evidence.empty()) {
         cautions.push_back("no direct evidence in " + join(candidate.domains_without_evidence, ", "));

@@ -2,6 +2,7 @@
 #include "constraints.hpp"
 
 #include "deployment.hpp"
+#include "money.hpp"
 
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
@@ -168,8 +169,9 @@ Finding check_budget(const Question& q) {
     if (costs.empty()) {
         return unproven("no price on record to hold against the budget");
     }
-    const double month = costs.front().per_request.value() * static_cast<double>(q.workload.requests_per_day) * 30.0;
-    if (month <= q.workload.budget->value()) {
+    const double month = round_significant(costs.front().per_request.value() *
+                                           static_cast<double>(q.workload.requests_per_day) * k_days_a_month);
+    if (month <= round_significant(q.workload.budget->value())) {
         return {};
     }
     return no("it costs " + format_usd(month) + " a month, the budget is " +

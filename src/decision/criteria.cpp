@@ -62,7 +62,8 @@ private:
         const std::string basis =
             estimate_.results == 0
                 ? "no direct evidence; a wide guess"
-                : "expected success rate from " + std::to_string(estimate_.results) + " results in the task's domains";
+                : "expected success rate from " + std::to_string(estimate_.results) +
+                      (estimate_.results == 1 ? " result" : " results") + " in the task's domains";
         add("capability", estimate_.rate, candidate_.success_interval, basis, estimate_.results == 0);
     }
 

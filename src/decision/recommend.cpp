@@ -26,6 +26,7 @@ public:
         sort_out();
         rank();
         place_on_tracks();
+        choose_compared();
         count_removals();
         result_.verdict = reach_verdict(result_);
         add_outlook();
@@ -80,6 +81,26 @@ private:
         }
     }
 
+    void choose_compared() {
+        const auto compare = [this](const Candidate* candidate) {
+            auto& compared = result_.compared;
+            if (candidate != nullptr) {
+                const auto index = static_cast<std::size_t>(candidate->rank - 1);
+                if (std::find(compared.begin(), compared.end(), index) == compared.end()) {
+                    compared.push_back(index);
+                }
+            }
+        };
+        compare(result_.best_of(k_closed_flagship));
+        compare(result_.best_of(k_open_mid));
+        compare(result_.candidates.empty() ? nullptr : &result_.candidates.front());
+        for (const Candidate& other : result_.candidates) {
+            if (result_.compared.size() == 1 && other.model->track != result_.candidates.front().model->track) {
+                compare(&other);
+            }
+        }
+    }
+
     void count_removals() {
         std::map<std::string, RemovalCount> counts;
         for (const Excluded& excluded : result_.excluded) {
@@ -109,22 +130,16 @@ private:
         }
     }
 
-    /// Of the models that the answer names: the first and both headline tracks'.
+    /// Cautions of the models that are compared, advice on the first.
     void add_cautions_and_advice() {
-        std::vector<const Candidate*> named;
-        const Candidate* first = result_.candidates.empty() ? nullptr : &result_.candidates.front();
-        for (const Candidate* candidate : {first, result_.best_of(k_open_mid), result_.best_of(k_closed_flagship)}) {
-            if (candidate != nullptr && std::find(named.begin(), named.end(), candidate) == named.end()) {
-                named.push_back(candidate);
+        for (const std::size_t index : result_.compared) {
+            const Candidate& candidate = result_.candidates[index];
+            for (const std::string& caution : candidate.cautions) {
+                result_.cautions.push_back(candidate.model->name + ": " + caution);
             }
         }
-        for (const Candidate* candidate : named) {
-            for (const std::string& caution : candidate->cautions) {
-                result_.cautions.push_back(candidate->model->name + ": " + caution);
-            }
-        }
-        if (!named.empty()) {
-            for (const RuleVote& vote : named.front()->rules) {
+        if (!result_.candidates.empty()) {
+            for (const RuleVote& vote : result_.candidates.front().rules) {
                 if (vote.effect == RuleEffect::advise) {
                     result_.advice.push_back(vote);
                 }

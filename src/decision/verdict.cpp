@@ -142,7 +142,8 @@ std::optional<std::string> beaten_by(const Candidate& first, const Candidate& he
     if (first.model == headline.model) {
         return std::nullopt;
     }
-    const std::string kind = first.model->track ? "an " + in_words(*first.model->track) : "of no known layer";
+    const std::string article = first.model->track && first.model->track->open ? "an " : "a ";
+    const std::string kind = first.model->track ? article + in_words(*first.model->track) : "of no known layer";
     std::string text = first.model->name + ", " + kind + ", ranks above both (score " +
                        format_number(round_significant(first.score, 3)) + " against " +
                        format_number(round_significant(headline.score, 3)) + ")";

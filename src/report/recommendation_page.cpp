@@ -71,7 +71,7 @@ Section verdict_section(const Recommendation& result) {
 }
 
 Section comparison_section(const Recommendation& result) {
-    if (!result.best_of(k_closed_flagship) && !result.best_of(k_open_mid)) {
+    if (result.compared.empty()) {
         return {};
     }
     return {"", {comparison_table(result), Paragraph{"In brackets: 80% intervals.", Tone::quiet}}};

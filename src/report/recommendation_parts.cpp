@@ -70,48 +70,18 @@ std::vector<std::pair<const char*, std::string>> compared(const Candidate& candi
             {"Evidence", evidence_cell(candidate)}};
 }
 
-struct Side {
-    std::string title;
-    const Candidate* candidate; ///< null when none of the track qualifies
-};
-
-std::string side_title(const std::optional<Track>& track) {
-    if (!track) {
-        return "First overall";
-    }
-    return fmt::format("{} {}", track->open ? "Open" : "Closed", to_string(track->layer));
+std::string side_title(const Candidate& candidate) {
+    const auto& track = candidate.model->track;
+    return track ? fmt::format("{} {}", track->open ? "Open" : "Closed", to_string(track->layer))
+                 : "Of no known layer";
 }
 
-/// The two tracks of the question, and the primary when it is of neither.
-std::vector<Side> sides_of(const Recommendation& result) {
-    std::vector<Side> sides{{side_title(k_closed_flagship), result.best_of(k_closed_flagship)},
-                            {side_title(k_open_mid), result.best_of(k_open_mid)}};
-    const Candidate* primary = primary_of(result);
-    if (primary && primary != sides[0].candidate && primary != sides[1].candidate) {
-        sides.push_back({side_title(primary->model->track), primary});
+std::vector<const Candidate*> compared_candidates(const Recommendation& result) {
+    std::vector<const Candidate*> candidates;
+    for (const std::size_t index : result.compared) {
+        candidates.push_back(&result.candidates[index]);
     }
-    return sides;
-}
-
-/// A row for each thing that is compared; a side without a candidate has dashes below "none qualifies".
-std::vector<std::vector<std::string>> comparison_rows(const std::vector<Side>& sides) {
-    std::vector<std::vector<std::string>> rows;
-    for (std::size_t column = 1; column <= sides.size(); ++column) {
-        if (!sides[column - 1].candidate) {
-            continue;
-        }
-        const auto lines = compared(*sides[column - 1].candidate);
-        rows.resize(lines.size(), std::vector<std::string>(sides.size() + 1, std::string{k_unknown}));
-        for (std::size_t y = 0; y < lines.size(); ++y) {
-            rows[y].front() = lines[y].first;
-            rows[y][column] = lines[y].second;
-        }
-    }
-    if (!rows.empty()) {
-        std::replace(rows.front().begin(), rows.front().end(), std::string{k_unknown},
-                     std::string{"none qualifies"});
-    }
-    return rows;
+    return candidates;
 }
 
 std::string licence_cell(const Model& model) {
@@ -158,26 +128,25 @@ std::span<const Candidate> shown_candidates(const Recommendation& result, const 
     return view.top ? all.first(std::min(all.size(), static_cast<std::size_t>(std::max(0, *view.top)))) : all;
 }
 
-const Candidate* primary_of(const Recommendation& result) {
-    for (const Candidate& candidate : result.candidates) {
-        if (candidate.model == result.verdict.primary) {
-            return &candidate;
-        }
-    }
-    return nullptr;
-}
-
 Table comparison_table(const Recommendation& result) {
-    const std::vector<Side> sides = sides_of(result);
     Table table;
     table.column("");
-    for (const Side& side : sides) {
-        table.column(side.title, Table::Align::left, Table::Fit::wrap, 16);
+    std::vector<std::vector<std::string>> rows;
+    for (const Candidate* candidate : compared_candidates(result)) {
+        table.column(side_title(*candidate), Table::Align::left, Table::Fit::wrap, 16);
+        const auto lines = compared(*candidate);
+        rows.resize(lines.size());
+        for (std::size_t y = 0; y < lines.size(); ++y) {
+            if (rows[y].empty()) {
+                rows[y].emplace_back(lines[y].first);
+            }
+            rows[y].push_back(lines[y].second);
+        }
     }
-    const auto is_unknown = [](const std::string& cell) {
-        return cell == k_unknown;
-    };
-    for (std::vector<std::string>& cells : comparison_rows(sides)) {
+    for (std::vector<std::string>& cells : rows) {
+        const auto is_unknown = [](const std::string& cell) {
+            return cell == k_unknown;
+        };
         if (!std::all_of(cells.begin() + 1, cells.end(), is_unknown)) {
             table.row(std::move(cells));
         }
@@ -207,21 +176,12 @@ Table ranking_table(std::span<const Candidate> candidates) {
 
 std::vector<std::string> merged_cautions(const Recommendation& result) {
     CautionMerger merger;
-    std::set<std::string> repeated; // the result's own list has those of the compared models too
-    for (const Side& side : sides_of(result)) {
-        for (const std::string& caution :
-             side.candidate ? side.candidate->cautions : std::vector<std::string>{}) {
-            merger.add(caution, side.candidate->model->name);
-            repeated.insert(side.candidate->model->name + ": " + caution);
+    for (const Candidate* candidate : compared_candidates(result)) {
+        for (const std::string& caution : candidate->cautions) {
+            merger.add(caution, candidate->model->name);
         }
     }
-    std::vector<std::string> bullets = merger.bullets();
-    for (const std::string& caution : result.cautions) {
-        if (repeated.count(caution) == 0) {
-            bullets.push_back(sentence(caution));
-        }
-    }
-    return bullets;
+    return merger.bullets();
 }
 
 } // namespace stackpick::report

@@ -15,17 +15,13 @@ namespace stackpick::report {
 /// The best candidates, as many as the view shows.
 std::span<const Candidate> shown_candidates(const Recommendation& result, const RecommendationView& view);
 
-/// The candidate that the verdict names first; null when there is none.
-const Candidate* primary_of(const Recommendation& result);
-
-/// Closed flagship and open mid side by side, and the primary when it is neither.
+/// The compared candidates side by side; rows in which nothing is known are left out.
 Table comparison_table(const Recommendation& result);
 
 /// The candidates in order, a row each.
 Table ranking_table(std::span<const Candidate> candidates);
 
-/// A bullet for each caution of the models that are compared, with the names of those that it is about, and
-/// one for each general caution.
+/// A bullet for each caution of the models that are compared, with the names of those that it is about.
 std::vector<std::string> merged_cautions(const Recommendation& result);
 
 } // namespace stackpick::report

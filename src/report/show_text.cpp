@@ -61,13 +61,22 @@ Section summary_section(const Catalogue& catalogue, const Model& model) {
     return section;
 }
 
+/// Counts of five digits and more are grouped.
+std::string readable(const std::string& value) {
+    constexpr std::size_t k_ungrouped = 4;
+    const bool is_count = value.size() > k_ungrouped && value.find_first_not_of("0123456789") == std::string::npos;
+    const auto count = is_count ? parse_size(value) : std::nullopt;
+    return count ? grouped_digits(*count) : known(value);
+}
+
 Section facts_section(const Model& model, Sources& sources) {
     Table table;
     table.column("Field");
     table.column("Value", Table::Align::left, Table::Fit::wrap, 16);
     source_columns(table);
     for (const FactRow& fact : facts_of(model)) {
-        table.row({fact.field, known(fact.value), date_cell(fact.as_of), sources.mark(fact.source)});
+        table.row({fact.field, readable(fact.value), date_cell(fact.as_of),
+                   fact.derived ? fact.source : sources.mark(fact.source)});
     }
     return {"Facts", {std::move(table)}};
 }

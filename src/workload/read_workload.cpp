@@ -40,12 +40,19 @@ void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnosti
                           did_you_mean(nearest_names(entry.key, keys)));
         return;
     }
+    const auto before = stated.find(option->key());
+    if (before != stated.end()) { // `requests-per-day` and `requests_per_day`
+        diagnostics.error(entry.where, "duplicate key `" + entry.key + '`',
+                          "first defined in line " + std::to_string(before->second.front().where.line));
+        return;
+    }
     const bool takes_list = option->kind == WorkloadOption::Kind::list;
     const std::vector<const Node*> scalars = scalars_of(entry.value);
     const bool whole = entry.value.is_scalar() || (takes_list && scalars.size() == entry.value.items.size());
     if (scalars.empty() || !whole) {
-        diagnostics.error(entry.value.where, '`' + entry.key +
-                                                 (takes_list ? "` must be a list of names" : "` must be a single value"));
+        diagnostics.error(entry.value.where,
+                          '`' + entry.key +
+                              (takes_list ? "` must be a list of names" : "` must be a single value"));
         return;
     }
     auto& texts = stated[option->key()];
@@ -59,7 +66,8 @@ void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnosti
 StatedValues read_workload(const Document& document, Diagnostics& diagnostics) {
     StatedValues stated;
     if (!document.root.is_map()) {
-        diagnostics.error(document.root.where, "a workload must be a map of keys such as `task: repo-coding`");
+        diagnostics.error(document.root.where,
+                          "a workload must be a map of keys such as `task: repo-coding`");
     }
     for (const Entry& entry : document.root.entries) {
         read_entry(entry, stated, diagnostics);
@@ -75,7 +83,8 @@ WorkloadInput parse_workload(const StatedValues& stated, Diagnostics& diagnostic
             input.where[key] = text.where;
             if (const auto problem = option->set(input, text.text)) {
                 const bool in_file = text.where.file != nullptr;
-                diagnostics.error(text.where, (in_file ? '`' + key + '`' : "--" + std::string{option->flag}) + ": " + *problem);
+                diagnostics.error(text.where, (in_file ? '`' + key + '`' : "--" + std::string{option->flag}) +
+                                                  ": " + *problem);
             }
         }
     }

@@ -12,7 +12,8 @@ namespace {
 /// Turns what a user states into a workload, collecting every unknown name.
 class Resolver {
 public:
-    Resolver(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks, Diagnostics& diagnostics)
+    Resolver(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
+             Diagnostics& diagnostics)
         : input_{input}, catalogue_{catalogue}, tasks_{tasks}, diagnostics_{diagnostics} {}
 
     std::optional<Workload> resolve() {
@@ -59,7 +60,8 @@ private:
         }
         workload_.labs = choose_all("lab", input_.labs, labs);
         workload_.origin = choose_all("origin", input_.origin, {countries.begin(), countries.end()});
-        workload_.modality = choose_all("modality", input_.modality, {"text", "image", "audio", "video", "pdf"});
+        workload_.modality =
+            choose_all("modality", input_.modality, {"text", "image", "audio", "video", "pdf"});
         workload_.needs = choose_all("needs", input_.needs, {"tools", "reasoning", "structured-output"});
         if (input_.region) {
             workload_.region = choose("region", *input_.region, {"cn", "intl", "us"});
@@ -70,7 +72,8 @@ private:
         for (const std::string& name : input_.licences) {
             const LicenceMatch match = find_licences(catalogue_, name);
             if (match.licences.empty()) {
-                unknown("licence", "licence", name, match.nearest, "`stackpick list --group-by licence` shows them");
+                unknown("licence", "licence", name, match.nearest,
+                        "`stackpick list --group-by licence` shows them");
             }
             workload_.licences.insert(workload_.licences.end(), match.licences.begin(), match.licences.end());
             workload_.licence_text.push_back(name);
@@ -186,7 +189,8 @@ private:
 
     void unknown(const std::string& key, const std::string& kind, const std::string& name,
                  const std::vector<std::string>& nearest, const std::string& otherwise) {
-        error(key, "unknown " + kind + " `" + name + '`', nearest.empty() ? otherwise : did_you_mean(nearest));
+        error(key, "unknown " + kind + " `" + name + '`',
+              nearest.empty() ? otherwise : did_you_mean(nearest));
     }
 
     void error(const std::string& key, const std::string& message, const std::string& hint) {

@@ -5,7 +5,7 @@
 #include "stackpick/catalogue/map_reader.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace stackpick {
 namespace {
@@ -30,7 +30,10 @@ std::vector<std::string> criteria_names(const Catalogue& catalogue) {
 class TaskReader {
 public:
     TaskReader(const Node& node, const Catalogue& catalogue, Diagnostics& diagnostics)
-        : node_{node}, catalogue_{catalogue}, diagnostics_{diagnostics}, reader_{node, "a task", diagnostics} {}
+        : node_{node},
+          catalogue_{catalogue},
+          diagnostics_{diagnostics},
+          reader_{node, "a task", diagnostics} {}
 
     Task read() {
         Task task;
@@ -91,7 +94,8 @@ private:
         for (const Entry& entry : node->entries) {
             const auto weight = read_number(entry.value);
             if (!weight || *weight <= 0 || *weight > k_largest_weight) {
-                diagnostics_.error(entry.value.where, "a domain's weight must be a number from 0 to 100");
+                diagnostics_.error(entry.value.where,
+                                   "a domain's weight must be a number above 0, at most 100");
             }
             if (known.count(entry.key) == 0) {
                 std::vector<std::string> names;
@@ -110,6 +114,10 @@ private:
         const Node* node = reader_.value("weights");
         if (node == nullptr) {
             return weights;
+        }
+        if (!node->is_map()) {
+            reader_.error("weights",
+                          "`weights` must be a map of criteria and weights, such as {economy: 0.4}");
         }
         const std::vector<std::string> known = criteria_names(catalogue_);
         for (const Entry& entry : node->entries) {
@@ -137,12 +145,17 @@ private:
 TaskSet TaskSet::build(const std::vector<Document>& documents, const Catalogue& catalogue,
                        Diagnostics& diagnostics) {
     TaskSet set;
-    std::set<std::string> seen;
+    std::map<std::string, Location> seen;
     for (const Document& document : documents) {
         for (const Node& node : items_of(document, "tasks")) {
             Task task = TaskReader{node, catalogue, diagnostics}.read();
-            if (!seen.insert(task.id).second) {
-                diagnostics.error(node.where, "duplicate task `" + task.id + '`');
+            const Location& where = node.find("id") == nullptr ? node.where : node.find("id")->where;
+            const auto [first, inserted] = seen.emplace(task.id, where);
+            if (!inserted && !task.id.empty()) {
+                diagnostics.error(where, "duplicate id `" + task.id + "` in `tasks`",
+                                  "first defined at " + std::string{first->second.file_name()} + ':' +
+                                      std::to_string(first->second.line) + ':' +
+                                      std::to_string(first->second.column));
             }
             set.tasks_.push_back(std::move(task));
         }
@@ -153,13 +166,15 @@ TaskSet TaskSet::build(const std::vector<Document>& documents, const Catalogue& 
 
 const Task* TaskSet::find(std::string_view id) const {
     const std::string wanted = to_lower(id);
-    const auto at = std::find_if(tasks_.begin(), tasks_.end(), [&](const Task& task) { return task.id == wanted; });
+    const auto at =
+        std::find_if(tasks_.begin(), tasks_.end(), [&](const Task& task) { return task.id == wanted; });
     return at == tasks_.end() ? nullptr : &*at;
 }
 
 std::vector<std::string> TaskSet::ids() const {
     std::vector<std::string> ids;
-    std::transform(tasks_.begin(), tasks_.end(), std::back_inserter(ids), [](const Task& task) { return task.id; });
+    std::transform(tasks_.begin(), tasks_.end(), std::back_inserter(ids),
+                   [](const Task& task) { return task.id; });
     return ids;
 }
 

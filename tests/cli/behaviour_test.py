@@ -238,6 +238,14 @@ class Reference(unittest.TestCase):
             for row in rows:
                 self.assertIn(f"also --{american})", row.replace("; also", " also"))
 
+    def test_the_guide_begins_with_commands_that_work(self):
+        begin = run(COLUMNS="120").stdout.split("Start here\n")[1].split("\n\n")[0]
+        for line in begin.splitlines():
+            words = line.split("  ")[1].split()
+            with self.subTest(words=words):
+                self.assertEqual(words[0], "stackpick")
+                self.assertEqual(run(*words[1:]).returncode, 0)
+
     def test_the_examples_work(self):
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "my-models.yaml"), "w", encoding="utf-8") as file:

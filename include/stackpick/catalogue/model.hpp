@@ -169,8 +169,9 @@ std::optional<Track> parse_track(std::string_view text);
 struct FactRow {
     std::string field;
     std::string value;
-    std::string source; ///< empty: derived, or the source is not stated
+    std::string source; ///< empty when it is not stated; for a derived fact what it is derived from
     std::optional<Date> as_of;
+    bool derived = false;
 };
 
 /// Every fact of `model` but offers, evidence and conflicts, in a fixed order.

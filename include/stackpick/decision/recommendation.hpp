@@ -147,6 +147,9 @@ struct Recommendation {
     Verdict verdict;
     std::vector<std::pair<Track, std::optional<std::size_t>>> tracks; ///< all tracks; index into candidates
     std::vector<Candidate> candidates;                                ///< ranked
+    /// Indices of the candidates to look at side by side: the best closed flagship, the best open mid and the
+    /// first; when that is one only, the best of another track as well.
+    std::vector<std::size_t> compared;
     std::vector<Excluded> excluded;                                   ///< ordered by id
     std::vector<RemovalCount> removals;
     std::vector<std::string> cautions;

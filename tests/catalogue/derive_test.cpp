@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "stackpick/catalogue/catalogue.hpp"
+#include "support/fixture.hpp"
+
+#include <optional>
+#include <string>
+
+namespace stackpick {
+namespace {
+
+using testing::tiny_catalogue;
+
+/// A model of the tiny catalogue with these facts.
+Model model_of(const std::string& facts) {
+    return *tiny_catalogue("as_of: '2026'\nmodels: [{id: m, lab: acme, " + facts + "}]\n").model("m");
+}
+
+TEST_CASE("the openness tier follows from the weights and the licence", "[catalogue][derive]") {
+    struct Row {
+        const char* name;
+        const char* facts;
+        Openness openness;
+    };
+    static constexpr Row k_rows[] = {
+        {"no weights", "openness: closed", Openness::closed},
+        {"no weights whatever the licence says", "openness: closed, licence: MIT", Openness::closed},
+        {"weights without terms", "openness: open-weight", Openness::unknown},
+        {"weights under a changed MIT licence",
+         "openness: open-weight, licence: LicenseRef-Modified-MIT-Acme", Openness::restricted},
+        {"weights for research only", "openness: open-weight, licence: LicenseRef-Acme-Research",
+         Openness::restricted},
+        {"everything published, but for research only",
+         "openness: open-source, licence: LicenseRef-Acme-Research", Openness::restricted},
+        {"weights under an open-source licence", "openness: open-weight, licence: MIT",
+         Openness::open_weight},
+        {"everything published under an open-source licence", "openness: open-source, licence: Apache-2.0",
+         Openness::open_source},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.name);
+        CHECK(model_of(std::string{"name: M, "} + row.facts).openness == row.openness);
+    }
+}
+
+TEST_CASE("the layer of an open model follows from its parameters", "[catalogue][derive]") {
+    // The limits are the catalogue's `layers`: 200, 20 and 4 billion.
+    struct Row {
+        const char* total;
+        const char* track;
+    };
+    static constexpr Row k_rows[] = {
+        {"200000000000", "open-flagship"},
+        {"199900000000", "open-mid"},
+        {"20000000000", "open-mid"},
+        {"19999999999", "open-small"},
+        {"4000000000", "open-small"},
+        {"3999999999", "open-edge"},
+        {"1", "open-edge"},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.total);
+        const Model model =
+            model_of(std::string{"name: M, openness: open-weight, parameters: {total: "} + row.total + "}");
+        REQUIRE(model.track);
+        CHECK(to_string(*model.track) == row.track);
+    }
+}
+
+TEST_CASE("an open model of unknown size has no layer, whatever its line", "[catalogue][derive]") {
+    const Model model = model_of("name: M Max, openness: open-weight, line: flagship");
+    CHECK(model.layer == std::nullopt);
+    CHECK(model.track == std::nullopt);
+}
+
+TEST_CASE("the layer of a closed model is where its lab places it", "[catalogue][derive]") {
+    struct Row {
+        const char* name;
+        const char* line;
+        std::optional<Layer> layer;
+    };
+    static const Row k_rows[] = {
+        {"M", "flagship", Layer::flagship},
+        {"M", "mid", Layer::mid},
+        {"M", "small", Layer::small},
+        {"M", "edge", Layer::edge},
+        {"M Nano", "flagship", Layer::flagship}, // the lab's word counts more than the name
+        {"M Max", "small", Layer::small},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.name << ", " << row.line);
+        CHECK(model_of(std::string{"openness: closed, name: "} + row.name + ", line: " + row.line).layer ==
+              row.layer);
+    }
+}
+
+TEST_CASE("where a closed model's line is a role, the tier word of its name decides", "[catalogue][derive]") {
+    struct Row {
+        const char* name;
+        std::optional<Layer> layer;
+    };
+    static const Row k_rows[] = {
+        {"Acme3-Coder-Max", Layer::flagship},
+        {"Acme 3 Pro", Layer::flagship},
+        {"Acme Ultra", Layer::flagship},
+        {"Acme3.5-Omni-Plus", Layer::mid},
+        {"Acme3.8-Omni-Flash", Layer::small},
+        {"Acme-FlashX", Layer::small},
+        {"Acme-Turbo", Layer::small},
+        {"acme-5-mini", Layer::small},
+        {"Acme Lite", Layer::small},
+        {"Acme-5-Nano", Layer::edge},
+        {"Acme3-Max2", Layer::flagship}, // digits end a word
+        {"MiniAcme-M2", std::nullopt},   // as in MiniMax: whole words only
+        {"MiniMax-M2", std::nullopt},
+        {"Acme-Maximal", std::nullopt},
+        {"Acme", std::nullopt},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.name);
+        CHECK(model_of(std::string{"openness: closed, line: omni, name: "} + row.name).layer == row.layer);
+        CHECK(model_of(std::string{"openness: closed, name: "} + row.name).layer == row.layer);
+    }
+}
+
+TEST_CASE("the role follows from the lab's line, else from the name", "[catalogue][derive]") {
+    struct Row {
+        const char* facts;
+        Role role;
+    };
+    static constexpr Row k_rows[] = {
+        {"name: M", Role::general},
+        {"name: M, line: flagship", Role::general},
+        {"name: M, line: coder", Role::coder},
+        {"name: M, line: vision", Role::vision},
+        {"name: M, line: omni", Role::omni},
+        {"name: M, line: embedding", Role::embedding},
+        {"name: M-Thinking", Role::reasoning},
+        {"name: DeepSeek-R1", Role::reasoning},
+        {"name: QwQ-32B", Role::reasoning},
+        {"name: GLM-Z1-9B", Role::reasoning},
+        {"name: M-Thinking, line: vision", Role::vision},
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.facts);
+        CHECK(model_of(std::string{"openness: closed, "} + row.facts).role == row.role);
+    }
+}
+
+TEST_CASE("tiers and tracks are read as they are written", "[catalogue][derive]") {
+    for (const Openness openness : {Openness::unknown, Openness::closed, Openness::restricted,
+                                    Openness::open_weight, Openness::open_source}) {
+        CHECK(parse_openness(to_string(openness)) == openness);
+    }
+    for (const bool open : {false, true}) {
+        for (const Layer layer : {Layer::edge, Layer::small, Layer::mid, Layer::flagship}) {
+            CHECK(parse_track(to_string(Track{open, layer})) == Track{open, layer});
+        }
+    }
+    CHECK(to_string(k_closed_flagship) == "closed-flagship");
+    CHECK(to_string(k_open_mid) == "open-mid");
+    for (const char* text : {"", "open", "Open-Mid", "open-large", "open-mid "}) {
+        INFO(text);
+        CHECK(parse_openness(text) == std::nullopt);
+        CHECK(parse_track(text) == std::nullopt);
+    }
+}
+
+TEST_CASE("the facts of a model name their sources, and what they are derived from", "[catalogue][derive]") {
+    const Model model =
+        model_of("name: M, openness: open-weight, licence: MIT, parameters: {total: 27000000000}, "
+                 "sources: {parameters: card}");
+    std::string rows;
+    for (const FactRow& row : facts_of(model)) {
+        rows += row.field + "=" + row.value + " (" + row.source + ")\n";
+    }
+    CHECK(rows == "lab=acme ()\n"
+                  "family=acme ()\n"
+                  "openness=open-weight ()\n"
+                  "licence=MIT ()\n"
+                  "openness_tier=open-weight (derived from openness and licence)\n"
+                  "track=open-mid (derived from openness and parameters)\n"
+                  "role=general (derived from the lab's line and name)\n"
+                  "parameters.total=27000000000 (card)\n");
+}
+
+} // namespace
+} // namespace stackpick

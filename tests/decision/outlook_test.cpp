@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+// What surrounds a verdict: order, removals, missing facts, baseline, reference and next steps.
+#include "catch.hpp"
+#include "stackpick/base/text.hpp"
+#include "support/decision_fixture.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace stackpick::testing {
+namespace {
+
+using Catch::Approx;
+using Catch::Matchers::ContainsSubstring;
+
+/// A model with evidence, licence, price and context. `changes` are keys that replace its own, with a
+/// semicolon between; `key: none` leaves one out.
+std::string model(const std::string& id, const std::string& changes = {}) {
+    std::string text = "  - {id: " + id + ", name: Name-" + id + ", lab: acme, ";
+    const auto add = [&](const std::string& key, const std::string& value) {
+        if (changes.find(key + ':') == std::string::npos) {
+            text += key + ": " + value + ", ";
+        }
+    };
+    add("openness", "open-weight");
+    add("licence", "Apache-2.0");
+    add("parameters", "{total: 30000000000}");
+    add("context", "{native: 200000}");
+    add("weights", "{huggingface: AcmeAI/" + id + "}");
+    add("offers", "[{provider: acme-api, api_id: api-" + id +
+                      ", input: 2, output: 30, currency: USD, source: 'https://example.org'}]");
+    add("evidence",
+        "[{benchmark: code-bench, score: 70, reported_by: independent, source: 'https://example.org'}]");
+    for (const std::string& part : split(changes, ';')) {
+        text += part.find(": none") == std::string::npos ? part + ", " : "";
+    }
+    return text + "}\n";
+}
+
+Knowledge world(const std::string& models, const std::string& more = "rules: []\n") {
+    return knowledge_of({k_job, "as_of: '2026-11-22'\nmodels:\n" + models, more});
+}
+
+TEST_CASE("equal scores are ordered by id") {
+    const Knowledge knowledge = world(model("b") + model("c") + model("a"));
+    CHECK(ranking(answer(knowledge, "task: job")) == std::vector<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("a candidate with an unproven must comes after all others, however well it scores") {
+    const Knowledge knowledge =
+        world(model("better", "context: {native: 400000}") + model("proven", "capabilities: {tools: true}"));
+    CHECK(ranking(answer(knowledge, "task: job")) == std::vector<std::string>{"better", "proven"});
+    const Recommendation result = answer(knowledge, "task: job, needs: tools");
+    CHECK(ranking(result) == std::vector<std::string>{"proven", "better"});
+    CHECK(candidate(result, "better").score > candidate(result, "proven").score);
+    CHECK(candidate(result, "better").unproven == std::vector<std::string>{"needs"});
+    CHECK(candidate(result, "better").cautions.back() == "unproven: no source says that it has tools");
+    CHECK(ranking(answer(knowledge, "task: job, needs: tools, strict: true")) ==
+          std::vector<std::string>{"proven"});
+}
+
+TEST_CASE("every track has its best candidate or none") {
+    const Knowledge knowledge = world(model("small", "parameters: {total: 5000000000}") + model("mid-1") +
+                                      model("mid-2", "context: {native: 400000}"));
+    const Recommendation result = answer(knowledge, "task: job");
+    REQUIRE(result.tracks.size() == 8);
+    CHECK(result.best_of(k_open_mid)->model->id == "mid-2");
+    CHECK(result.best_of(Track{true, Layer::small})->model->id == "small");
+    CHECK(result.best_of(k_closed_flagship) == nullptr);
+}
+
+TEST_CASE("removals are counted by constraint, most first, with what admits them") {
+    const Knowledge knowledge =
+        world(model("fits") + model("short", "context: {native: 1000}") +
+              model("short-and-closed",
+                    "context: {native: 1000}; openness: closed; licence: LicenseRef-Proprietary-API"));
+    const Recommendation result = answer(knowledge, "task: job, self_host: true");
+    REQUIRE(result.removals.size() == 2);
+    CHECK(result.removals[0].constraint == "context");
+    CHECK(result.removals[0].removed == 2);
+    CHECK(result.removals[0].removed_alone == 1); // `short`
+    CHECK(result.removals[0].relax == "lower --context");
+    CHECK(result.removals[1].constraint == "self-host");
+    CHECK(result.removals[1].removed == 1);
+    CHECK(result.removals[1].removed_alone == 0);
+    CHECK(result.removals[1].relax == "leave out --self-host to admit API models");
+    REQUIRE(result.excluded.size() == 2);
+    CHECK(result.excluded[0].model->id == "short"); // ordered by id
+    CHECK(result.excluded[1].reasons.size() == 2);
+}
+
+TEST_CASE("a missing fact that could put another model first is reported with its swing") {
+    // `unclear` lacks a licence: 0.06 × (0.25 − 1) = −0.045, but has 400k of context: 0.05 × 0.5 = 0.025.
+    const Knowledge knowledge =
+        world(model("clear") + model("unclear", "licence: none; context: {native: 400000}"));
+    const Recommendation result = answer(knowledge, "task: job");
+    CHECK(ranking(result) == std::vector<std::string>{"clear", "unclear"});
+    REQUIRE(result.missing.size() == 1);
+    CHECK(result.missing[0].model == "unclear");
+    CHECK(result.missing[0].fact == "its licence");
+    CHECK(result.missing[0].swing == Approx(0.06)); // weight × the whole interval
+    CHECK_THAT(result.missing[0].then, ContainsSubstring("at best it would rank first ("));
+}
+
+TEST_CASE("a missing fact of the first model that could cost it its rank is reported") {
+    // Without a hub its control is 0.25 in [0,1]: ahead by 0.025 for context, behind by 0.05 × 0.75 = 0.0375
+    // for control and by 0.05 × 1 at worst; with a permissive against a proprietary licence first.
+    const Knowledge knowledge = world(
+        model("first", "weights: none; context: {native: 400000}") +
+        model("second", "openness: closed; licence: LicenseRef-Acme-Research; context: {native: 400000}"));
+    const Recommendation result = answer(knowledge, "task: job");
+    REQUIRE(ranking(result) == std::vector<std::string>{"first", "second"});
+    // 0.06 × (1 − 0.1) = 0.054 ahead by licence, so even without control it stays first: nothing to report.
+    CHECK(result.missing.empty());
+    const Knowledge closer = world(
+        model("first", "weights: none; licence: LicenseRef-Acme-Research") +
+        model("second", "openness: closed; licence: LicenseRef-Acme-Research; context: {native: 201000}"));
+    // 0.0125 ahead by control, behind by 0.05 × log2(2.01 / 2) / 2 = 0.0001799 for context.
+    const Recommendation close = answer(closer, "task: job");
+    REQUIRE(ranking(close) == std::vector<std::string>{"first", "second"});
+    REQUIRE(close.missing.size() == 1);
+    CHECK(close.missing[0].model == "first");
+    CHECK(close.missing[0].fact == "where its weights can be had");
+    CHECK(close.missing[0].swing == Approx(0.05));
+    CHECK_THAT(close.missing[0].then, ContainsSubstring("at worst it would fall to "));
+    CHECK_THAT(close.missing[0].then, ContainsSubstring(", behind Name-second"));
+}
+
+TEST_CASE("the baseline is compared in success, money, control and licence") {
+    const Knowledge knowledge = world(
+        model("new") + model("old", "openness: closed; licence: LicenseRef-Proprietary-API; "
+                                    "offers: [{provider: acme-api, input: 4, output: 60, currency: USD, "
+                                    "source: 'https://example.org'}]"));
+    const Recommendation result = answer(knowledge, "task: job, baseline: old");
+    REQUIRE(result.baseline.has_value());
+    const BaselineComparison& baseline = *result.baseline;
+    CHECK(baseline.model->id == "old");
+    CHECK(baseline.score.value() == candidate(result, "old").score);
+    CHECK(baseline.usd_per_month.value() == Approx(300)); // $0.10 × 100 × 30
+    REQUIRE(baseline.changes.size() == 4);
+    CHECK_THAT(baseline.changes[0], Catch::Matchers::StartsWith("expected success moves from "));
+    CHECK(baseline.changes[1] == "tokens cost $150 instead of $300 a month (saves $150)");
+    CHECK(baseline.changes[2] == "the weights can be pinned, tuned and self-hosted");
+    CHECK(baseline.changes[3] == "the licence becomes Apache-2.0 instead of LicenseRef-Proprietary-API");
+}
+
+TEST_CASE("a baseline that is first, left out or without a price is said to be so") {
+    const Knowledge knowledge = world(model("new") + model("old", "offers: none; licence: none"));
+    const Recommendation first = answer(knowledge, "task: job, baseline: new");
+    CHECK(first.baseline->changes == std::vector<std::string>{"nothing: it is the recommended model"});
+    const Recommendation left_out = answer(knowledge, "task: job, baseline: old, exclude: old");
+    REQUIRE(left_out.baseline.has_value());
+    CHECK(left_out.baseline->changes[1] == "today's monthly cost is unknown: no price on record");
+    CHECK(left_out.baseline->changes.back() == "the licence becomes Apache-2.0 instead of unknown");
+    CHECK_FALSE(answer(knowledge, "task: job").baseline.has_value());
+}
+
+TEST_CASE("the best model that only its origin keeps out is shown for comparison") {
+    std::string western = model("western", "context: {native: 400000}");
+    western.replace(western.find("lab: acme"), 9, "lab: western");
+    const Knowledge knowledge = world(model("own") + western);
+    const Recommendation result = answer(knowledge, "task: job");
+    CHECK(ranking(result) == std::vector<std::string>{"own"});
+    REQUIRE(result.reference.has_value());
+    CHECK(result.reference->model->id == "western");
+    CHECK(result.reference->usd_per_success.has_value());
+    CHECK_FALSE(answer(knowledge, "task: job, origin: any").reference.has_value());
+    CHECK_FALSE(answer(knowledge, "task: job, exclude: western").reference.has_value());
+}
+
+struct Steps {
+    std::string label;
+    std::string model;
+    std::string stated;
+    std::vector<std::string> expected; ///< `say | command`
+};
+
+TEST_CASE("the next steps name the API id, pin the weights and show the facts") {
+    const std::string see = "See every fact of Name-it with its source | stackpick show it";
+    const std::vector<Steps> rows{
+        {"an open model with an API id",
+         model("it"),
+         "task: job",
+         {"Call it at acme-api as `api-it`, and pin that id | ",
+          "Pin the weights to one revision of the hub | hf download AcmeAI/it --revision <commit>", see}},
+        {"self-hosted: no API",
+         model("it"),
+         "task: job, self_host: true",
+         {"Pin the weights to one revision of the hub | hf download AcmeAI/it --revision <commit>", see}},
+        {"on ModelScope",
+         model("it", "weights: {modelscope: Acme/it}"),
+         "task: job, self_host: true",
+         {"Pin the weights to one revision of the hub | modelscope download --model Acme/it --revision "
+          "<commit>",
+          see}},
+        {"on no hub",
+         model("it", "weights: none"),
+         "task: job, self_host: true",
+         {"Find where the weights are published: no hub is on record for Name-it | ", see}},
+        {"without an API id",
+         model("it",
+               "openness: closed; offers: [{provider: acme-api, input: 1, output: 1, currency: USD, source: "
+               "'https://example.org'}]"),
+         "task: job",
+         {"Pin its model id in the API of acme-api: it is not on record | ", see}},
+        {"without an offer",
+         model("it", "openness: closed; offers: none"),
+         "task: job",
+         {"Look up its model id and price: no offer of Name-it is on record | ", see}},
+    };
+    for (const Steps& row : rows) {
+        INFO(row.label);
+        const Knowledge knowledge = world(row.model);
+        std::vector<std::string> steps;
+        for (const Step& step : answer(knowledge, row.stated).next) {
+            steps.push_back(step.say + " | " + step.command);
+        }
+        CHECK(steps == row.expected);
+    }
+    const Knowledge knowledge = world(model("it"));
+    CHECK(answer(knowledge, "task: job, context: 1M").next.empty());
+}
+
+TEST_CASE("cautions of the models that the answer names are said with their names") {
+    const Knowledge knowledge = world(model("it", "context: {native: 50000, extended: 200000}"));
+    const Recommendation result = answer(knowledge, "task: job");
+    REQUIRE(result.cautions.size() == 1);
+    CHECK(result.cautions[0] == "Name-it: the 100k context needs the extended window; 50k is native");
+}
+
+TEST_CASE("cautions come from evidence, licence, price and conflicts") {
+    struct Row {
+        std::string label;
+        std::string changes;
+        std::string caution;
+    };
+    const std::string own =
+        "{benchmark: code-bench, score: 70, reported_by: vendor, source: 'https://example.org'}";
+    const auto offer = [](const std::string& provider, const std::string& input) {
+        return "{provider: " + provider + ", input: " + input +
+               ", output: 0, currency: USD, source: 'https://example.org'}";
+    };
+    const std::vector<Row> rows{
+        {"no licence", "licence: none", "no licence on record: unknown is not permission"},
+        {"no evidence", "evidence: none", "no direct evidence for this task"},
+        {"one result, the vendor's own", "evidence: [" + own + "]",
+         "the only result in this task's domains is the vendor's own"},
+        {"two results, the vendor's own", "evidence: [" + own + ", " + own + "]",
+         "all 2 results in this task's domains are the vendor's own"},
+        // Of three prices $0.01, $0.03 and $0.04 a request the first is below half of $0.03.
+        {"a price far below the others",
+         "offers: [" + offer("gift", "1") + ", " + offer("b", "3") + ", " + offer("c", "4") + "]",
+         "its price at gift ($0.01 a request) is far below the median of 3 offers ($0.03)"},
+        {"a disputed fact",
+         "conflicts: [{field: licence, says: MIT, by: someone, source: 'https://example.org'}]",
+         "licence is disputed: someone says MIT"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.label);
+        const Knowledge knowledge = world(model("it", row.changes));
+        const Recommendation result = answer(knowledge, "task: job");
+        CHECK(candidate(result, "it").cautions == std::vector<std::string>{row.caution});
+    }
+    const Knowledge plain = world(model("it"));
+    CHECK(answer(plain, "task: job").cautions.empty());
+}
+
+TEST_CASE("the assumptions that entered are listed, others are not") {
+    const auto entered = [](const Recommendation& result, const std::string& name) {
+        return std::any_of(result.assumptions.begin(), result.assumptions.end(),
+                           [&](const auto& one) { return one.first == name; });
+    };
+    const Knowledge knowledge = world(model("usd"));
+    const Recommendation plain = answer(knowledge, "task: job");
+    CHECK(entered(plain, "weights.capability"));
+    CHECK(entered(plain, "catch_rate.human"));
+    CHECK_FALSE(entered(plain, "catch_rate.tests"));
+    CHECK_FALSE(entered(plain, "exchange.cny_per_usd"));
+    CHECK_FALSE(entered(plain, "sizing.overhead_share"));
+    CHECK(entered(answer(knowledge, "task: job, hardware: H100"), "sizing.overhead_share"));
+    const Knowledge converted = world(model(
+        "cny", "offers: [{provider: a, input: 1, output: 1, currency: CNY, source: 'https://example.org'}]"));
+    CHECK(entered(answer(converted, "task: job"), "exchange.cny_per_usd"));
+}
+
+} // namespace
+} // namespace stackpick::testing

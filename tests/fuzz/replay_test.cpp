@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Replays the stored corpus, past crashes included, and variations of it. Reaching the end is the result.
+#include "catch.hpp"
+#include "fuzz/targets.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stackpick::testing {
+namespace {
+
+using Target = bool (*)(std::string_view);
+
+/// Names and contents of a corpus, ordered by name.
+std::vector<std::pair<std::string, std::string>> corpus(const std::string& name) {
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const auto& entry :
+         std::filesystem::directory_iterator{STACKPICK_SOURCE_DIR "/tests/fuzz/corpus/" + name}) {
+        std::ifstream stream{entry.path(), std::ios::binary};
+        files.emplace_back(entry.path().filename().string(),
+                           std::string{std::istreambuf_iterator<char>{stream}, {}});
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Files that start with `valid` are accepted and no others are.
+void replay(const std::string& name, Target target) {
+    const auto files = corpus(name);
+    REQUIRE(files.size() >= 5);
+    for (const auto& [file, bytes] : files) {
+        INFO(file);
+        CHECK(target(bytes) == (file.rfind("valid", 0) == 0));
+    }
+}
+
+/// Every beginning of every short file, and a fixed number of random changes, always the same ones.
+void vary(const std::string& name, Target target) {
+    std::uint32_t random = 1;
+    const auto below = [&random](std::size_t limit) {
+        random = random * 1664525U + 1013904223U; // Numerical Recipes, chapter 7.1
+        return static_cast<std::size_t>(random >> 8U) % limit;
+    };
+    static const std::string bytes_of_interest = "{}[]:,-?&*!|>'\"%@`#\n \t~0129.\xff\x00k";
+    for (const auto& [file, bytes] : corpus(name)) {
+        if (bytes.empty() || bytes.size() > 4000) {
+            continue;
+        }
+        INFO(file);
+        for (std::size_t size = 0; size < bytes.size(); ++size) {
+            target(bytes.substr(0, size));
+        }
+        for (int round = 0; round < 200; ++round) {
+            std::string changed = bytes;
+            for (std::size_t change = 0; change <= below(4); ++change) {
+                changed[below(changed.size())] = bytes_of_interest[below(bytes_of_interest.size())];
+            }
+            target(changed);
+        }
+    }
+    SUCCEED();
+}
+
+TEST_CASE("the catalogue loader survives its corpus", "[fuzz]") {
+    replay("catalogue", fuzz_catalogue);
+}
+
+TEST_CASE("the catalogue loader survives cut and changed files", "[fuzz]") {
+    vary("catalogue", fuzz_catalogue);
+}
+
+TEST_CASE("the workload reader survives its corpus", "[fuzz]") {
+    replay("workload", fuzz_workload);
+}
+
+TEST_CASE("the workload reader survives cut and changed files", "[fuzz]") {
+    vary("workload", fuzz_workload);
+}
+
+} // namespace
+} // namespace stackpick::testing

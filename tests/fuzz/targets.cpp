@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "fuzz/targets.hpp"
+
+#include "stackpick/catalogue/query.hpp"
+#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/yaml.hpp"
+#include "stackpick/workload/workload.hpp"
+#include "support/fixture.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace stackpick::testing {
+
+bool fuzz_catalogue(std::string_view bytes) {
+    static const std::vector<Document> tiny{yaml(k_tiny_reference), yaml(k_tiny_models), yaml(k_tiny_tasks)};
+    Diagnostics diagnostics;
+    const std::optional<Document> document =
+        parse_yaml("fuzz.yaml", bytes.substr(0, k_largest_fuzz_input), diagnostics);
+    if (document) {
+        std::vector<Document> documents = tiny;
+        overlay_documents(documents, {*document}, diagnostics);
+        const Catalogue catalogue = Catalogue::build(documents, diagnostics);
+        TaskSet::build(documents, catalogue, diagnostics);
+        (void)read_snapshot(write_snapshot(documents));
+        if (!diagnostics.has_errors()) {
+            (void)select(catalogue, {});
+        }
+    }
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+        (void)to_string(diagnostic);
+    }
+    return !diagnostics.has_errors();
+}
+
+bool fuzz_workload(std::string_view bytes) {
+    static const Knowledge knowledge = tiny_knowledge();
+    Diagnostics diagnostics;
+    const std::optional<Document> document =
+        parse_yaml("fuzz.yaml", bytes.substr(0, k_largest_fuzz_input), diagnostics);
+    if (document) {
+        const WorkloadInput input = parse_workload(read_workload(*document, diagnostics), diagnostics);
+        (void)resolve(input, knowledge.catalogue, knowledge.tasks, diagnostics);
+    }
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+        (void)to_string(diagnostic);
+    }
+    return !diagnostics.has_errors();
+}
+
+} // namespace stackpick::testing

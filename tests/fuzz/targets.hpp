@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Fuzz targets: from bytes in memory to "no crash". The ordinary tests call them on the stored corpus; a
+// fuzzer calls them from LLVMFuzzerTestOneInput.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace stackpick::testing {
+
+/// The time that the parser takes grows with the input, and the mistakes it may have show in small ones.
+inline constexpr std::size_t k_largest_fuzz_input = std::size_t{1} << 18U;
+
+/// Reads the bytes as a file of a user's catalogue, laid over the tiny one. True: accepted without an error.
+bool fuzz_catalogue(std::string_view bytes);
+
+/// Reads the bytes as a workload file and resolves it in the tiny catalogue. True: accepted without an error.
+bool fuzz_workload(std::string_view bytes);
+
+} // namespace stackpick::testing
