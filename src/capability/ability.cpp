@@ -202,13 +202,13 @@ DomainPrediction AbilityModel::predict_domain(const Catalogue& catalogue, const 
         if (loadings_.count(benchmark) > 0) {
             const Prediction prediction = predict(model, benchmark);
             result.score += prediction.score;
-            result.stderr_ += prediction.stderr_;
+            result.standard_error += prediction.standard_error;
             ++used;
         }
     }
     if (used > 0) {
         result.score /= used;
-        result.stderr_ /= used;
+        result.standard_error /= used;
         result.in_catalogue = true;
     }
     for (const Evidence& evidence : model.evidence) {

@@ -18,7 +18,7 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
         if (prediction.in_catalogue) {
             total += domain.weight;
             estimate.rate += domain.weight * prediction.score;
-            estimate.stderr_ += domain.weight * prediction.stderr_; // one ability errs in all domains alike
+            estimate.standard_error += domain.weight * prediction.standard_error; // one ability errs in all domains alike
         }
     }
     if (total <= 0) {
@@ -26,7 +26,7 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
     }
     const double mean = estimate.rate / total;
     estimate.rate = std::pow(mean, task.steps);
-    estimate.stderr_ = estimate.stderr_ / total * task.steps * std::pow(mean, task.steps - 1); // delta method
+    estimate.standard_error = estimate.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method
     return estimate;
 }
 

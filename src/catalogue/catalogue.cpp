@@ -21,10 +21,12 @@ constexpr std::array<std::string_view, 10> k_lists{"models",         "labs",    
 constexpr std::array<std::string_view, 5> k_others{"as_of", "assumptions", "reference_benchmarks",
                                                    "native_formats", "sizing_rule"};
 
+/// The items are ordered by id.
 template <class Items>
 const typename Items::value_type* find_by_id(const Items& items, std::string_view id) {
-    const auto at = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
-    return at == items.end() ? nullptr : &*at;
+    const auto at = std::lower_bound(items.begin(), items.end(), id,
+                                     [](const auto& item, std::string_view wanted) { return item.id < wanted; });
+    return at == items.end() || at->id != id ? nullptr : &*at;
 }
 
 template <class Items>
@@ -200,23 +202,22 @@ private:
     }
 
     void check_references(const Model& model) {
-        unresolved(model, "lab", model.lab, result_.lab(model.lab) == nullptr, ids_of(result_.labs_));
+        check_reference(model, "lab", model.lab, result_.labs_);
         if (model.licence) {
-            unresolved(model, "licence", *model.licence, result_.licence(*model.licence) == nullptr,
-                       ids_of(result_.licences_));
+            check_reference(model, "licence", *model.licence, result_.licences_);
         }
         for (const Evidence& evidence : model.evidence) {
-            unresolved(model, "benchmark", evidence.benchmark,
-                       result_.benchmark(evidence.benchmark) == nullptr, ids_of(result_.benchmarks_));
+            check_reference(model, "benchmark", evidence.benchmark, result_.benchmarks_);
         }
     }
 
-    void unresolved(const Model& model, std::string_view kind, const std::string& id, bool missing,
-                    const std::vector<std::string>& known) {
-        if (missing) {
+    template <class Item>
+    void check_reference(const Model& model, std::string_view kind, const std::string& id,
+                         const std::vector<Item>& known) {
+        if (find_by_id(known, id) == nullptr) {
             diagnostics_.error(model.where,
                                "model `" + model.id + "`: unknown " + std::string{kind} + " `" + id + '`',
-                               did_you_mean(nearest_names(id, known)));
+                               did_you_mean(nearest_names(id, ids_of(known))));
         }
     }
 

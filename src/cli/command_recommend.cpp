@@ -48,12 +48,12 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     const auto input = workload_input_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, diagnostics);
+    const auto knowledge = load(arguments, Purpose::decide, diagnostics);
     if (!today || !input || !knowledge) {
         return std::nullopt;
     }
     const auto workload = resolve(*input, knowledge->catalogue, knowledge->tasks, diagnostics);
-    if (!workload) {
+    if (!workload || diagnostics.has_errors()) {
         return std::nullopt;
     }
     const Recommendation result = recommend(*knowledge, *workload, {*today, !arguments.has("no-rules")});

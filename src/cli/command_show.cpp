@@ -31,12 +31,12 @@ const Model* find(const Catalogue& catalogue, const std::string& name, Diagnosti
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, diagnostics);
+    const auto knowledge = load(arguments, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }
     const Model* model = find(knowledge->catalogue, arguments.positional().value_or(""), diagnostics);
-    if (model == nullptr) {
+    if (model == nullptr || diagnostics.has_errors()) {
         return std::nullopt;
     }
     return Answer{format == "json" ? show_json(knowledge->catalogue, *model)

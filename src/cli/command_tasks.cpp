@@ -9,8 +9,8 @@ namespace {
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, diagnostics);
-    if (!knowledge) {
+    const auto knowledge = load(arguments, Purpose::look, diagnostics);
+    if (!knowledge || diagnostics.has_errors()) {
         return std::nullopt;
     }
     return Answer{format == "json" ? tasks_json(knowledge->tasks)

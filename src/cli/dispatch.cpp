@@ -34,7 +34,7 @@ std::optional<Answer> run_command(const Command& command, const Words& words, co
 std::string hint_for_stray(const std::string& word) {
     const auto near = nearest_names(word, command_names());
     Diagnostics ignored;
-    const Knowledge knowledge = load_knowledge({builtin_catalogue(), {}}, ignored);
+    const Knowledge knowledge = load_knowledge({builtin_catalogue(), {}, false}, ignored);
     if (!ignored.has_errors()) {
         if (const Task* task = knowledge.tasks.find(word)) {
             return fmt::format("it is a task: `stackpick recommend --task {}`", task->id);

@@ -32,8 +32,9 @@ std::string format_of(const Arguments& arguments, Diagnostics& diagnostics) {
     return "json";
 }
 
-std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnostics) {
+std::optional<Knowledge> load(const Arguments& arguments, Purpose purpose, Diagnostics& diagnostics) {
     LoadOptions options;
+    options.abilities = purpose == Purpose::decide;
     if (!arguments.has("no-builtin")) {
         options.image = builtin_catalogue();
     }
@@ -42,8 +43,6 @@ std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnosti
     }
     if (options.image.empty() && options.catalogues.empty()) {
         diagnostics.error({}, "`--no-builtin` leaves nothing to read", "add `--catalogue PATH`");
-    }
-    if (diagnostics.has_errors()) {
         return std::nullopt;
     }
     Diagnostics found;
@@ -54,7 +53,7 @@ std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnosti
         }
         diagnostics.add(std::move(diagnostic));
     }
-    return diagnostics.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
+    return found.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
 }
 
 std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,

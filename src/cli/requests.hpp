@@ -16,8 +16,11 @@ namespace stackpick::cli {
 /// `--format`, or `json` for `--json`, else `text`; an error when the two contradict.
 std::string format_of(const Arguments& arguments, Diagnostics& diagnostics);
 
-/// Everything that stackpick knows, after `--catalogue` and `--no-builtin`.
-std::optional<Knowledge> load(const Arguments& arguments, Diagnostics& diagnostics);
+enum class Purpose { look, decide };
+
+/// Everything that stackpick knows, after `--catalogue` and `--no-builtin`. Only deciding needs abilities,
+/// which take most of the time. Loads whatever else is wrong, so that one run reports all mistakes.
+std::optional<Knowledge> load(const Arguments& arguments, Purpose purpose, Diagnostics& diagnostics);
 
 /// A whole number above zero, such as a size `128k`.
 std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,

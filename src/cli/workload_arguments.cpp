@@ -30,13 +30,14 @@ void overlay_flags(StatedValues& stated, const Arguments& arguments) {
 std::optional<WorkloadInput> workload_input_of(const Arguments& arguments, Diagnostics& diagnostics) {
     StatedValues stated;
     if (const auto path = arguments.value("workload")) {
-        if (const auto document = read_yaml_file(*path, diagnostics)) {
-            stated = read_workload(*document, diagnostics);
+        const auto document = read_yaml_file(*path, diagnostics);
+        if (!document) {
+            return std::nullopt;
         }
+        stated = read_workload(*document, diagnostics);
     }
     overlay_flags(stated, arguments);
-    const WorkloadInput input = parse_workload(stated, diagnostics);
-    return diagnostics.has_errors() ? std::nullopt : std::optional{input};
+    return parse_workload(stated, diagnostics);
 }
 
 } // namespace stackpick::cli

@@ -29,8 +29,8 @@ public:
         candidate_.model = &model_;
         estimate_ = estimate_success(knowledge_.abilities, catalogue_, model_, *workload_.task);
         candidate_.success_rate = estimate_.rate;
-        candidate_.success_interval = {unit(estimate_.rate - k_z80 * estimate_.stderr_),
-                                       unit(estimate_.rate + k_z80 * estimate_.stderr_)};
+        candidate_.success_interval = {unit(estimate_.rate - k_z80 * estimate_.standard_error),
+                                       unit(estimate_.rate + k_z80 * estimate_.standard_error)};
         candidate_.domains_without_evidence = estimate_.domains_without_evidence;
         candidate_.direct_evidence = estimate_.results > 0;
         candidate_.money = work_out_money(catalogue_, model_, workload_, estimate_.rate, today_);
@@ -133,8 +133,8 @@ private:
 
     void evidence() {
         const double worst = setting("evidence.stderr_for_utility_0");
-        add_exact("evidence", unit(1.0 - estimate_.stderr_ / worst),
-                  "the success rate is known to about " + format_percent(estimate_.stderr_));
+        add_exact("evidence", unit(1.0 - estimate_.standard_error / worst),
+                  "the success rate is known to about " + format_percent(estimate_.standard_error));
     }
 
     void fit() {

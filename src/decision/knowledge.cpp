@@ -25,7 +25,7 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
     knowledge.catalogue = Catalogue::build(documents, diagnostics);
     knowledge.tasks = TaskSet::build(documents, knowledge.catalogue, diagnostics);
     knowledge.rules = RuleSet::build(documents, diagnostics);
-    if (!diagnostics.has_errors()) {
+    if (options.abilities && !diagnostics.has_errors()) {
         const bool is_reference = reference.models().empty();
         knowledge.abilities = AbilityModel::fit(knowledge.catalogue, is_reference ? knowledge.catalogue : reference);
     }

@@ -39,7 +39,7 @@ private:
 
 void source_columns(Table& table) {
     table.column("As of");
-    table.column("Source");
+    table.column("Source", Table::Align::left, Table::Fit::wrap, 12);
 }
 
 std::string date_cell(const std::optional<Date>& date) {

@@ -93,7 +93,7 @@ TEST_CASE("without any evidence a prediction is the wide prior around one half")
     const Catalogue catalogue = catalogue_of({model("silent", {})});
     const Prediction prediction = predicted(catalogue, "silent", "code-bench");
     CHECK(prediction.score == 0.5);
-    CHECK(prediction.stderr_ == Approx(0.25 * 1.3)); // delta method: p (1 − p) √1.69
+    CHECK(prediction.standard_error == Approx(0.25 * 1.3)); // delta method: p (1 − p) √1.69
 }
 
 TEST_CASE("a model without evidence is predicted at the benchmark's ease") {
@@ -103,8 +103,8 @@ TEST_CASE("a model without evidence is predicted at the benchmark's ease") {
     const Prediction known = predicted(catalogue, "a", "code-bench");
     CHECK(silent.score > 0.5); // what others score on it says that it is easy
     CHECK(silent.score < known.score);
-    CHECK(silent.stderr_ == Approx(silent.score * (1 - silent.score) * 1.3));
-    CHECK(silent.stderr_ > known.stderr_);
+    CHECK(silent.standard_error == Approx(silent.score * (1 - silent.score) * 1.3));
+    CHECK(silent.standard_error > known.standard_error);
 }
 
 TEST_CASE("one result of one model is shared between its ability and the benchmark's ease") {
@@ -124,7 +124,7 @@ TEST_CASE("the standard error follows the number of results") {
     const Prediction prediction = predicted(catalogue, "one", "code-bench");
     // Conjugate normal: precision 1/1.69 + n/0.1225
     const double sd = std::sqrt(1 / (1 / k_prior_variance + n / k_noise_variance));
-    CHECK(prediction.stderr_ == Approx(prediction.score * (1 - prediction.score) * sd));
+    CHECK(prediction.standard_error == Approx(prediction.score * (1 - prediction.score) * sd));
 }
 
 TEST_CASE("the same score counts for more on a hard benchmark") {
@@ -147,14 +147,14 @@ TEST_CASE("evidence in one domain moves another domain less and leaves it less c
     const Prediction chinese = predicted(catalogue, "coder", "c-bench");
     CHECK(chinese.score > predicted(catalogue, "average", "c-bench").score);
     CHECK(chinese.score < coding.score);
-    CHECK(chinese.stderr_ > coding.stderr_);
+    CHECK(chinese.standard_error > coding.standard_error);
 }
 
 TEST_CASE("a benchmark that nobody can read is predicted as nothing") {
     const Catalogue catalogue = catalogue_of({model("one", {{"code-bench", 75}})});
     const Prediction prediction = predicted(catalogue, "one", "no-such-bench");
     CHECK(prediction.score == 0);
-    CHECK(prediction.stderr_ == 0);
+    CHECK(prediction.standard_error == 0);
 }
 
 TEST_CASE("a model of an overlay is scored against the benchmarks as they were shipped") {
@@ -194,7 +194,7 @@ models:
             const auto before = shipped().abilities.predict(one, benchmarks.front());
             const auto after = more.abilities.predict(*more.catalogue.model(one.id), benchmarks.front());
             different +=
-                same_bits(before.score, after.score) && same_bits(before.stderr_, after.stderr_) ? 0 : 1;
+                same_bits(before.score, after.score) && same_bits(before.standard_error, after.standard_error) ? 0 : 1;
         }
     }
     CHECK(different == 0);
@@ -284,7 +284,7 @@ models:
     const Prediction second = abilities.predict(one, "code-bench-2");
     CHECK(coding.domain == "coding");
     CHECK(coding.score == Approx((first.score + second.score) / 2));
-    CHECK(coding.stderr_ == Approx((first.stderr_ + second.stderr_) / 2));
+    CHECK(coding.standard_error == Approx((first.standard_error + second.standard_error) / 2));
     CHECK(coding.results == 2);
     CHECK(coding.in_catalogue);
     CHECK_FALSE(abilities.predict_domain(catalogue, one, "vision").in_catalogue);

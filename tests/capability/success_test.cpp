@@ -46,7 +46,7 @@ TEST_CASE("the success rate is the weighted mean over the task's domains") {
     const auto chinese = world.domain("coder", "chinese");
     const SuccessEstimate estimate = world.estimate("coder");
     CHECK(estimate.rate == Approx((3 * coding.score + chinese.score) / 4));
-    CHECK(estimate.stderr_ == Approx((3 * coding.stderr_ + chinese.stderr_) / 4));
+    CHECK(estimate.standard_error == Approx((3 * coding.standard_error + chinese.standard_error) / 4));
 }
 
 TEST_CASE("weights of domains are relative: doubling all changes nothing") {
@@ -56,7 +56,7 @@ TEST_CASE("weights of domains are relative: doubling all changes nothing") {
     world.task.domains = {{"coding", 2}, {"chinese", 4}};
     const SuccessEstimate twice = world.estimate("coder");
     CHECK(once.rate == Approx(twice.rate));
-    CHECK(once.stderr_ == Approx(twice.stderr_));
+    CHECK(once.standard_error == Approx(twice.standard_error));
 }
 
 TEST_CASE("dependent steps must all succeed") {
@@ -66,7 +66,7 @@ TEST_CASE("dependent steps must all succeed") {
     world.task.steps = 3;
     const SuccessEstimate three = world.estimate("coder");
     CHECK(three.rate == Approx(one.rate * one.rate * one.rate));
-    CHECK(three.stderr_ == Approx(3 * one.rate * one.rate * one.stderr_)); // d p³ = 3 p² dp
+    CHECK(three.standard_error == Approx(3 * one.rate * one.rate * one.standard_error)); // d p³ = 3 p² dp
 }
 
 TEST_CASE("domains in which the model has no result are named, and its results counted") {
@@ -87,7 +87,7 @@ TEST_CASE("a domain that no benchmark stands for is left out of the mean, and na
     world.task.domains = {{"coding", 1}, {"vision", 5}};
     const SuccessEstimate with_vision = world.estimate("coder");
     CHECK(with_vision.rate == alone.rate);
-    CHECK(with_vision.stderr_ == alone.stderr_);
+    CHECK(with_vision.standard_error == alone.standard_error);
     CHECK(with_vision.domains_without_evidence == std::vector<std::string>{"vision"});
 }
 

@@ -248,10 +248,10 @@ TEST_CASE("cautions come from evidence, licence, price and conflicts") {
          "the only result in this task's domains is the vendor's own"},
         {"two results, the vendor's own", "evidence: [" + own + ", " + own + "]",
          "all 2 results in this task's domains are the vendor's own"},
-        // Of three prices $0.01, $0.03 and $0.04 a request the first is below half of $0.03.
+        // Of three prices $0.11, $0.33 and $0.44 a request the first is below half of $0.33.
         {"a price far below the others",
-         "offers: [" + offer("gift", "1") + ", " + offer("b", "3") + ", " + offer("c", "4") + "]",
-         "its price at gift ($0.01 a request) is far below the median of 3 offers ($0.03)"},
+         "offers: [" + offer("gift", "11") + ", " + offer("b", "33") + ", " + offer("c", "44") + "]",
+         "its price at gift ($0.11 a request) is far below the median of 3 offers ($0.33)"},
         {"a disputed fact",
          "conflicts: [{field: licence, says: MIT, by: someone, source: 'https://example.org'}]",
          "licence is disputed: someone says MIT"},

@@ -184,24 +184,24 @@ TEST_CASE("a third track has its article") {
 
 /// A ranked result of two candidates with these scores and standard errors.
 struct TwoCandidates {
-    TwoCandidates(double score, double stderr_, double other_score, double other_stderr) {
+    TwoCandidates(double score, double standard_error, double other_score, double other_stderr) {
         open.id = "open";
         open.track = k_open_mid;
         closed.id = "closed";
         closed.track = k_closed_flagship;
-        add(open, 1, score, stderr_);
+        add(open, 1, score, standard_error);
         add(closed, 2, other_score, other_stderr);
         result.tracks = {{k_open_mid, 0}, {k_closed_flagship, 1}};
     }
     TwoCandidates(const TwoCandidates&) = delete;
     TwoCandidates& operator=(const TwoCandidates&) = delete;
 
-    void add(const Model& model, int rank, double score, double stderr_) {
+    void add(const Model& model, int rank, double score, double standard_error) {
         Candidate one;
         one.model = &model;
         one.rank = rank;
         one.score = score;
-        one.interval = {score - k_z80 * stderr_, score + k_z80 * stderr_};
+        one.interval = {score - k_z80 * standard_error, score + k_z80 * standard_error};
         result.candidates.push_back(one);
     }
 

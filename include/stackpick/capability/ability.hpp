@@ -16,14 +16,14 @@ namespace stackpick {
 
 struct Prediction {
     double score = 0;  ///< expected score as a share of the benchmark's range, [0,1]
-    double stderr_ = 0; ///< its standard error
+    double standard_error = 0; ///< its standard error
 };
 
 /// What a task's success rate rests on.
 struct DomainPrediction {
     std::string domain;
     double score = 0;
-    double stderr_ = 0;
+    double standard_error = 0;
     int results = 0;           ///< results of the model in this domain
     bool in_catalogue = false; ///< some model has evidence in it
 };

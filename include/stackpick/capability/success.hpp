@@ -12,7 +12,7 @@ namespace stackpick {
 
 struct SuccessEstimate {
     double rate = 0;    ///< expected share of right results, [0,1]
-    double stderr_ = 0; ///< its standard error
+    double standard_error = 0; ///< its standard error
     int results = 0;    ///< results of the model in the task's domains
     std::vector<std::string> domains_without_evidence; ///< in which this model has no result
 };
