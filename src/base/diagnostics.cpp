@@ -22,7 +22,8 @@ void Diagnostics::add(Diagnostic diagnostic) {
 void Diagnostics::attach_excerpts(std::string_view file, std::string_view text) {
     std::vector<std::string_view> lines;
     for (Diagnostic& diagnostic : diagnostics_) {
-        if (diagnostic.where.line <= 0 || diagnostic.where.file_name() != file || !diagnostic.excerpt.empty()) {
+        if (diagnostic.where.line <= 0 || diagnostic.where.file_name() != file ||
+            !diagnostic.excerpt.empty()) {
             continue;
         }
         if (lines.empty()) {
@@ -67,7 +68,8 @@ std::string to_string(const Diagnostic& diagnostic) {
     if (!diagnostic.where.file_name().empty()) {
         text += diagnostic.where.file_name();
         if (diagnostic.where.line > 0) {
-            text += ':' + std::to_string(diagnostic.where.line) + ':' + std::to_string(diagnostic.where.column);
+            text +=
+                ':' + std::to_string(diagnostic.where.line) + ':' + std::to_string(diagnostic.where.column);
         }
         text += ": ";
     }

@@ -16,14 +16,14 @@ struct Suffix {
 };
 
 constexpr std::array<Suffix, 9> k_suffixes{{{"k", 1e3},
-                                           {"K", 1e3},
-                                           {"M", 1e6},
-                                           {"B", 1e9},
-                                           {"G", 1e9},
-                                           {"T", 1e12},
-                                           {"Ki", 1024.0},
-                                           {"Mi", 1024.0 * 1024.0},
-                                           {"Gi", 1024.0 * 1024.0 * 1024.0}}};
+                                            {"K", 1e3},
+                                            {"M", 1e6},
+                                            {"B", 1e9},
+                                            {"G", 1e9},
+                                            {"T", 1e12},
+                                            {"Ki", 1024.0},
+                                            {"Mi", 1024.0 * 1024.0},
+                                            {"Gi", 1024.0 * 1024.0 * 1024.0}}};
 
 std::optional<double> factor_of(std::string_view suffix) {
     if (suffix.empty()) {
@@ -50,7 +50,8 @@ std::string shortest(double value, int digits) {
 }
 
 /// At most three significant digits and a unit: 131072 is `131k`.
-std::string scaled(double count, std::string_view thousand, std::string_view million, std::string_view billion) {
+std::string scaled(double count, std::string_view thousand, std::string_view million,
+                   std::string_view billion) {
     const double rounded = round_significant(count, 3);
     if (rounded >= 1e12) {
         return shortest(rounded / 1e12, 3) + "T";
@@ -77,8 +78,8 @@ std::string with_thousands_separators(std::string digits) {
 
 std::string fixed(double value, int decimals) {
     std::array<char, 400> buffer{};
-    const auto [end, status] =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                             std::chars_format::fixed, decimals);
     return status == std::errc{} ? std::string{buffer.data(), end} : "0";
 }
 
@@ -146,7 +147,7 @@ std::string format_usd(double usd) {
     }
     const double size = std::abs(usd);
     const std::string sign = usd < 0 ? "-$" : "$";
-    if (size >= 100) {
+    if (round_significant(size, 4) >= 100) {
         return sign + with_thousands_separators(fixed(round_significant(size, size < 1e6 ? 6 : 4), 0));
     }
     if (round_significant(size, 2) >= 1) {

@@ -113,8 +113,8 @@ std::vector<std::string> nearest_names(std::string_view wanted, const std::vecto
     const std::string key = to_lower(wanted.substr(0, k_longest));
     for (const std::string& name : names) {
         const std::string lowered = to_lower(name);
-        const bool contained =
-            key.size() >= 3 && (lowered.find(key) != std::string::npos || key.find(lowered) != std::string::npos);
+        const bool contained = key.size() >= 3 && (lowered.find(key) != std::string::npos ||
+                                                   key.find(lowered) != std::string::npos);
         std::size_t distance = edit_distance(key, lowered);
         if (!contained && distance * 2 > std::max(key.size(), lowered.size())) {
             continue;
@@ -154,7 +154,8 @@ std::size_t display_width(std::string_view text) {
     const auto is_wide = [](std::uint32_t c) {
         return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
                (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) ||
-               (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+               (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
+               (c >= 0x20000 && c <= 0x3FFFD);
     };
     std::size_t width = 0;
     std::uint32_t code = 0;

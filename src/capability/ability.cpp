@@ -209,7 +209,7 @@ DomainPrediction AbilityModel::predict_domain(const Catalogue& catalogue, const 
     if (used > 0) {
         result.score /= used;
         result.standard_error /= used;
-        result.in_catalogue = true;
+        result.usable = true;
     }
     for (const Evidence& evidence : model.evidence) {
         const Benchmark* benchmark = catalogue.benchmark(evidence.benchmark);

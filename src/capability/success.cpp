@@ -15,15 +15,18 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
         if (prediction.results == 0) {
             estimate.domains_without_evidence.push_back(domain.domain);
         }
-        if (prediction.in_catalogue) {
+        if (prediction.usable) {
             total += domain.weight;
             estimate.rate += domain.weight * prediction.score;
             estimate.standard_error += domain.weight * prediction.standard_error; // one ability errs in all domains alike
         }
     }
     if (total <= 0) {
+        estimate.rate = catalogue.assumptions().number("unknown.utility");
+        estimate.standard_error = catalogue.assumptions().number("evidence.stderr_for_utility_0");
         return estimate;
     }
+    estimate.known = true;
     const double mean = estimate.rate / total;
     estimate.rate = std::pow(mean, task.steps);
     estimate.standard_error = estimate.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method

@@ -24,8 +24,9 @@ constexpr std::array<std::string_view, 5> k_others{"as_of", "assumptions", "refe
 /// The items are ordered by id.
 template <class Items>
 const typename Items::value_type* find_by_id(const Items& items, std::string_view id) {
-    const auto at = std::lower_bound(items.begin(), items.end(), id,
-                                     [](const auto& item, std::string_view wanted) { return item.id < wanted; });
+    const auto at =
+        std::lower_bound(items.begin(), items.end(), id,
+                         [](const auto& item, std::string_view wanted) { return item.id < wanted; });
     return at == items.end() || at->id != id ? nullptr : &*at;
 }
 

@@ -161,21 +161,36 @@ Finding check_region(const Question& q) {
                     : no("it is closed and has no offer in " + where);
 }
 
+std::optional<double> least_a_month(const Question& q, const Workload& workload) {
+    const std::vector<OfferCost> costs = priced_offers(q.catalogue, q.model, workload, q.today);
+    if (costs.empty()) {
+        return std::nullopt;
+    }
+    return round_significant(costs.front().per_request.value() * static_cast<double>(workload.requests_per_day) *
+                             k_days_a_month);
+}
+
+Finding over_budget(double month, double budget) {
+    return no("it costs " + format_usd(month) + " a month, the budget is " + format_usd(budget));
+}
+
 Finding check_budget(const Question& q) {
     if (!q.workload.budget) {
         return {};
     }
-    const std::vector<OfferCost> costs = priced_offers(q.catalogue, q.model, q.workload, q.today);
-    if (costs.empty()) {
+    const double budget = round_significant(q.workload.budget->value());
+    // The cheapest price anywhere decides first: asking for a region cannot make a model cheaper.
+    Workload anywhere = q.workload;
+    anywhere.region.reset();
+    const auto least = least_a_month(q, anywhere);
+    if (least && *least > budget) {
+        return over_budget(*least, budget);
+    }
+    const auto in_region = least_a_month(q, q.workload);
+    if (!in_region) {
         return unproven("no price on record to hold against the budget");
     }
-    const double month = round_significant(costs.front().per_request.value() *
-                                           static_cast<double>(q.workload.requests_per_day) * k_days_a_month);
-    if (month <= round_significant(q.workload.budget->value())) {
-        return {};
-    }
-    return no("it costs " + format_usd(month) + " a month, the budget is " +
-              format_usd(q.workload.budget->value()));
+    return *in_region <= budget ? Finding{} : over_budget(*in_region, budget);
 }
 
 /// Hardware as stated, or the size that the task's usual hardware can hold.

@@ -32,7 +32,7 @@ public:
         candidate_.success_interval = {unit(estimate_.rate - k_z80 * estimate_.standard_error),
                                        unit(estimate_.rate + k_z80 * estimate_.standard_error)};
         candidate_.domains_without_evidence = estimate_.domains_without_evidence;
-        candidate_.direct_evidence = estimate_.results > 0;
+        candidate_.direct_evidence = estimate_.known && estimate_.results > 0;
         candidate_.money = work_out_money(catalogue_, model_, workload_, estimate_.rate, today_);
         candidate_.deployment =
             workload_.self_host || workload_.hardware ? plan_deployment(catalogue_, model_, workload_) : std::nullopt;
@@ -60,11 +60,11 @@ private:
 
     void capability() {
         const std::string basis =
-            estimate_.results == 0
+            !candidate_.direct_evidence
                 ? "no direct evidence; a wide guess"
                 : "expected success rate from " + std::to_string(estimate_.results) +
                       (estimate_.results == 1 ? " result" : " results") + " in the task's domains";
-        add("capability", estimate_.rate, candidate_.success_interval, basis, estimate_.results == 0);
+        add("capability", estimate_.rate, candidate_.success_interval, basis, !candidate_.direct_evidence);
     }
 
     /// Ten times the money costs the same utility at any level: people compare costs by ratio.

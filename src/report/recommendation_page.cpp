@@ -31,7 +31,7 @@ Paragraph confidence(const Verdict& verdict) {
     const auto& [words, tone] = k_levels[static_cast<std::size_t>(*verdict.confidence)];
     const std::string other = verdict.headline == k_open_mid ? "closed flagship" : "open mid";
     const std::string margin =
-        verdict.margin ? fmt::format(" ({} ahead of the {})", score_text(*verdict.margin), other) : "";
+        verdict.margin && *verdict.margin >= 0 ? fmt::format(" ({} ahead of the {})", score_text(*verdict.margin), other) : "";
     return {fmt::format("Confidence: {}{}.", words, margin), tone};
 }
 

@@ -163,7 +163,8 @@ TEST_CASE("US dollars are written with as many digits as matter", "[base][number
         {0, "$0"},
         {0.0042, "$0.0042"},
         {0.00423, "$0.0042"},
-        {0.05, "$0.05"},
+        {0.004, "$0.0040"}, // two digits, so that columns line up
+        {0.05, "$0.050"},
         {0.4, "$0.40"},
         {0.42, "$0.42"},
         {0.994, "$0.99"},
@@ -171,6 +172,7 @@ TEST_CASE("US dollars are written with as many digits as matter", "[base][number
         {1, "$1.00"},
         {1.25, "$1.25"},
         {99.99, "$99.99"},
+        {99.996, "$100"},
         {100, "$100"},
         {999, "$999"},
         {1000, "$1,000"},

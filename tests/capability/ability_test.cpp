@@ -194,7 +194,9 @@ models:
             const auto before = shipped().abilities.predict(one, benchmarks.front());
             const auto after = more.abilities.predict(*more.catalogue.model(one.id), benchmarks.front());
             different +=
-                same_bits(before.score, after.score) && same_bits(before.standard_error, after.standard_error) ? 0 : 1;
+                same_bits(before.score, after.score) && same_bits(before.standard_error, after.standard_error)
+                    ? 0
+                    : 1;
         }
     }
     CHECK(different == 0);
@@ -286,8 +288,8 @@ models:
     CHECK(coding.score == Approx((first.score + second.score) / 2));
     CHECK(coding.standard_error == Approx((first.standard_error + second.standard_error) / 2));
     CHECK(coding.results == 2);
-    CHECK(coding.in_catalogue);
-    CHECK_FALSE(abilities.predict_domain(catalogue, one, "vision").in_catalogue);
+    CHECK(coding.usable);
+    CHECK_FALSE(abilities.predict_domain(catalogue, one, "vision").usable);
 }
 
 } // namespace

@@ -140,7 +140,7 @@ TEST_CASE("a part of several accelerators' names is ambiguous", "[catalogue][nam
 }
 
 TEST_CASE("an unknown accelerator is answered with the nearest names", "[catalogue][names]") {
-    const auto match = find_hardware(catalogue(), "2xh101");
+    const auto match = find_hardware(catalogue(), "2xh1000");
     REQUIRE(match);
     CHECK(match->accelerators.empty());
     CHECK(match->nearest == Names{"h100"});

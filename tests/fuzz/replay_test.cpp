@@ -9,12 +9,14 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace stackpick::testing {
 namespace {
 
+using std::literals::operator""sv;
 using Target = bool (*)(std::string_view);
 
 /// Names and contents of a corpus, ordered by name.
@@ -47,7 +49,7 @@ void vary(const std::string& name, Target target) {
         random = random * 1664525U + 1013904223U; // Numerical Recipes, chapter 7.1
         return static_cast<std::size_t>(random >> 8U) % limit;
     };
-    static const std::string bytes_of_interest = "{}[]:,-?&*!|>'\"%@`#\n \t~0129.\xff\x00k";
+    static constexpr auto k_bytes = "{}[]:,-?&*!|>'\"%@`#\n \t~0129.kM\xff\0"sv;
     for (const auto& [file, bytes] : corpus(name)) {
         if (bytes.empty() || bytes.size() > 4000) {
             continue;
@@ -59,7 +61,7 @@ void vary(const std::string& name, Target target) {
         for (int round = 0; round < 200; ++round) {
             std::string changed = bytes;
             for (std::size_t change = 0; change <= below(4); ++change) {
-                changed[below(changed.size())] = bytes_of_interest[below(bytes_of_interest.size())];
+                changed[below(changed.size())] = k_bytes[below(k_bytes.size())];
             }
             target(changed);
         }

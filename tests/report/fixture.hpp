@@ -25,6 +25,7 @@ public:
     /// The same workload with nothing left.
     void remove_all_candidates() {
         result.candidates.clear();
+        result.compared.clear();
         result.verdict = {};
         set_tracks(std::nullopt, std::nullopt);
     }
@@ -122,6 +123,7 @@ private:
         second.money = {0.872, 0.872 / 0.72, 26160, 0.56, 1.432, &closed.offers.front()};
         result.candidates = {first, second};
         set_tracks(1, 0);
+        result.compared = {1, 0};
         result.excluded = {{&other, {{"context", "32k is less than 128k"}, {"needs", "no tools"}}}};
         result.removals = {{"context", 1, 0, "state a smaller --context"}, {"needs", 1, 0, ""}};
     }

@@ -60,21 +60,17 @@ TEST_CASE("both tracks stand side by side with dashes for what is unknown", "[re
                          "  Memory         —                               fits: 40 GB of 160 GB in fp8\n"));
 }
 
-TEST_CASE("an empty track says that none qualifies", "[report]") {
-    Answer answer;
-    answer.result.candidates.pop_back();
-    answer.set_tracks(std::nullopt, 0);
-    CHECK_THAT(text_of(answer), ContainsSubstring("  Model         none qualifies   Mid-27B\n"));
-}
-
-TEST_CASE("a model of a third track that is first stands beside the two", "[report]") {
+TEST_CASE("the compared candidates stand side by side under their tracks", "[report]") {
     Answer answer;
     answer.open.track = Track{true, Layer::flagship};
-    answer.set_tracks(1, std::nullopt);
+    answer.result.compared = {0};
+    CHECK_THAT(text_of(answer), ContainsSubstring("\n                 Open flagship\n  Model          Mid-27B\n"));
+}
+
+TEST_CASE("a model of a third track that is first is named below the two", "[report]") {
+    Answer answer;
     answer.result.verdict.beats_both = "Mid-27B ranks above both";
-    const std::string text = text_of(answer);
-    CHECK_THAT(text, ContainsSubstring("  Mid-27B ranks above both.\n"));
-    CHECK_THAT(text, ContainsSubstring("  Open mid        Open flagship\n"));
+    CHECK_THAT(text_of(answer), ContainsSubstring("  Mid-27B ranks above both.\n"));
 }
 
 TEST_CASE("candidates are a table, and an estimate without evidence is marked", "[report]") {
@@ -95,14 +91,6 @@ TEST_CASE("a view shows as many candidates as asked for and says how many are le
     const std::string text = text_of(answer, 100, view);
     CHECK_THAT(text, ContainsSubstring("  1 more; --all shows them.\n"));
     CHECK_THAT(text, !ContainsSubstring("  2  Big-Max"));
-}
-
-TEST_CASE("a caution that the result repeats is said once", "[report]") {
-    const Answer answer;
-    CHECK_THAT(text_of(answer, 100),
-               ContainsSubstring("Cautions\n"
-                                 "  - Mid-27B: the context is above the native window.\n"
-                                 "  - prices are two months old.\n"));
 }
 
 TEST_CASE("a caution that several models share names them once", "[report]") {

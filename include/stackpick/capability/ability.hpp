@@ -25,7 +25,7 @@ struct DomainPrediction {
     double score = 0;
     double standard_error = 0;
     int results = 0;           ///< results of the model in this domain
-    bool in_catalogue = false; ///< some model has evidence in it
+    bool usable = false; ///< it has a reference benchmark with a scale; else the score means nothing
 };
 
 class AbilityModel {
