@@ -35,7 +35,8 @@ extern const char stackpick_builtin_end[];
 namespace stackpick {
 
 std::string_view builtin_catalogue() {
-    return {stackpick_builtin_begin, static_cast<std::size_t>(stackpick_builtin_end - stackpick_builtin_begin)};
+    return {stackpick_builtin_begin,
+            static_cast<std::size_t>(stackpick_builtin_end - stackpick_builtin_begin)};
 }
 
 } // namespace stackpick

@@ -213,10 +213,11 @@ DomainPrediction AbilityModel::predict_domain(const Catalogue& catalogue, const 
     }
     for (const Evidence& evidence : model.evidence) {
         const Benchmark* benchmark = catalogue.benchmark(evidence.benchmark);
-        result.results += benchmark != nullptr && std::find(benchmark->domains.begin(), benchmark->domains.end(),
-                                                            domain) != benchmark->domains.end()
-                              ? 1
-                              : 0;
+        result.results +=
+            benchmark != nullptr && std::find(benchmark->domains.begin(), benchmark->domains.end(), domain) !=
+                                        benchmark->domains.end()
+                ? 1
+                : 0;
     }
     return result;
 }

@@ -5,8 +5,8 @@
 
 namespace stackpick {
 
-SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue, const Model& model,
-                                 const Task& task) {
+SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
+                                 const Model& model, const Task& task) {
     SuccessEstimate estimate;
     double total = 0;
     for (const DomainWeight& domain : task.domains) {
@@ -18,7 +18,8 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
         if (prediction.usable) {
             total += domain.weight;
             estimate.rate += domain.weight * prediction.score;
-            estimate.standard_error += domain.weight * prediction.standard_error; // one ability errs in all domains alike
+            estimate.standard_error +=
+                domain.weight * prediction.standard_error; // one ability errs in all domains alike
         }
     }
     if (total <= 0) {
@@ -29,7 +30,8 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
     estimate.known = true;
     const double mean = estimate.rate / total;
     estimate.rate = std::pow(mean, task.steps);
-    estimate.standard_error = estimate.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method
+    estimate.standard_error =
+        estimate.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method
     return estimate;
 }
 

@@ -17,7 +17,9 @@ public:
     [[nodiscard]] const std::vector<double>& values() const { return values_; } ///< row-major
 
     double& at(std::size_t row, std::size_t column) { return values_[row * size_ + column]; }
-    [[nodiscard]] double at(std::size_t row, std::size_t column) const { return values_[row * size_ + column]; }
+    [[nodiscard]] double at(std::size_t row, std::size_t column) const {
+        return values_[row * size_ + column];
+    }
 
     /// Adds factor · v vᵀ.
     void add_outer(const std::vector<double>& v, double factor);

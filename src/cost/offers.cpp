@@ -36,8 +36,8 @@ bool applies(const Offer& offer, const Workload& workload, const Date& today) {
     const bool priced = !offer.plan && (offer.input > 0 || offer.output > 0);
     const bool valid = (!offer.valid_from || first_day(*offer.valid_from) <= today) &&
                        (!offer.valid_until || last_day(*offer.valid_until) >= today);
-    const bool in_tier =
-        (!offer.input_above || call > *offer.input_above) && (!offer.input_up_to || call <= *offer.input_up_to);
+    const bool in_tier = (!offer.input_above || call > *offer.input_above) &&
+                         (!offer.input_up_to || call <= *offer.input_up_to);
     // Thinking output is what a model with both modes bills for work that needs a capable model.
     return priced && valid && in_tier && offer.mode.value_or("thinking") == "thinking" &&
            in_region(offer, workload.region);
@@ -52,7 +52,8 @@ std::vector<OfferCost> priced_offers(const Catalogue& catalogue, const Model& mo
         }
     }
     std::stable_sort(costs.begin(), costs.end(), [](const OfferCost& a, const OfferCost& b) {
-        return a.per_request != b.per_request ? a.per_request < b.per_request : a.offer->provider < b.offer->provider;
+        return a.per_request != b.per_request ? a.per_request < b.per_request
+                                              : a.offer->provider < b.offer->provider;
     });
     return costs;
 }

@@ -14,15 +14,17 @@ using Texts = std::vector<std::string>;
 void caution_context(const Model& model, const Workload& workload, Texts& cautions) {
     const auto& context = model.context;
     if (context.native && *context.native < workload.context) {
-        cautions.push_back("the " + format_size(workload.context.value()) + " context needs the extended window; " +
-                           format_size(context.native->value()) + " is native");
+        cautions.push_back("the " + format_size(workload.context.value()) +
+                           " context needs the extended window; " + format_size(context.native->value()) +
+                           " is native");
     }
 }
 
 void caution_licence(const Licence* licence, Texts& cautions) {
     if (licence == nullptr) {
         cautions.emplace_back("no licence on record: unknown is not permission");
-    } else if (licence->kind != "permissive" && licence->kind != "proprietary-api" && !licence->summary.empty()) {
+    } else if (licence->kind != "permissive" && licence->kind != "proprietary-api" &&
+               !licence->summary.empty()) {
         cautions.push_back(licence->id + ": " + licence->summary);
     }
 }
@@ -60,8 +62,9 @@ void caution_evidence(const Catalogue& catalogue, const Candidate& candidate, co
 void caution_price(const MoneyFigures& money, Texts& cautions) {
     constexpr double k_far_below = 0.5;
     if (money.usd_per_request && *money.usd_per_request < k_far_below * money.median_usd_per_request) {
-        cautions.push_back("its price at " + money.offer->provider + " (" + format_usd(*money.usd_per_request) +
-                           " a request) is far below the median of " + std::to_string(money.offers) + " offers (" +
+        cautions.push_back("its price at " + money.offer->provider + " (" +
+                           format_usd(*money.usd_per_request) + " a request) is far below the median of " +
+                           std::to_string(money.offers) + " offers (" +
                            format_usd(money.median_usd_per_request) + ")");
     }
 }

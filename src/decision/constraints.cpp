@@ -3,7 +3,6 @@
 
 #include "deployment.hpp"
 #include "money.hpp"
-
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
 
@@ -60,7 +59,8 @@ Finding check_lab(const Question& q) {
 
 Finding check_output(const Question& q) {
     const std::string& wanted = q.workload.task->output_modality;
-    const bool embeds = q.model.role == Role::embedding || contains(q.model.modalities.output, std::string{"embedding"});
+    const bool embeds =
+        q.model.role == Role::embedding || contains(q.model.modalities.output, std::string{"embedding"});
     if (embeds != (wanted == "embedding")) {
         return no(embeds ? "it returns vectors, not text" : "it returns text, not vectors");
     }
@@ -75,7 +75,8 @@ Finding check_weights(const Question& q) {
     if (!q.model.has_weights()) {
         return no("it is closed: no weights for " + std::string{purpose});
     }
-    return q.model.weights.can_be_had() ? Finding{} : unproven("no hub is on record from which its weights can be had");
+    return q.model.weights.can_be_had() ? Finding{}
+                                        : unproven("no hub is on record from which its weights can be had");
 }
 
 Finding check_context(const Question& q) {
@@ -100,7 +101,8 @@ Finding check_licence(const Question& q) {
     if (licence == nullptr) {
         return no("its licence is not on record, and unknown never counts as " + wanted);
     }
-    return contains(q.workload.licences, licence) ? Finding{} : no("its licence is " + licence->id + ", not " + wanted);
+    return contains(q.workload.licences, licence) ? Finding{}
+                                                  : no("its licence is " + licence->id + ", not " + wanted);
 }
 
 Finding check_openness(const Question& q) {
@@ -166,8 +168,8 @@ std::optional<double> least_a_month(const Question& q, const Workload& workload)
     if (costs.empty()) {
         return std::nullopt;
     }
-    return round_significant(costs.front().per_request.value() * static_cast<double>(workload.requests_per_day) *
-                             k_days_a_month);
+    return round_significant(costs.front().per_request.value() *
+                             static_cast<double>(workload.requests_per_day) * k_days_a_month);
 }
 
 Finding over_budget(double month, double budget) {
@@ -232,12 +234,14 @@ constexpr std::array<Constraint, 13> k_constraints{{
     {"output", check_output, "choose a task with another kind of output"},
     {"self-host", check_weights, "leave out --self-host to admit API models"},
     {"context", check_context, "lower --context"},
-    {"licence", check_licence, "admit more licences, such as --licence permissive,permissive-with-conditions"},
+    {"licence", check_licence,
+     "admit more licences, such as --licence permissive,permissive-with-conditions"},
     {"openness", check_openness, "name more tiers with --openness, or leave it out"},
     {"modality", check_modality, "ask for fewer kinds of input with --modality"},
     {"needs", check_needs, "ask for less with --needs"},
     {"region", check_region, "choose another --region, or leave it out"},
-    {"budget", check_budget, "raise --budget, or lower --requests-per-day, --input-tokens or --output-tokens"},
+    {"budget", check_budget,
+     "raise --budget, or lower --requests-per-day, --input-tokens or --output-tokens"},
     {"hardware", check_hardware, "give more memory with --hardware"},
 }};
 

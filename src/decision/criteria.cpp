@@ -4,7 +4,6 @@
 #include "cautions.hpp"
 #include "deployment.hpp"
 #include "money.hpp"
-
 #include "stackpick/base/text.hpp"
 #include "stackpick/capability/success.hpp"
 
@@ -21,8 +20,13 @@ double unit(double value) {
 /// Works out the criteria of one model, in the order in which they are printed.
 class Scorer {
 public:
-    Scorer(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today, bool rules)
-        : knowledge_{knowledge}, catalogue_{knowledge.catalogue}, model_{model}, workload_{workload}, today_{today},
+    Scorer(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today,
+           bool rules)
+        : knowledge_{knowledge},
+          catalogue_{knowledge.catalogue},
+          model_{model},
+          workload_{workload},
+          today_{today},
           rules_{rules} {}
 
     Candidate score() {
@@ -34,8 +38,9 @@ public:
         candidate_.domains_without_evidence = estimate_.domains_without_evidence;
         candidate_.direct_evidence = estimate_.known && estimate_.results > 0;
         candidate_.money = work_out_money(catalogue_, model_, workload_, estimate_.rate, today_);
-        candidate_.deployment =
-            workload_.self_host || workload_.hardware ? plan_deployment(catalogue_, model_, workload_) : std::nullopt;
+        candidate_.deployment = workload_.self_host || workload_.hardware
+                                    ? plan_deployment(catalogue_, model_, workload_)
+                                    : std::nullopt;
         if (rules_) {
             candidate_.rules = knowledge_.rules.votes(catalogue_, model_, workload_);
         }
@@ -46,7 +51,9 @@ public:
     }
 
 private:
-    [[nodiscard]] double setting(const std::string& path) const { return catalogue_.assumptions().number(path); }
+    [[nodiscard]] double setting(const std::string& path) const {
+        return catalogue_.assumptions().number(path);
+    }
 
     void add_criteria() {
         capability();
@@ -59,11 +66,11 @@ private:
     }
 
     void capability() {
-        const std::string basis =
-            !candidate_.direct_evidence
-                ? "no direct evidence; a wide guess"
-                : "expected success rate from " + std::to_string(estimate_.results) +
-                      (estimate_.results == 1 ? " result" : " results") + " in the task's domains";
+        const std::string basis = !candidate_.direct_evidence
+                                      ? "no direct evidence; a wide guess"
+                                      : "expected success rate from " + std::to_string(estimate_.results) +
+                                            (estimate_.results == 1 ? " result" : " results") +
+                                            " in the task's domains";
         add("capability", estimate_.rate, candidate_.success_interval, basis, !candidate_.direct_evidence);
     }
 
@@ -84,7 +91,8 @@ private:
         if (money.usd_per_request) {
             const double price = *money.usd_per_request;
             add("economy", economy_utility(*money.expected_total_usd),
-                {economy_utility(price + mistakes_at(success.low)), economy_utility(price + mistakes_at(success.high))},
+                {economy_utility(price + mistakes_at(success.low)),
+                 economy_utility(price + mistakes_at(success.high))},
                 format_usd(price) + " a request at " + money.offer->provider + " plus " +
                     format_usd(money.expected_mistake_usd) + " expected from mistakes",
                 false);
@@ -105,7 +113,8 @@ private:
             add_unknown("context", "its context window is not on record");
             return;
         }
-        const double ratio = static_cast<double>(native->value()) / static_cast<double>(workload_.context.value());
+        const double ratio =
+            static_cast<double>(native->value()) / static_cast<double>(workload_.context.value());
         const double doublings = setting("context.doublings_for_utility_1");
         add_exact("context", unit(std::log2(ratio) / doublings),
                   format_size(native->value()) + " native against " + format_size(workload_.context.value()) +
@@ -118,7 +127,8 @@ private:
             add_unknown("licence", "its licence is not on record");
             return;
         }
-        add_exact("licence", setting("licence_freedom." + licence->kind), licence->id + " is " + licence->kind);
+        add_exact("licence", setting("licence_freedom." + licence->kind),
+                  licence->id + " is " + licence->kind);
     }
 
     void control() {
@@ -141,13 +151,15 @@ private:
         double votes = 0;
         std::vector<std::string> ids;
         for (const RuleVote& vote : candidate_.rules) {
-            const double sign = vote.effect == RuleEffect::prefer ? 1 : (vote.effect == RuleEffect::avoid ? -1 : 0);
+            const double sign =
+                vote.effect == RuleEffect::prefer ? 1 : (vote.effect == RuleEffect::avoid ? -1 : 0);
             votes += sign * vote.strength;
             if (sign != 0) {
                 ids.push_back(vote.id);
             }
         }
-        add_exact("fit", unit(0.5 + votes / 2), ids.empty() ? "no rule speaks for or against it" : join(ids, ", "));
+        add_exact("fit", unit(0.5 + votes / 2),
+                  ids.empty() ? "no rule speaks for or against it" : join(ids, ", "));
     }
 
     void add_exact(const std::string& id, double utility, std::string basis) {
@@ -182,7 +194,8 @@ private:
             above += std::pow(criterion.weight * (criterion.interval.high - criterion.utility), 2);
         }
         candidate_.score = round_significant(candidate_.score);
-        candidate_.interval = {unit(candidate_.score - std::sqrt(below)), unit(candidate_.score + std::sqrt(above))};
+        candidate_.interval = {unit(candidate_.score - std::sqrt(below)),
+                               unit(candidate_.score + std::sqrt(above))};
     }
 
     const Knowledge& knowledge_;
@@ -197,8 +210,8 @@ private:
 
 } // namespace
 
-Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today,
-                      bool rules) {
+Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload,
+                      const Date& today, bool rules) {
     return Scorer{knowledge, model, workload, today, rules}.score();
 }
 

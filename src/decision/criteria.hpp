@@ -10,8 +10,8 @@
 namespace stackpick {
 
 /// Scores a model that has passed the constraints: criteria, rules, money, deployment and cautions.
-Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today,
-                      bool rules);
+Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload,
+                      const Date& today, bool rules);
 
 /// The width of an 80% interval in standard errors, to one side.
 inline constexpr double k_z80 = 1.2815515655446004;

@@ -24,12 +24,13 @@ std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Mode
         given = usable_memory(*workload.hardware->second, workload.hardware->first);
     }
     const auto smaller = four_bit_footprint(catalogue, model);
-    if (given && serving_memory(catalogue, *footprint) > *given && smaller && smaller->weights < footprint->weights) {
+    if (given && serving_memory(catalogue, *footprint) > *given && smaller &&
+        smaller->weights < footprint->weights) {
         footprint = smaller;
     }
     const Bytes needed = serving_memory(catalogue, *footprint);
-    Deployment deployment{footprint->precision, footprint->weights.value(), needed.value(), std::nullopt,
-                          std::nullopt,         {}};
+    Deployment deployment{
+        footprint->precision, footprint->weights.value(), needed.value(), std::nullopt, std::nullopt, {}};
     deployment.basis = "needs about " + gigabytes(needed.value()) + " at " + footprint->precision;
     if (given) {
         deployment.given_bytes = given->value();

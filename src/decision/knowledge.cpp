@@ -27,7 +27,8 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
     knowledge.rules = RuleSet::build(documents, diagnostics);
     if (options.abilities && !diagnostics.has_errors()) {
         const bool is_reference = reference.models().empty();
-        knowledge.abilities = AbilityModel::fit(knowledge.catalogue, is_reference ? knowledge.catalogue : reference);
+        knowledge.abilities =
+            AbilityModel::fit(knowledge.catalogue, is_reference ? knowledge.catalogue : reference);
     }
     diagnostics.sort();
     return knowledge;

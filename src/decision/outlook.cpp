@@ -17,10 +17,11 @@ std::string score_text(double score) {
 }
 
 /// How a missing fact of `candidate` could change who is first; empty when it cannot.
-std::string change_through(const Candidate& candidate, const CriterionScore& criterion, const Candidate& first,
-                           const Candidate* second) {
+std::string change_through(const Candidate& candidate, const CriterionScore& criterion,
+                           const Candidate& first, const Candidate* second) {
     if (candidate.model == first.model) {
-        const double worst = candidate.score - criterion.weight * (criterion.utility - criterion.interval.low);
+        const double worst =
+            candidate.score - criterion.weight * (criterion.utility - criterion.interval.low);
         if (second != nullptr && worst < second->score) {
             return "at worst it would fall to " + score_text(worst) + ", behind " + second->model->name;
         }
@@ -114,8 +115,8 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
 }
 
 BaselineComparison compare_with_baseline(const Recommendation& result, const Candidate& baseline) {
-    BaselineComparison comparison{baseline.model, baseline.score, baseline.success_rate, baseline.money.usd_per_month,
-                                  {}};
+    BaselineComparison comparison{
+        baseline.model, baseline.score, baseline.success_rate, baseline.money.usd_per_month, {}};
     if (result.candidates.empty()) {
         return comparison;
     }
@@ -124,8 +125,8 @@ BaselineComparison compare_with_baseline(const Recommendation& result, const Can
         comparison.changes.emplace_back("nothing: it is the recommended model");
         return comparison;
     }
-    comparison.changes.push_back("expected success moves from " + format_percent(baseline.success_rate) + " to " +
-                                 format_percent(first.success_rate));
+    comparison.changes.push_back("expected success moves from " + format_percent(baseline.success_rate) +
+                                 " to " + format_percent(first.success_rate));
     compare_money(first, baseline, comparison.changes);
     if (first.model->has_weights() != baseline.model->has_weights()) {
         comparison.changes.emplace_back(first.model->has_weights()
@@ -133,8 +134,8 @@ BaselineComparison compare_with_baseline(const Recommendation& result, const Can
                                             : "the weights are no longer in your hands");
     }
     if (first.model->licence != baseline.model->licence) {
-        comparison.changes.push_back("the licence becomes " + first.model->licence.value_or("unknown") + " instead of " +
-                                     baseline.model->licence.value_or("unknown"));
+        comparison.changes.push_back("the licence becomes " + first.model->licence.value_or("unknown") +
+                                     " instead of " + baseline.model->licence.value_or("unknown"));
     }
     return comparison;
 }
@@ -155,16 +156,18 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
     if (licence != nullptr && licence->url && primary->has_weights()) {
         steps.push_back({"Have the licence read: " + *licence->url, ""});
     }
-    steps.push_back({"See every fact of " + primary->name + " with its source", "stackpick show " + primary->id});
+    steps.push_back(
+        {"See every fact of " + primary->name + " with its source", "stackpick show " + primary->id});
     return steps;
 }
 
 std::vector<std::pair<std::string, Assumption>> entered_assumptions(const Catalogue& catalogue,
                                                                     const Recommendation& result) {
     std::vector<std::pair<std::string, Assumption>> entered;
-    const bool converted = std::any_of(result.candidates.begin(), result.candidates.end(), [](const Candidate& c) {
-        return c.money.offer != nullptr && c.money.offer->currency == "CNY";
-    });
+    const bool converted =
+        std::any_of(result.candidates.begin(), result.candidates.end(), [](const Candidate& c) {
+            return c.money.offer != nullptr && c.money.offer->currency == "CNY";
+        });
     const bool sized = result.workload.hardware.has_value();
     for (const auto& [name, assumption] : catalogue.assumptions().values) {
         const bool catch_rate = name.rfind("catch_rate.", 0) == 0;

@@ -40,7 +40,8 @@ private:
 
     void sort_out() {
         for (const Model& model : knowledge_.catalogue.models()) {
-            ConstraintReport report = check_constraints(knowledge_.catalogue, model, workload_, options_.today);
+            ConstraintReport report =
+                check_constraints(knowledge_.catalogue, model, workload_, options_.today);
             if (!report.violated.empty()) {
                 result_.excluded.push_back({&model, std::move(report.violated)});
                 continue;
@@ -56,12 +57,13 @@ private:
 
     void rank() {
         // Nobody should build on a model that is not known to satisfy a must, however well it scores.
-        std::sort(result_.candidates.begin(), result_.candidates.end(), [](const Candidate& a, const Candidate& b) {
-            if (a.unproven.empty() != b.unproven.empty()) {
-                return a.unproven.empty();
-            }
-            return a.score != b.score ? a.score > b.score : a.model->id < b.model->id;
-        });
+        std::sort(result_.candidates.begin(), result_.candidates.end(),
+                  [](const Candidate& a, const Candidate& b) {
+                      if (a.unproven.empty() != b.unproven.empty()) {
+                          return a.unproven.empty();
+                      }
+                      return a.score != b.score ? a.score > b.score : a.model->id < b.model->id;
+                  });
         int rank = 0;
         for (Candidate& candidate : result_.candidates) {
             candidate.rank = ++rank;
@@ -95,7 +97,8 @@ private:
         compare(result_.best_of(k_open_mid));
         compare(result_.candidates.empty() ? nullptr : &result_.candidates.front());
         for (const Candidate& other : result_.candidates) {
-            if (result_.compared.size() == 1 && other.model->track != result_.candidates.front().model->track) {
+            if (result_.compared.size() == 1 &&
+                other.model->track != result_.candidates.front().model->track) {
                 compare(&other);
             }
         }
@@ -192,7 +195,8 @@ std::string_view to_string(RuleEffect effect) {
     return k_effects.at(static_cast<std::size_t>(effect));
 }
 
-Recommendation recommend(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options) {
+Recommendation recommend(const Knowledge& knowledge, const Workload& workload,
+                         const RecommendOptions& options) {
     return Recommender{knowledge, workload, options}.run();
 }
 

@@ -28,17 +28,50 @@ std::string yes_or_no(bool value) {
 }
 
 constexpr std::array<NamedFact, 12> k_facts{{
-    {"task", [](const Facts& f) { return f.workload.task->id; }},
-    {"verify", [](const Facts& f) { return f.workload.task->verify; }},
-    {"region", [](const Facts& f) { return f.workload.region.value_or(""); }},
-    {"self_host", [](const Facts& f) { return yes_or_no(f.workload.self_host); }},
-    {"fine_tune", [](const Facts& f) { return yes_or_no(f.workload.task->fine_tune); }},
-    {"model", [](const Facts& f) { return f.model.id; }},
-    {"lab", [](const Facts& f) { return f.model.lab; }},
-    {"family", [](const Facts& f) { return f.model.family; }},
-    {"origin", [](const Facts& f) { return f.catalogue.origin_of(f.model); }},
-    {"track", [](const Facts& f) { return f.model.track ? to_string(*f.model.track) : std::string{}; }},
-    {"openness", [](const Facts& f) { return std::string{to_string(f.model.openness)}; }},
+    {"task",
+     [](const Facts& f) {
+         return f.workload.task->id;
+     }},
+    {"verify",
+     [](const Facts& f) {
+         return f.workload.task->verify;
+     }},
+    {"region",
+     [](const Facts& f) {
+         return f.workload.region.value_or("");
+     }},
+    {"self_host",
+     [](const Facts& f) {
+         return yes_or_no(f.workload.self_host);
+     }},
+    {"fine_tune",
+     [](const Facts& f) {
+         return yes_or_no(f.workload.task->fine_tune);
+     }},
+    {"model",
+     [](const Facts& f) {
+         return f.model.id;
+     }},
+    {"lab",
+     [](const Facts& f) {
+         return f.model.lab;
+     }},
+    {"family",
+     [](const Facts& f) {
+         return f.model.family;
+     }},
+    {"origin",
+     [](const Facts& f) {
+         return f.catalogue.origin_of(f.model);
+     }},
+    {"track",
+     [](const Facts& f) {
+         return f.model.track ? to_string(*f.model.track) : std::string{};
+     }},
+    {"openness",
+     [](const Facts& f) {
+         return std::string{to_string(f.model.openness)};
+     }},
     {"licence_kind",
      [](const Facts& f) {
          const Licence* licence = f.catalogue.licence_of(f.model);
@@ -47,8 +80,8 @@ constexpr std::array<NamedFact, 12> k_facts{{
 }};
 
 const NamedFact* find_fact(std::string_view name) {
-    const auto at =
-        std::find_if(k_facts.begin(), k_facts.end(), [&](const NamedFact& fact) { return fact.name == name; });
+    const auto at = std::find_if(k_facts.begin(), k_facts.end(),
+                                 [&](const NamedFact& fact) { return fact.name == name; });
     return at == k_facts.end() ? nullptr : &*at;
 }
 
@@ -78,7 +111,8 @@ std::map<std::string, std::vector<std::string>> read_condition(const Node& node,
 
 RuleEffect read_effect(MapReader& reader) {
     reader.required("effect");
-    const std::string effect = reader.choice("effect", {"prefer", "avoid", "caution", "advise"}).value_or("advise");
+    const std::string effect =
+        reader.choice("effect", {"prefer", "avoid", "caution", "advise"}).value_or("advise");
     if (effect == "prefer") {
         return RuleEffect::prefer;
     }
@@ -126,7 +160,8 @@ RuleSet RuleSet::build(const std::vector<Document>& documents, Diagnostics& diag
     return set;
 }
 
-std::vector<RuleVote> RuleSet::votes(const Catalogue& catalogue, const Model& model, const Workload& workload) const {
+std::vector<RuleVote> RuleSet::votes(const Catalogue& catalogue, const Model& model,
+                                     const Workload& workload) const {
     std::vector<RuleVote> votes;
     const Facts facts{catalogue, model, workload};
     for (const Rule& rule : rules_) {

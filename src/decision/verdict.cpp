@@ -2,7 +2,6 @@
 #include "verdict.hpp"
 
 #include "criteria.hpp"
-
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -12,7 +11,7 @@ namespace stackpick {
 namespace {
 
 // One-sided: the share of draws in which the better one stays better.
-constexpr double k_clear = k_z80;             // 90%
+constexpr double k_clear = k_z80;               // 90%
 constexpr double k_likely = 0.5244005127080407; // 70%
 
 std::string capitalised(std::string text) {
@@ -58,7 +57,8 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
     }
     if (id == "context") {
         const auto size = [](const Candidate& c) {
-            return c.model->context.native ? format_size(c.model->context.native->value()) : std::string{"unknown"};
+            return c.model->context.native ? format_size(c.model->context.native->value())
+                                           : std::string{"unknown"};
         };
         return "it has more room for context (" + size(a) + " against " + size(b) + ")";
     }
@@ -101,7 +101,8 @@ std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
 
 /// Why a candidate without an opponent is worth taking.
 std::vector<std::string> standing(const Candidate& candidate) {
-    std::vector<std::string> texts{"it ranks " + std::string{candidate.rank == 1 ? "first" : "best of its kind"} +
+    std::vector<std::string> texts{"it ranks " +
+                                   std::string{candidate.rank == 1 ? "first" : "best of its kind"} +
                                    " with an expected success of " + format_percent(candidate.success_rate)};
     if (candidate.money.usd_per_success) {
         texts.push_back("a success costs " + format_usd(*candidate.money.usd_per_success));
@@ -143,7 +144,8 @@ std::optional<std::string> beaten_by(const Candidate& first, const Candidate& he
         return std::nullopt;
     }
     const std::string article = first.model->track && first.model->track->open ? "an " : "a ";
-    const std::string kind = first.model->track ? article + in_words(*first.model->track) : "of no known layer";
+    const std::string kind =
+        first.model->track ? article + in_words(*first.model->track) : "of no known layer";
     std::string text = first.model->name + ", " + kind + ", ranks above both (score " +
                        format_number(round_significant(first.score, 3)) + " against " +
                        format_number(round_significant(headline.score, 3)) + ")";

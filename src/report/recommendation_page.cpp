@@ -30,8 +30,9 @@ Paragraph confidence(const Verdict& verdict) {
         {"clear", Tone::good}, {"likely", Tone::plain}, {"too close to call", Tone::warning}};
     const auto& [words, tone] = k_levels[static_cast<std::size_t>(*verdict.confidence)];
     const std::string other = verdict.headline == k_open_mid ? "closed flagship" : "open mid";
-    const std::string margin =
-        verdict.margin && *verdict.margin >= 0 ? fmt::format(" ({} ahead of the {})", score_text(*verdict.margin), other) : "";
+    const std::string margin = verdict.margin && *verdict.margin >= 0
+                                   ? fmt::format(" ({} ahead of the {})", score_text(*verdict.margin), other)
+                                   : "";
     return {fmt::format("Confidence: {}{}.", words, margin), tone};
 }
 

@@ -64,7 +64,8 @@ Section summary_section(const Catalogue& catalogue, const Model& model) {
 /// Counts of five digits and more are grouped.
 std::string readable(const std::string& value) {
     constexpr std::size_t k_ungrouped = 4;
-    const bool is_count = value.size() > k_ungrouped && value.find_first_not_of("0123456789") == std::string::npos;
+    const bool is_count =
+        value.size() > k_ungrouped && value.find_first_not_of("0123456789") == std::string::npos;
     const auto count = is_count ? parse_size(value) : std::nullopt;
     return count ? grouped_digits(*count) : known(value);
 }

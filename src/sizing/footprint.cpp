@@ -8,8 +8,8 @@ namespace {
 
 constexpr double k_bytes_per_gb = 1e9;
 
-std::optional<Footprint> by_format(const Catalogue& catalogue, const Model& model, const std::string& precision,
-                                   const std::string& format_id) {
+std::optional<Footprint> by_format(const Catalogue& catalogue, const Model& model,
+                                   const std::string& precision, const std::string& format_id) {
     const WeightFormat* format = catalogue.weight_format(format_id);
     if (format == nullptr || !model.parameters.total) {
         return std::nullopt;

@@ -64,7 +64,8 @@ TEST_CASE("the compared candidates stand side by side under their tracks", "[rep
     Answer answer;
     answer.open.track = Track{true, Layer::flagship};
     answer.result.compared = {0};
-    CHECK_THAT(text_of(answer), ContainsSubstring("\n                 Open flagship\n  Model          Mid-27B\n"));
+    CHECK_THAT(text_of(answer),
+               ContainsSubstring("\n                Open flagship\n  Model         Mid-27B\n"));
 }
 
 TEST_CASE("a model of a third track that is first is named below the two", "[report]") {

@@ -17,7 +17,9 @@ struct Location {
     int line = 0;
     int column = 0;
 
-    [[nodiscard]] std::string_view file_name() const { return file ? std::string_view{*file} : std::string_view{}; }
+    [[nodiscard]] std::string_view file_name() const {
+        return file ? std::string_view{*file} : std::string_view{};
+    }
 };
 
 enum class Severity { error, warning };

@@ -15,7 +15,7 @@
 namespace stackpick {
 
 struct Prediction {
-    double score = 0;  ///< expected score as a share of the benchmark's range, [0,1]
+    double score = 0;          ///< expected score as a share of the benchmark's range, [0,1]
     double standard_error = 0; ///< its standard error
 };
 
@@ -24,7 +24,7 @@ struct DomainPrediction {
     std::string domain;
     double score = 0;
     double standard_error = 0;
-    int results = 0;           ///< results of the model in this domain
+    int results = 0;     ///< results of the model in this domain
     bool usable = false; ///< it has a reference benchmark with a scale; else the score means nothing
 };
 

@@ -11,7 +11,7 @@
 namespace stackpick {
 
 struct SuccessEstimate {
-    double rate = 0;    ///< expected share of right results, [0,1]
+    double rate = 0;           ///< expected share of right results, [0,1]
     double standard_error = 0; ///< its standard error
     bool known = false; ///< some domain of the task is usable; else the rate is the value of the unknown
     int results = 0;    ///< results of the model in the task's domains
@@ -20,7 +20,7 @@ struct SuccessEstimate {
 
 /// The weighted mean over the task's domains, raised to its number of dependent steps. Domains without a
 /// reference benchmark are left out of the mean.
-SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue, const Model& model,
-                                 const Task& task);
+SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
+                                 const Model& model, const Task& task);
 
 } // namespace stackpick

@@ -69,6 +69,7 @@ private:
 
 /// Lays the documents of a user's catalogue over the built-in ones: lists of entries with an `id` are
 /// merged by it, key by key; files of new kinds are added.
-void overlay_documents(std::vector<Document>& base, const std::vector<Document>& over, Diagnostics& diagnostics);
+void overlay_documents(std::vector<Document>& base, const std::vector<Document>& over,
+                       Diagnostics& diagnostics);
 
 } // namespace stackpick

@@ -18,9 +18,9 @@ struct Node {
     enum class Kind { null, scalar, sequence, map };
 
     Kind kind = Kind::null;
-    bool quoted = false;      ///< a quoted scalar is text, whatever it looks like
-    std::string scalar;       ///< the value of a scalar
-    std::vector<Node> items;  ///< the items of a sequence
+    bool quoted = false;        ///< a quoted scalar is text, whatever it looks like
+    std::string scalar;         ///< the value of a scalar
+    std::vector<Node> items;    ///< the items of a sequence
     std::vector<Entry> entries; ///< the entries of a map, in file order, keys unique
     Location where;
 

@@ -35,7 +35,8 @@ struct Licence {
     std::string id; ///< SPDX id or LicenseRef-…
     std::string name;
     std::vector<std::string> aliases;
-    std::string kind; ///< permissive | permissive-with-conditions | source-available | research-only | proprietary-api
+    std::string kind; ///< permissive | permissive-with-conditions | source-available | research-only |
+                      ///< proprietary-api
     bool osi_approved = false;
     std::string commercial_use; ///< allowed | conditional | forbidden
     bool fine_tune = false;

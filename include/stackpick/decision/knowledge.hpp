@@ -19,7 +19,7 @@ struct LoadOptions {
     /// An image of the catalogue to start from, such as `builtin_catalogue()`; empty: start from nothing.
     std::string_view image;
     std::vector<std::filesystem::path> catalogues; ///< laid over it, in order
-    bool abilities = true; ///< estimate them, which only deciding needs
+    bool abilities = true;                         ///< estimate them, which only deciding needs
 };
 
 struct Knowledge {

@@ -14,6 +14,7 @@ struct RecommendOptions {
 };
 
 /// Total: with no candidate left the verdict is empty and `removals` says why.
-Recommendation recommend(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options);
+Recommendation recommend(const Knowledge& knowledge, const Workload& workload,
+                         const RecommendOptions& options);
 
 } // namespace stackpick

@@ -46,9 +46,9 @@ struct MoneyFigures {
     std::optional<double> usd_per_month;
     double expected_mistake_usd = 0; ///< per request
     std::optional<double> expected_total_usd;
-    const Offer* offer = nullptr;                ///< the cheapest that applies
-    int offers = 0;                              ///< how many apply
-    double median_usd_per_request = 0;           ///< of those
+    const Offer* offer = nullptr;      ///< the cheapest that applies
+    int offers = 0;                    ///< how many apply
+    double median_usd_per_request = 0; ///< of those
 };
 
 struct Deployment {
@@ -94,9 +94,9 @@ struct Verdict {
     std::optional<Track> primary_track; ///< of the primary option
     const Model* primary = nullptr;
     std::string pattern = "single";
-    std::string summary; ///< the headline sentence
-    std::vector<std::string> because; ///< what speaks for it against the other track, strongest first
-    std::vector<std::string> despite; ///< what speaks against it, strongest first
+    std::string summary;                   ///< the headline sentence
+    std::vector<std::string> because;      ///< what speaks for it against the other track, strongest first
+    std::vector<std::string> despite;      ///< what speaks against it, strongest first
     std::optional<std::string> beats_both; ///< a sentence, when a third track's model ranks first
     std::optional<double> margin;
     std::optional<ConfidenceLevel> confidence;
@@ -118,7 +118,7 @@ struct Step {
 /// What changes against the model that is used today.
 struct BaselineComparison {
     const Model* model = nullptr;
-    std::optional<double> score;        ///< empty when it cannot be scored for this task
+    std::optional<double> score; ///< empty when it cannot be scored for this task
     std::optional<double> success_rate;
     std::optional<double> usd_per_month;
     std::vector<std::string> changes; ///< one sentence each
@@ -150,11 +150,11 @@ struct Recommendation {
     /// Indices of the candidates to look at side by side: the best closed flagship, the best open mid and the
     /// first; when that is one only, the best of another track as well.
     std::vector<std::size_t> compared;
-    std::vector<Excluded> excluded;                                   ///< ordered by id
+    std::vector<Excluded> excluded; ///< ordered by id
     std::vector<RemovalCount> removals;
     std::vector<std::string> cautions;
     std::vector<RuleVote> advice;
-    std::vector<MissingFact> missing; ///< largest swing first
+    std::vector<MissingFact> missing;                            ///< largest swing first
     std::vector<std::pair<std::string, Assumption>> assumptions; ///< that entered, by name
     std::vector<Step> next;
     std::optional<BaselineComparison> baseline;

@@ -24,23 +24,23 @@ struct Task {
     std::string says;
     std::string group; ///< coding | agents | …, the file it is in
     std::vector<DomainWeight> domains;
-    std::string verify;     ///< tests | judge | human | none: how an output is checked
-    Tokens context;         ///< the longest input of one model call
-    Tokens input_tokens;    ///< per request, over all its calls
-    Tokens output_tokens;   ///< per request, reasoning included
-    double calls = 1;         ///< model calls that a request takes
+    std::string verify;      ///< tests | judge | human | none: how an output is checked
+    Tokens context;          ///< the longest input of one model call
+    Tokens input_tokens;     ///< per request, over all its calls
+    Tokens output_tokens;    ///< per request, reasoning included
+    double calls = 1;        ///< model calls that a request takes
     double cached_share = 0; ///< of the input tokens, read from the provider's cache
     std::int64_t requests_per_day = 0;
     Usd mistake_cost; ///< of one wrong result that gets through
     double steps = 1; ///< dependent steps of one request, each as hard as a benchmark item
     bool self_host = false;
     bool fine_tune = false;
-    std::vector<std::string> needs;           ///< tools | structured-output | reasoning
-    std::vector<std::string> input_modality;  ///< text | image | …
-    std::string output_modality = "text";     ///< text | embedding
+    std::vector<std::string> needs;             ///< tools | structured-output | reasoning
+    std::vector<std::string> input_modality;    ///< text | image | …
+    std::string output_modality = "text";       ///< text | embedding
     std::optional<std::int64_t> max_parameters; ///< what the task's usual hardware can hold
-    std::map<std::string, double> weights;    ///< criteria weights that differ from the default
-    std::string because;                      ///< why these defaults
+    std::map<std::string, double> weights;      ///< criteria weights that differ from the default
+    std::string because;                        ///< why these defaults
     Location where;
 };
 

@@ -36,7 +36,7 @@ struct WorkloadInput {
     std::optional<std::string> baseline;
     std::vector<std::string> needs;
     std::vector<std::string> exclude;
-    std::optional<bool> strict; ///< a missing fact excludes
+    std::optional<bool> strict;            ///< a missing fact excludes
     std::map<std::string, Location> where; ///< of the values that a workload file states, by key
 };
 
