@@ -114,6 +114,9 @@ public:
         read_list(documents, "formats", read_weight_format, result_.weight_formats_);
         read_models(documents);
         check_assumptions();
+        for (const Model& model : result_.models_) {
+            check_references(model);
+        }
         if (!diagnostics_.has_errors()) {
             link();
         }
@@ -179,7 +182,6 @@ private:
     void link() {
         for (std::size_t i = 0; i < result_.models_.size(); ++i) {
             Model& model = result_.models_[i];
-            check_references(model);
             derive(model, result_.licence_of(model), result_.assumptions_);
             result_.model_by_id_.emplace(model.id, i);
             index_names(model, i);
@@ -215,7 +217,7 @@ private:
     template <class Item>
     void check_reference(const Model& model, std::string_view kind, const std::string& id,
                          const std::vector<Item>& known) {
-        if (find_by_id(known, id) == nullptr) {
+        if (!id.empty() && find_by_id(known, id) == nullptr) {
             diagnostics_.error(model.where,
                                "model `" + model.id + "`: unknown " + std::string{kind} + " `" + id + '`',
                                did_you_mean(nearest_names(id, ids_of(known))));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace stackpick {
 namespace {
@@ -99,8 +100,28 @@ std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
     return texts;
 }
 
-/// Why a candidate without an opponent is worth taking.
-std::vector<std::string> standing(const Candidate& candidate) {
+/// `all 14 closed flagships are excluded, mostly by self-host`; nothing when the catalogue has none.
+std::optional<std::string> why_empty(const Recommendation& result, Track track) {
+    std::map<std::string, int> counts;
+    int excluded = 0;
+    for (const Excluded& each : result.excluded) {
+        if (each.model->track == track) {
+            ++excluded;
+            for (const Reason& reason : each.reasons) {
+                ++counts[reason.constraint];
+            }
+        }
+    }
+    if (excluded == 0) {
+        return std::nullopt;
+    }
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return "all " + std::to_string(excluded) + ' ' + in_words(track) + "s are excluded, mostly by " + most->first;
+}
+
+/// Why a candidate without an opponent is worth taking, and where the opponents went.
+std::vector<std::string> standing(const Recommendation& result, const Candidate& candidate, Track empty) {
     std::vector<std::string> texts{"it ranks " +
                                    std::string{candidate.rank == 1 ? "first" : "best of its kind"} +
                                    " with an expected success of " + format_percent(candidate.success_rate)};
@@ -108,6 +129,9 @@ std::vector<std::string> standing(const Candidate& candidate) {
         texts.push_back("a success costs " + format_usd(*candidate.money.usd_per_success));
     }
     texts.push_back(criterion(candidate, "licence").basis);
+    if (auto reason = why_empty(result, empty)) {
+        texts.push_back(std::move(*reason));
+    }
     return texts;
 }
 
@@ -184,7 +208,7 @@ Verdict reach_verdict(const Recommendation& result) {
     verdict.headline = open ? k_open_mid : k_closed_flagship;
     verdict.beats_both = beaten_by(*first, *headline);
     if (flagship == nullptr || mid == nullptr) {
-        verdict.because = standing(*headline);
+        verdict.because = standing(result, *headline, open ? k_closed_flagship : k_open_mid);
     } else {
         const Candidate& other = open ? *flagship : *mid;
         verdict.because = clauses(*headline, other);

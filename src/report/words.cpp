@@ -103,7 +103,14 @@ std::string parameters_text(const Parameters& parameters) {
 }
 
 std::string price_text(double price, std::string_view currency) {
-    return currency == "USD" ? format_usd(price) : fmt::format("{} {}", currency, format_number(price));
+    std::string digits = format_number(price); // exact: a price is a fact
+    if (currency != "USD") {
+        return fmt::format("{} {}", currency, digits);
+    }
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    digits += point == digits.size() ? "." : "";
+    digits.append(std::max<std::size_t>(point + 3, digits.size()) - digits.size(), '0'); // two decimals at least
+    return "$" + digits;
 }
 
 std::string offer_terms(const Offer& offer) {
