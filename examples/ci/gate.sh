@@ -8,7 +8,12 @@
 # STACKPICK names the program; the default is the one in PATH. Needs jq.
 set -euo pipefail
 
+if [ $# -ne 3 ]; then
+    echo "usage: $0 WORKLOAD.yaml MODEL USD_PER_SUCCESS" >&2
+    exit 2
+fi
 workload=$1 model=$2 ceiling=$3
+"${STACKPICK:-stackpick}" show "$model" --json >/dev/null || exit 2 # an unknown model is no answer
 
 answer=$("${STACKPICK:-stackpick}" recommend --workload "$workload" --all --json)
 

@@ -163,6 +163,10 @@ std::string format_percent(double share) {
     return percent != 0 && std::abs(percent) < 9.95 ? fixed(percent, 1) + "%" : fixed(percent, 0) + "%";
 }
 
+std::string format_score(double score) {
+    return fixed(round_significant(score), 3);
+}
+
 std::string format_number(double value) {
     return shortest(value, 6);
 }

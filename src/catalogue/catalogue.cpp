@@ -93,6 +93,38 @@ void check_sections(const Document& document, Diagnostics& diagnostics) {
     }
 }
 
+Node text_node(std::string text, const Location& where) {
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.scalar = std::move(text);
+    node.where = where;
+    return node;
+}
+
+/// A map with the `sources` of the facts that a change of a model states: the changing file and its day, so
+/// that a new value is never shown under the source of the old one. What the change itself cites wins.
+Node sources_of_change(const Node& change, const Document& document) {
+    const Node* as_of = document.root.find("as_of");
+    const std::string source = document.name + (as_of == nullptr ? "" : ", " + as_of->scalar);
+    Node sources;
+    sources.kind = Node::Kind::map;
+    for (const Entry& fact : change.entries) {
+        if (fact.key == "id" || fact.key == "sources" || fact.value.is_sequence()) {
+            continue;
+        }
+        if (fact.value.is_scalar()) {
+            sources.entries.push_back({fact.key, fact.where, text_node(source, fact.where)});
+        }
+        for (const Entry& part : fact.value.entries) {
+            sources.entries.push_back({fact.key + '.' + part.key, part.where, text_node(source, part.where)});
+        }
+    }
+    Node model;
+    model.kind = Node::Kind::map;
+    model.entries.push_back({"sources", change.where, std::move(sources)});
+    return model;
+}
+
 } // namespace
 
 /// Reads the documents section by section, then links what refers to each other.
@@ -293,6 +325,9 @@ void overlay_documents(std::vector<Document>& base, const std::vector<Document>&
                 const Node* id = entry.find("id");
                 Node* existing = id == nullptr ? nullptr : find_entry(base, section.key, id->scalar);
                 if (existing != nullptr && is_new(seen, id->scalar, entry, section.key, diagnostics)) {
+                    if (section.key == "models") {
+                        merge_node(*existing, sources_of_change(entry, document));
+                    }
                     merge_node(*existing, entry);
                 }
                 return existing != nullptr;

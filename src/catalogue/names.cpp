@@ -45,14 +45,18 @@ std::optional<std::pair<int, std::string_view>> split_count(std::string_view tex
         return std::pair{1, text};
     }
     const std::string_view rest = trim(text.substr(digits));
-    if (rest.size() < 2 || (rest[0] != 'x' && rest[0] != 'X' && rest[0] != '*')) {
+    std::size_t sign = 0;
+    for (const std::string_view times : {"x", "X", "*", "×"}) {
+        sign = rest.starts_with(times) ? times.size() : sign;
+    }
+    if (sign == 0 || rest.size() <= sign) {
         return std::pair{1, text}; // `4090` and `910B` are names
     }
     const int count = std::stoi(std::string{text.substr(0, digits)});
     if (count < 1 || count > 100000) {
         return std::nullopt;
     }
-    return std::pair{count, trim(rest.substr(1))};
+    return std::pair{count, trim(rest.substr(sign))};
 }
 
 bool is_called(const Accelerator& accelerator, const std::string& key) {

@@ -29,15 +29,16 @@ void overlay_flags(StatedValues& stated, const Arguments& arguments) {
 
 std::optional<WorkloadInput> workload_input_of(const Arguments& arguments, Diagnostics& diagnostics) {
     StatedValues stated;
+    bool file_is_wrong = false;
     if (const auto path = arguments.value("workload")) {
         const auto document = read_yaml_file(*path, diagnostics);
-        if (!document) {
-            return std::nullopt;
-        }
-        stated = read_workload(*document, diagnostics);
+        stated = document ? read_workload(*document, diagnostics) : stated;
+        file_is_wrong = diagnostics.has_errors();
     }
     overlay_flags(stated, arguments);
-    return parse_workload(stated, diagnostics);
+    const WorkloadInput input = parse_workload(stated, diagnostics);
+    // What a wrong file fails to state is not missing from the command line.
+    return file_is_wrong ? std::nullopt : std::optional{input};
 }
 
 } // namespace stackpick::cli

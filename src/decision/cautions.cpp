@@ -89,6 +89,10 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
     caution_context(*candidate.model, workload, cautions);
     caution_licence(catalogue.licence_of(*candidate.model), cautions);
     caution_evidence(catalogue, candidate, workload, cautions);
+    if (candidate.deployment && candidate.deployment->fits.value_or(false)) {
+        cautions.push_back("that it fits counts weights and a fifth for the rest, not the KV cache of a " +
+                           format_size(workload.context.value()) + " context");
+    }
     if (workload.self_host && candidate.money.usd_per_request) {
         cautions.push_back("cost is what " + candidate.money.offer->provider +
                            " charges for the same weights; your own hardware is not costed");

@@ -197,9 +197,9 @@ Finding check_budget(const Question& q) {
 
 /// Hardware as stated, or the size that the task's usual hardware can hold.
 Finding check_hardware(const Question& q) {
-    if (q.workload.hardware) {
+    if (q.workload.hardware && q.workload.self_host) {
         if (!q.model.has_weights()) {
-            return {}; // an API needs no hardware of one's own; `weights` excludes it when self-hosting
+            return {}; // `self-host` excludes it
         }
         const auto deployment = plan_deployment(q.catalogue, q.model, q.workload);
         if (!deployment || !deployment->fits) {

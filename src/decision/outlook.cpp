@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t k_missing_shown = 3;
 
 std::string score_text(double score) {
-    return format_number(round_significant(score, 3));
+    return format_score(score);
 }
 
 /// How a missing fact of `candidate` could change who is first; empty when it cannot.
@@ -68,11 +68,11 @@ const Offer* priced_offer(const Recommendation& result, const Model* model) {
 
 Step pin_step(const Model& model) {
     if (model.weights.huggingface) {
-        return {"Pin the weights to one revision of the hub",
+        return {"Pin the weights of " + model.name + " to one revision of the hub",
                 "hf download " + *model.weights.huggingface + " --revision <commit>"};
     }
     if (model.weights.modelscope) {
-        return {"Pin the weights to one revision of the hub",
+        return {"Pin the weights of " + model.name + " to one revision of the hub",
                 "modelscope download --model " + *model.weights.modelscope + " --revision <commit>"};
     }
     return {"Find where the weights are published: no hub is on record for " + model.name, ""};
@@ -80,12 +80,16 @@ Step pin_step(const Model& model) {
 
 Step api_step(const Model& model, const Offer* offer) {
     if (offer != nullptr && offer->api_id) {
-        return {"Call it at " + offer->provider + " as `" + *offer->api_id + "`, and pin that id", ""};
+        return {"Call " + model.name + " at " + offer->provider + " as `" + *offer->api_id +
+                    "`, and pin that id",
+                ""};
     }
     if (offer != nullptr) {
-        return {"Pin its model id in the API of " + offer->provider + ": it is not on record", ""};
+        return {"Call " + model.name + " at " + offer->provider +
+                    ", and pin its model id there: it is not on record",
+                ""};
     }
-    return {"Look up its model id and price: no offer of " + model.name + " is on record", ""};
+    return {"Look up the model id and price of " + model.name + ": no offer is on record", ""};
 }
 
 } // namespace

@@ -96,11 +96,8 @@ private:
         compare(result_.best_of(k_closed_flagship));
         compare(result_.best_of(k_open_mid));
         compare(result_.candidates.empty() ? nullptr : &result_.candidates.front());
-        for (const Candidate& other : result_.candidates) {
-            if (result_.compared.size() == 1 &&
-                other.model->track != result_.candidates.front().model->track) {
-                compare(&other);
-            }
+        if (result_.compared.size() == 1 && result_.candidates.size() > 1) {
+            compare(&result_.candidates[1]);
         }
     }
 

@@ -38,23 +38,42 @@ const CriterionScore& criterion(const Candidate& candidate, const std::string& i
                          [&](const CriterionScore& score) { return score.id == id; });
 }
 
-/// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`.
-std::string clause(const std::string& id, const Candidate& a, const Candidate& b) {
-    if (id == "capability") {
-        return "it succeeds more often (" + format_percent(a.success_rate) + " against " +
-               format_percent(b.success_rate) + ")";
+/// What a success costs, with the usual price when the cheapest offer is far below it.
+std::string success_cost(const Candidate& candidate) {
+    constexpr double k_far_below = 0.5;
+    const MoneyFigures& money = candidate.money;
+    std::string text = format_usd(*money.usd_per_success);
+    if (*money.usd_per_request < k_far_below * money.median_usd_per_request) {
+        text += " (at " + money.offer->provider + "; " +
+                format_usd(money.median_usd_per_request / candidate.success_rate) + " at the median offer)";
     }
-    if (id == "economy") {
-        const auto& mine = a.money.usd_per_success;
-        const auto& theirs = b.money.usd_per_success;
-        if (!mine || !theirs) {
-            return mine ? "its price is known" : "mistakes cost less with it";
-        }
-        if (*mine < *theirs) {
-            return "a success costs " + format_usd(*mine) + " against " + format_usd(*theirs);
-        }
+    return text;
+}
+
+/// Empty when the figures do not say it: the criterion may rest on an assumed price.
+std::string economy_clause(const Candidate& a, const Candidate& b) {
+    const auto& mine = a.money.usd_per_success;
+    const auto& theirs = b.money.usd_per_success;
+    if (mine && theirs && *mine < *theirs) {
+        return "a success costs " + success_cost(a) + " against " + success_cost(b);
+    }
+    if (a.money.expected_mistake_usd < b.money.expected_mistake_usd) {
         return "fewer mistakes get through (" + format_usd(a.money.expected_mistake_usd) + " against " +
                format_usd(b.money.expected_mistake_usd) + " a request)";
+    }
+    return mine && !theirs ? "its price is known" : "";
+}
+
+/// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`. Empty when there is nothing
+/// to say that the figures show.
+std::string clause(const std::string& id, const Candidate& a, const Candidate& b) {
+    if (id == "capability") {
+        const std::string mine = format_percent(a.success_rate);
+        const std::string theirs = format_percent(b.success_rate);
+        return mine == theirs ? "" : "it succeeds more often (" + mine + " against " + theirs + ")";
+    }
+    if (id == "economy") {
+        return economy_clause(a, b);
     }
     if (id == "context") {
         const auto size = [](const Candidate& c) {
@@ -72,7 +91,7 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
     if (id == "evidence") {
         return "the evidence for it is firmer";
     }
-    return "sourced rules speak for it (" + criterion(a, id).basis + ")";
+    return "published opinion speaks for it (" + criterion(a, id).basis + ")";
 }
 
 struct Difference {
@@ -95,7 +114,10 @@ std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
     });
     std::vector<std::string> texts;
     for (const Difference& difference : ahead) {
-        texts.push_back(clause(difference.id, a, b));
+        std::string text = clause(difference.id, a, b);
+        if (!text.empty()) {
+            texts.push_back(std::move(text));
+        }
     }
     return texts;
 }
@@ -117,7 +139,8 @@ std::optional<std::string> why_empty(const Recommendation& result, Track track) 
     }
     const auto most = std::max_element(counts.begin(), counts.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    return "all " + std::to_string(excluded) + ' ' + in_words(track) + "s are excluded, mostly by " + most->first;
+    return "all " + std::to_string(excluded) + ' ' + in_words(track) + "s are excluded, mostly by " +
+           most->first;
 }
 
 /// Why a candidate without an opponent is worth taking, and where the opponents went.
@@ -126,7 +149,7 @@ std::vector<std::string> standing(const Recommendation& result, const Candidate&
                                    std::string{candidate.rank == 1 ? "first" : "best of its kind"} +
                                    " with an expected success of " + format_percent(candidate.success_rate)};
     if (candidate.money.usd_per_success) {
-        texts.push_back("a success costs " + format_usd(*candidate.money.usd_per_success));
+        texts.push_back("a success costs " + success_cost(candidate));
     }
     texts.push_back(criterion(candidate, "licence").basis);
     if (auto reason = why_empty(result, empty)) {
@@ -135,22 +158,28 @@ std::vector<std::string> standing(const Recommendation& result, const Candidate&
     return texts;
 }
 
+/// The name, and what it is not known to satisfy.
+std::string named(const Candidate& candidate) {
+    const std::string& name = candidate.model->name;
+    return candidate.unproven.empty() ? name : name + " (unproven: " + join(candidate.unproven, ", ") + ")";
+}
+
 std::string summary_of(const Candidate* flagship, const Candidate* mid, const Candidate& first) {
     if (flagship != nullptr && mid != nullptr) {
         const bool open = mid->rank < flagship->rank;
         const Candidate& better = open ? *mid : *flagship;
         const Candidate& other = open ? *flagship : *mid;
-        return (open ? "Open mid: " : "Closed flagship: ") + better.model->name + ", rather than the " +
-               (open ? "closed flagship " : "open mid ") + other.model->name;
+        return (open ? "Open mid: " : "Closed flagship: ") + named(better) + ", rather than the " +
+               (open ? "closed flagship " : "open mid ") + named(other);
     }
     if (mid != nullptr) {
-        return "Open mid: " + mid->model->name + "; no closed flagship qualifies";
+        return "Open mid: " + named(*mid) + "; no closed flagship qualifies";
     }
     if (flagship != nullptr) {
-        return "Closed flagship: " + flagship->model->name + "; no open mid qualifies";
+        return "Closed flagship: " + named(*flagship) + "; no open mid qualifies";
     }
     const std::string track = first.model->track ? capitalised(in_words(*first.model->track)) : "Unplaced";
-    return track + ": " + first.model->name + "; neither a closed flagship nor an open mid qualifies";
+    return track + ": " + named(first) + "; neither a closed flagship nor an open mid qualifies";
 }
 
 std::string nothing_left(const Recommendation& result) {
@@ -171,13 +200,27 @@ std::optional<std::string> beaten_by(const Candidate& first, const Candidate& he
     const std::string kind =
         first.model->track ? article + in_words(*first.model->track) : "of no known layer";
     std::string text = first.model->name + ", " + kind + ", ranks above both (score " +
-                       format_number(round_significant(first.score, 3)) + " against " +
-                       format_number(round_significant(headline.score, 3)) + ")";
+                       format_score(first.score) + " against " + format_score(headline.score) + ")";
     const std::vector<std::string> why = clauses(first, headline);
     if (!why.empty()) {
         text += ": " + why.front();
     }
     return text;
+}
+
+/// When the second over all tracks is within the noise of the first.
+std::optional<std::string> close_second(const Recommendation& result) {
+    if (result.candidates.size() < 2) {
+        return std::nullopt;
+    }
+    const Candidate& first = result.candidates[0];
+    const Candidate& second = result.candidates[1];
+    if (confidence_in(first, second) != ConfidenceLevel::too_close) {
+        return std::nullopt;
+    }
+    return "over all tracks " + first.model->name + " and " + second.model->name +
+           " are too close to call (" + format_score(first.score) + " against " + format_score(second.score) +
+           ")";
 }
 
 } // namespace
@@ -207,6 +250,7 @@ Verdict reach_verdict(const Recommendation& result) {
     }
     verdict.headline = open ? k_open_mid : k_closed_flagship;
     verdict.beats_both = beaten_by(*first, *headline);
+    verdict.runner_up = close_second(result);
     if (flagship == nullptr || mid == nullptr) {
         verdict.because = standing(result, *headline, open ? k_closed_flagship : k_open_mid);
     } else {

@@ -65,6 +65,7 @@ Json verdict_json(const Verdict& verdict) {
             {"because", verdict.because},
             {"despite", verdict.despite},
             {"beats_both", json_of(verdict.beats_both)},
+            {"runner_up", json_of(verdict.runner_up)},
             {"margin", json_of(verdict.margin)},
             {"confidence", confidence_json(verdict)}};
 }

@@ -36,6 +36,11 @@ Paragraph confidence(const Verdict& verdict) {
     return {fmt::format("Confidence: {}{}.", words, margin), tone};
 }
 
+std::string capitalised(std::string text) {
+    text[0] = text[0] >= 'a' && text[0] <= 'z' ? static_cast<char>(text[0] - 'a' + 'A') : text[0];
+    return text;
+}
+
 std::string joined_clauses(const std::vector<std::string>& clauses) {
     std::vector<std::string> parts;
     parts.reserve(clauses.size());
@@ -59,14 +64,17 @@ Section verdict_section(const Recommendation& result) {
     if (!verdict.because.empty()) {
         section.blocks.emplace_back(Paragraph{"because " + joined_clauses(verdict.because)});
     }
-    if (!verdict.despite.empty()) {
-        section.blocks.emplace_back(in_favour_of_other(result));
-    }
     if (verdict.beats_both) {
         section.blocks.emplace_back(Paragraph{sentence(*verdict.beats_both)});
     }
+    if (!verdict.despite.empty()) {
+        section.blocks.emplace_back(in_favour_of_other(result));
+    }
     if (verdict.confidence) {
         section.blocks.emplace_back(confidence(verdict));
+    }
+    if (verdict.runner_up) {
+        section.blocks.emplace_back(Paragraph{capitalised(sentence(*verdict.runner_up))});
     }
     return section;
 }
@@ -112,9 +120,7 @@ Section cautions_section(const Recommendation& result) {
 Section advice_section(const Recommendation& result) {
     Bullets bullets;
     for (const RuleVote& vote : result.advice) {
-        const std::string source = vote.source.empty() ? "" : " (" + vote.source + ")";
-        bullets.items.push_back(source.empty() ? sentence(vote.because)
-                                               : without_stop(vote.because) + source);
+        bullets.items.push_back(without_stop(vote.because) + " (" + vote.id + ")");
     }
     return bullets.items.empty() ? Section{} : Section{"Advice", {std::move(bullets)}};
 }
@@ -298,8 +304,8 @@ Page recommendation_page(const Knowledge& knowledge, const Recommendation& resul
                          const RecommendationView& view) {
     return {headline(result.verdict),
             {verdict_section(result), comparison_section(result), removals_section(result),
-             ranking_section(result, view), cautions_section(result), advice_section(result),
-             assumed_section(result), missing_section(result), baseline_section(result),
+             baseline_section(result), ranking_section(result, view), cautions_section(result),
+             advice_section(result), assumed_section(result), missing_section(result),
              reference_section(knowledge, result), next_section(result), excluded_section(result, view),
              origin_section(result)}};
 }

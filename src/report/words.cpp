@@ -109,7 +109,8 @@ std::string price_text(double price, std::string_view currency) {
     }
     const std::size_t point = std::min(digits.find('.'), digits.size());
     digits += point == digits.size() ? "." : "";
-    digits.append(std::max<std::size_t>(point + 3, digits.size()) - digits.size(), '0'); // two decimals at least
+    digits.append(std::max<std::size_t>(point + 3, digits.size()) - digits.size(),
+                  '0'); // two decimals at least
     return "$" + digits;
 }
 

@@ -84,7 +84,7 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_text(in.task, s); }},
         {"self-host", "", Kind::flag, "", "only models that can run on one's own machines",
          [](Input& in, std::string_view s) { return set_flag(in.self_host, s); }},
-        {"hardware", "", Kind::text, "N×NAME", "the accelerators at hand, such as 2xH100 or \"8x Ascend 910B\"",
+        {"hardware", "", Kind::text, "N×NAME", "the accelerators at hand, such as 2xH100 or \"8x Ascend 910B3\"; implies --self-host",
          [](Input& in, std::string_view s) { return set_text(in.hardware, s); }},
         {"context", "", Kind::size, "TOKENS", "the longest input of one call, such as 128k or 1M",
          [](Input& in, std::string_view s) { return set_tokens(in.context, s, 1); }},

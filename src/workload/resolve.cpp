@@ -142,7 +142,7 @@ private:
     }
 
     void fill_from_task(const Task& task) {
-        workload_.self_host = input_.self_host.value_or(task.self_host);
+        workload_.self_host = input_.self_host.value_or(task.self_host || workload_.hardware.has_value());
         workload_.strict = input_.strict.value_or(false);
         workload_.context = value_or_default(input_.context, task.context, "context");
         workload_.input_tokens = value_or_default(input_.input_tokens, task.input_tokens, "input_tokens");

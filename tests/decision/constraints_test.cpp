@@ -229,8 +229,11 @@ TEST_CASE("the given hardware must hold the weights and a fifth more") {
         {"does not fit at four bits", "open-40b", "task: job, hardware: 4090",
          "hardware: needs about 28.8 GB at q4_k_m, 24 GB given"},
         {"two of them do", "open-40b", "task: job, hardware: 2x4090", ""},
-        {"an API needs none", "closed", "task: job, hardware: 4090", ""},
+        {"stated hardware means self-hosting", "closed", "task: job, hardware: 4090",
+         "self-host: it is closed: no weights for self-hosting"},
+        {"unless it is taken back", "closed", "task: job, hardware: 4090, self_host: false", ""},
         {"an unknown size", "blank", "task: job, hardware: 4090, context: 1",
+         "unproven self-host: no hub is on record from which its weights can be had\n"
          "unproven context: its context window is not on record\n"
          "unproven hardware: its size or the memory of the hardware is not on record"},
     });

@@ -182,16 +182,19 @@ TEST_CASE("the next steps name the API id, pin the weights and show the facts") 
         {"an open model with an API id",
          model("it"),
          "task: job",
-         {"Call it at acme-api as `api-it`, and pin that id | ",
-          "Pin the weights to one revision of the hub | hf download AcmeAI/it --revision <commit>", see}},
+         {"Call Name-it at acme-api as `api-it`, and pin that id | ",
+          "Pin the weights of Name-it to one revision of the hub | hf download AcmeAI/it --revision <commit>",
+          see}},
         {"self-hosted: no API",
          model("it"),
          "task: job, self_host: true",
-         {"Pin the weights to one revision of the hub | hf download AcmeAI/it --revision <commit>", see}},
+         {"Pin the weights of Name-it to one revision of the hub | hf download AcmeAI/it --revision <commit>",
+          see}},
         {"on ModelScope",
          model("it", "weights: {modelscope: Acme/it}"),
          "task: job, self_host: true",
-         {"Pin the weights to one revision of the hub | modelscope download --model Acme/it --revision "
+         {"Pin the weights of Name-it to one revision of the hub | modelscope download --model Acme/it "
+          "--revision "
           "<commit>",
           see}},
         {"on no hub",
@@ -203,11 +206,11 @@ TEST_CASE("the next steps name the API id, pin the weights and show the facts") 
                "openness: closed; offers: [{provider: acme-api, input: 1, output: 1, currency: USD, source: "
                "'https://example.org'}]"),
          "task: job",
-         {"Pin its model id in the API of acme-api: it is not on record | ", see}},
+         {"Call Name-it at acme-api, and pin its model id there: it is not on record | ", see}},
         {"without an offer",
          model("it", "openness: closed; offers: none"),
          "task: job",
-         {"Look up its model id and price: no offer of Name-it is on record | ", see}},
+         {"Look up the model id and price of Name-it: no offer is on record | ", see}},
     };
     for (const Steps& row : rows) {
         INFO(row.label);

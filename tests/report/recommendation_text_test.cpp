@@ -65,7 +65,7 @@ TEST_CASE("the compared candidates stand side by side under their tracks", "[rep
     answer.open.track = Track{true, Layer::flagship};
     answer.result.compared = {0};
     CHECK_THAT(text_of(answer),
-               ContainsSubstring("\n                Open flagship\n  Model         Mid-27B\n"));
+               ContainsSubstring("\n                 Open flagship\n  Model          Mid-27B\n"));
 }
 
 TEST_CASE("a model of a third track that is first is named below the two", "[report]") {

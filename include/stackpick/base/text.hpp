@@ -51,6 +51,8 @@ std::string format_parameters(std::int64_t count);
 std::string format_usd(double usd);
 /// `72%`; one decimal below 10%.
 std::string format_percent(double share);
+/// `0.640`: always three decimals.
+std::string format_score(double score);
 /// Shortest decimal that reads back as the number rounded to six significant digits.
 std::string format_number(double value);
 

@@ -98,6 +98,8 @@ struct Verdict {
     std::vector<std::string> because;      ///< what speaks for it against the other track, strongest first
     std::vector<std::string> despite;      ///< what speaks against it, strongest first
     std::optional<std::string> beats_both; ///< a sentence, when a third track's model ranks first
+    std::optional<std::string>
+        runner_up; ///< a clause, when the second over all tracks is as good as the first
     std::optional<double> margin;
     std::optional<ConfidenceLevel> confidence;
 };
@@ -148,7 +150,7 @@ struct Recommendation {
     std::vector<std::pair<Track, std::optional<std::size_t>>> tracks; ///< all tracks; index into candidates
     std::vector<Candidate> candidates;                                ///< ranked
     /// Indices of the candidates to look at side by side: the best closed flagship, the best open mid and the
-    /// first; when that is one only, the best of another track as well.
+    /// first; when that is one only, the second as well.
     std::vector<std::size_t> compared;
     std::vector<Excluded> excluded; ///< ordered by id
     std::vector<RemovalCount> removals;
