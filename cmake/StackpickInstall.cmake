@@ -1,8 +1,8 @@
 # What "cmake --install" puts where, and the package that find_package(stackpick) finds.
 
-# A downloaded yaml-cpp is part of this build only; users of an installed library could not link it.
+# A downloaded library is part of this build only; users of an installed stackpick could not link it.
 set(STACKPICK_INSTALLABLE ON)
-if(STACKPICK_YAML_CPP_FETCHED OR NOT PROJECT_IS_TOP_LEVEL)
+if(STACKPICK_YAML_CPP_FETCHED OR STACKPICK_RE2_FETCHED OR NOT PROJECT_IS_TOP_LEVEL)
     set(STACKPICK_INSTALLABLE OFF)
     return()
 endif()
@@ -42,6 +42,7 @@ write_basic_package_version_file(
 install(
     FILES "${PROJECT_BINARY_DIR}/stackpick-config.cmake"
           "${PROJECT_BINARY_DIR}/stackpick-config-version.cmake"
+          "${PROJECT_SOURCE_DIR}/cmake/StackpickRe2.cmake"
           "${PROJECT_SOURCE_DIR}/cmake/StackpickYamlCpp.cmake"
     DESTINATION "${STACKPICK_PACKAGE_DIR}"
     COMPONENT library

@@ -22,7 +22,7 @@ target_include_directories(stackpick_core PUBLIC "${PROJECT_SOURCE_DIR}/include"
 target_link_libraries(
     stackpick_core
     PRIVATE nlohmann_json::nlohmann_json
-    PUBLIC fmt::fmt-header-only stackpick::yaml_cpp
+    PUBLIC fmt::fmt-header-only stackpick::yaml_cpp stackpick::re2
 )
 
 # Only this one file depends on the version, so that a new version does not rebuild the rest.
@@ -70,7 +70,7 @@ target_include_directories(
     stackpick PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
                      "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
 )
-target_link_libraries(stackpick PRIVATE stackpick::yaml_cpp)
+target_link_libraries(stackpick PRIVATE stackpick::yaml_cpp stackpick::re2)
 set_source_files_properties(
     "${PROJECT_SOURCE_DIR}/src/builtin/builtin_catalogue.cpp"
     PROPERTIES COMPILE_DEFINITIONS "STACKPICK_BUILTIN_FILE=\"${STACKPICK_BUILTIN_CATALOGUE}\""

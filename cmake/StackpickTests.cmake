@@ -45,6 +45,7 @@ add_subdirectory(tests/data)
 add_subdirectory(tests/docs)
 add_subdirectory(tests/documents)
 add_subdirectory(tests/examples)
+add_subdirectory(tests/expr)
 
 # Not with sanitizers: the example would have to be linked with their run-time libraries.
 if(STACKPICK_INSTALLABLE AND NOT STACKPICK_SANITIZE)

@@ -34,6 +34,7 @@ THIRD_PARTY = {
     "yaml-cpp/": {"catalogue"},
     "nlohmann/": {"report", "interop"},
     "CLI/": {"cli"},
+    "re2/": {"expr"},
     "fmt/": None,  # any source file
 }
 

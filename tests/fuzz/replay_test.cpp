@@ -85,5 +85,13 @@ TEST_CASE("the workload reader survives cut and changed files", "[fuzz]") {
     vary("workload", fuzz_workload);
 }
 
+TEST_CASE("the expression language survives its corpus", "[fuzz]") {
+    replay("expression", fuzz_expression);
+}
+
+TEST_CASE("the expression language survives cut and changed texts", "[fuzz]") {
+    vary("expression", fuzz_expression);
+}
+
 } // namespace
 } // namespace stackpick::testing

@@ -17,4 +17,8 @@ bool fuzz_catalogue(std::string_view bytes);
 /// Reads the bytes as a workload file and resolves it in the tiny catalogue. True: accepted without an error.
 bool fuzz_workload(std::string_view bytes);
 
+/// Reads the bytes as an expression over the small schema, evaluates it, and holds its canonical text against
+/// it: a difference is thrown. True: it has no mistake.
+bool fuzz_expression(std::string_view bytes);
+
 } // namespace stackpick::testing
