@@ -25,8 +25,8 @@ std::vector<Document> read_data(const std::filesystem::path& folder, Diagnostics
     }
     if (!diagnostics.has_errors()) {
         const auto catalogue = stackpick::Catalogue::build(documents, diagnostics);
-        stackpick::TaskSet::build(documents, catalogue, diagnostics);
-        stackpick::RuleSet::build(documents, diagnostics);
+        const auto tasks = stackpick::TaskSet::build(documents, catalogue, diagnostics);
+        stackpick::RuleSet::build(documents, tasks, diagnostics);
     }
     return documents;
 }

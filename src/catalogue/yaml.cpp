@@ -119,6 +119,7 @@ public:
     TreeBuilder(std::shared_ptr<const std::string> file, std::string_view text, WatchedText& source,
                 const YamlLimits& limits, Diagnostics& diagnostics)
         : file_{std::move(file)},
+          text_{text},
           cursor_{text},
           source_{source},
           limits_{limits},
@@ -177,7 +178,11 @@ public:
         if (too_long && expects_key()) {
             skip_value();
         } else {
-            add(Node{Node::Kind::scalar, tag == "!", too_long ? std::string{} : value, {}, {}, where});
+            Node node{Node::Kind::scalar, tag == "!", too_long ? std::string{} : value, {}, {}, where};
+            if (node.quoted) {
+                find_text_start(node);
+            }
+            add(std::move(node));
         }
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
@@ -216,6 +221,27 @@ private:
                     "split it into several files in one folder");
         }
         return where;
+    }
+
+    /// Behind the quote, or in the first line below `|` that is not blank. The cursor is at the scalar.
+    void find_text_start(Node& node) const {
+        const std::size_t at = cursor_.offset();
+        if (at >= text_.size()) {
+            return;
+        }
+        node.text_line = node.where.line;
+        node.text_column = node.where.column + 1;
+        if (text_[at] == '|' || text_[at] == '>') {
+            TextCursor cursor = cursor_;
+            while (!cursor.at_line_end()) {
+                cursor.advance();
+            }
+            while (!cursor.at_end() && (cursor.at_line_end() || text_[cursor.offset()] == ' ')) {
+                cursor.advance();
+            }
+            node.text_line = cursor.line();
+            node.text_column = cursor.column();
+        }
     }
 
     void open(Node::Kind kind, const YAML::Mark& mark) {
@@ -269,6 +295,7 @@ private:
     }
 
     std::shared_ptr<const std::string> file_;
+    std::string_view text_;
     TextCursor cursor_;
     WatchedText& source_;
     const YamlLimits& limits_;

@@ -9,8 +9,8 @@
 #include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/decision/knowledge.hpp"
-#include "stackpick/decision/rules.hpp"
 #include "stackpick/report/catalogue_diff.hpp"
+#include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/task.hpp"
 
 #include <algorithm>
@@ -66,8 +66,8 @@ Side laid_over_builtin(const std::string& path, Diagnostics& diagnostics) {
     Diagnostics found;
     overlay_documents(side.documents, checked_files(path, found), found);
     const Catalogue catalogue = Catalogue::build(side.documents, found);
-    TaskSet::build(side.documents, catalogue, found);
-    RuleSet::build(side.documents, found);
+    const TaskSet tasks = TaskSet::build(side.documents, catalogue, found);
+    RuleSet::build(side.documents, tasks, found);
     const auto file = std::make_shared<const std::string>(path);
     for (Diagnostic diagnostic : found.all()) {
         diagnostic.where.file = diagnostic.where.file_name().empty() ? file : diagnostic.where.file;

@@ -8,16 +8,21 @@
 namespace stackpick {
 namespace {
 
-/// US dollars for one unit of the offer's currency, at the dated rate of the assumptions.
-double usd_per_unit(const Catalogue& catalogue, const Offer& offer) {
-    return offer.currency == "CNY" ? 1.0 / catalogue.assumptions().number("exchange.cny_per_usd") : 1.0;
-}
-
 bool in_region(const Offer& offer, const std::optional<std::string>& region) {
     return !region || offer.region == region;
 }
 
 } // namespace
+
+double usd_per_unit(const Catalogue& catalogue, const Offer& offer) {
+    return offer.currency == "CNY" ? 1.0 / catalogue.assumptions().number("exchange.cny_per_usd") : 1.0;
+}
+
+bool sells_tokens(const Offer& offer, const Date& today) {
+    return !offer.plan && (offer.input > 0 || offer.output > 0) &&
+           (!offer.valid_from || first_day(*offer.valid_from) <= today) &&
+           (!offer.valid_until || last_day(*offer.valid_until) >= today);
+}
 
 Usd request_cost(const Catalogue& catalogue, const Offer& offer, const Workload& workload) {
     const double rate = usd_per_unit(catalogue, offer);
@@ -33,13 +38,10 @@ bool applies(const Offer& offer, const Workload& workload, const Date& today) {
     // A tier is chosen by the length of one call, not by what a request takes over all its calls.
     const auto input = static_cast<double>(workload.input_tokens.value());
     const Tokens call{std::llround(input / workload.task->calls)};
-    const bool priced = !offer.plan && (offer.input > 0 || offer.output > 0);
-    const bool valid = (!offer.valid_from || first_day(*offer.valid_from) <= today) &&
-                       (!offer.valid_until || last_day(*offer.valid_until) >= today);
     const bool in_tier = (!offer.input_above || call > *offer.input_above) &&
                          (!offer.input_up_to || call <= *offer.input_up_to);
     // Thinking output is what a model with both modes bills for work that needs a capable model.
-    return priced && valid && in_tier && offer.mode.value_or("thinking") == "thinking" &&
+    return sells_tokens(offer, today) && in_tier && offer.mode.value_or("thinking") == "thinking" &&
            in_region(offer, workload.region);
 }
 

@@ -169,8 +169,12 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
     caution_conflicts(*candidate.model, workload, cautions);
     for (const RuleVote& vote : candidate.rules) {
         if (vote.effect == RuleEffect::caution) {
-            cautions.push_back(vote.because);
+            cautions.push_back(vote.says);
         }
+    }
+    for (const UndecidedRule& rule : candidate.undecided_rules) {
+        cautions.push_back("rule " + rule.id + " cannot be decided: " +
+                           (rule.missing.empty() ? rule.problem : missing_in_words(rule.missing)));
     }
     return cautions;
 }

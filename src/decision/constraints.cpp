@@ -259,7 +259,19 @@ constexpr std::array<Constraint, 14> k_constraints{{
     {"hardware", check_hardware, "give more memory with --hardware"},
 }};
 
+constexpr std::string_view k_rule_prefix = "rule:";
+
+template <class Value>
+void append(std::vector<Value>& to, std::vector<Value> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(to));
+}
+
 } // namespace
+
+void ConstraintReport::add(ConstraintReport more) {
+    append(violated, std::move(more.violated));
+    append(unproven, std::move(more.unproven));
+}
 
 ConstraintReport check_constraints(const Catalogue& catalogue, const Model& model, const Workload& workload,
                                    const Date& today) {
@@ -277,7 +289,17 @@ ConstraintReport check_constraints(const Catalogue& catalogue, const Model& mode
     return report;
 }
 
+std::string constraint_of_rule(const std::string& id) {
+    return std::string{k_rule_prefix} + id;
+}
+
 std::string how_to_relax(std::string_view constraint) {
+    if (constraint.starts_with(k_rule_prefix)) {
+        return "leave the rule out with --no-rule " + std::string{constraint.substr(k_rule_prefix.size())};
+    }
+    if (constraint == "where") {
+        return "ask for less with --where, or leave it out";
+    }
     const auto at = std::find_if(k_constraints.begin(), k_constraints.end(),
                                  [&](const Constraint& known) { return known.id == constraint; });
     return at == k_constraints.end() ? std::string{} : std::string{at->relax};

@@ -17,11 +17,16 @@ namespace stackpick {
 struct ConstraintReport {
     std::vector<Reason> violated;
     std::vector<Reason> unproven;
+
+    void add(ConstraintReport more);
 };
 
 /// Checks every constraint; in strict workloads the unproven ones count as violated.
 ConstraintReport check_constraints(const Catalogue& catalogue, const Model& model, const Workload& workload,
                                    const Date& today);
+
+/// What a rule that requires something is called in reasons and counts: `rule:ID`.
+std::string constraint_of_rule(const std::string& id);
 
 /// What a user can do to admit the models that a constraint removes.
 std::string how_to_relax(std::string_view constraint);

@@ -21,13 +21,13 @@ double unit(double value) {
 class Scorer {
 public:
     Scorer(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today,
-           bool rules)
+           RuleEffects effects)
         : knowledge_{knowledge},
           catalogue_{knowledge.catalogue},
           model_{model},
           workload_{workload},
           today_{today},
-          rules_{rules} {}
+          effects_{std::move(effects)} {}
 
     Candidate score() {
         candidate_.model = &model_;
@@ -41,9 +41,8 @@ public:
         candidate_.deployment = workload_.self_host || workload_.hardware
                                     ? plan_deployment(catalogue_, model_, workload_)
                                     : std::nullopt;
-        if (rules_) {
-            candidate_.rules = knowledge_.rules.votes(catalogue_, model_, workload_);
-        }
+        candidate_.rules = std::move(effects_.votes);
+        candidate_.undecided_rules = std::move(effects_.undecided);
         add_criteria();
         add_up();
         candidate_.cautions = cautions_of(catalogue_, candidate_, workload_, today_);
@@ -147,19 +146,32 @@ private:
                   "the success rate is known to about " + format_percent(estimate_.standard_error));
     }
 
+    static double signed_strength(RuleEffect effect, double strength) {
+        return effect == RuleEffect::prefer ? strength : (effect == RuleEffect::avoid ? -strength : 0);
+    }
+
+    /// Rules that a missing fact leaves open count for nothing, and widen the interval.
     void fit() {
-        double votes = 0;
+        Interval votes;
         std::vector<std::string> ids;
         for (const RuleVote& vote : candidate_.rules) {
-            const double sign =
-                vote.effect == RuleEffect::prefer ? 1 : (vote.effect == RuleEffect::avoid ? -1 : 0);
-            votes += sign * vote.strength;
-            if (sign != 0) {
+            const double strength = signed_strength(vote.effect, vote.strength);
+            votes = {votes.low + strength, votes.high + strength};
+            if (strength != 0) {
                 ids.push_back(vote.id);
             }
         }
-        add_exact("fit", unit(0.5 + votes / 2),
-                  ids.empty() ? "no rule speaks for or against it" : join(ids, ", "));
+        const double known = unit(0.5 + votes.low / 2);
+        for (const UndecidedRule& rule : candidate_.undecided_rules) {
+            const double strength = signed_strength(rule.effect, rule.strength);
+            votes = {votes.low + std::min(strength, 0.0), votes.high + std::max(strength, 0.0)};
+            if (strength != 0) {
+                ids.push_back(rule.id + " (undecided)");
+            }
+        }
+        const Interval interval{unit(0.5 + votes.low / 2), unit(0.5 + votes.high / 2)};
+        add("fit", known, interval, ids.empty() ? "no rule speaks for or against it" : join(ids, ", "),
+            interval.low < interval.high);
     }
 
     void add_exact(const std::string& id, double utility, std::string basis) {
@@ -203,7 +215,7 @@ private:
     const Model& model_;
     const Workload& workload_;
     const Date& today_;
-    bool rules_;
+    RuleEffects effects_;
     SuccessEstimate estimate_;
     Candidate candidate_;
 };
@@ -211,8 +223,8 @@ private:
 } // namespace
 
 Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload,
-                      const Date& today, bool rules) {
-    return Scorer{knowledge, model, workload, today, rules}.score();
+                      const Date& today, RuleEffects effects) {
+    return Scorer{knowledge, model, workload, today, std::move(effects)}.score();
 }
 
 } // namespace stackpick

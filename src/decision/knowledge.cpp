@@ -111,7 +111,7 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
     knowledge.effects = stack.effects();
     knowledge.catalogue = Catalogue::build(stack.documents(), diagnostics);
     knowledge.tasks = TaskSet::build(stack.documents(), knowledge.catalogue, diagnostics);
-    knowledge.rules = RuleSet::build(stack.documents(), diagnostics);
+    knowledge.rules = RuleSet::build(stack.documents(), knowledge.tasks, diagnostics);
     if (options.abilities && !diagnostics.has_errors()) {
         const bool is_reference = reference.models().empty();
         knowledge.abilities =

@@ -5,6 +5,7 @@
 #include "constraints.hpp"
 #include "criteria.hpp"
 #include "outlook.hpp"
+#include "rule_effects.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
 
@@ -38,18 +39,22 @@ public:
 
 private:
     [[nodiscard]] Candidate score(const Model& model) const {
-        return score_model(knowledge_, model, workload_, options_.today, options_.rules);
+        return score_model(knowledge_, model, workload_, options_.today,
+                           apply_rules(knowledge_, model, workload_, options_));
     }
 
     void sort_out() {
         for (const Model& model : knowledge_.catalogue.models()) {
             ConstraintReport report =
                 check_constraints(knowledge_.catalogue, model, workload_, options_.today);
+            RuleEffects effects = apply_rules(knowledge_, model, workload_, options_);
+            report.add(std::move(effects.constraints));
             if (!report.violated.empty()) {
                 result_.excluded.push_back({&model, std::move(report.violated)});
                 continue;
             }
-            Candidate candidate = score(model);
+            Candidate candidate =
+                score_model(knowledge_, model, workload_, options_.today, std::move(effects));
             for (const Reason& reason : report.unproven) {
                 candidate.unproven.push_back(reason.constraint);
                 candidate.cautions.push_back("unproven: " + reason.because);
@@ -236,7 +241,6 @@ private:
 };
 
 constexpr std::array<std::string_view, 3> k_levels{"clear", "likely", "too-close"};
-constexpr std::array<std::string_view, 4> k_effects{"prefer", "avoid", "caution", "advise"};
 
 } // namespace
 
@@ -251,10 +255,6 @@ const Candidate* Recommendation::best_of(Track track) const {
 
 std::string_view to_string(ConfidenceLevel level) {
     return k_levels.at(static_cast<std::size_t>(level));
-}
-
-std::string_view to_string(RuleEffect effect) {
-    return k_effects.at(static_cast<std::size_t>(effect));
 }
 
 Recommendation recommend(const Knowledge& knowledge, const Workload& workload,

@@ -95,6 +95,19 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        lines.push_back(one_line(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    while (!lines.empty() && trim(lines.back()).empty()) {
+        lines.pop_back();
+    }
+    return lines;
+}
+
 std::string shortened(std::string_view text, int width) {
     if (columns_of(text) <= width) {
         return std::string{text};

@@ -14,6 +14,9 @@ int columns_of(std::string_view text);
 /// The text with a space for every control character: a catalogue must not move a terminal's cursor.
 std::string one_line(std::string_view text);
 
+/// The lines of a text, without the blank ones at its end; control characters are spaces.
+std::vector<std::string> lines_of(std::string_view text);
+
 /// The text, or as much of it as leaves room for "..." within `width` columns.
 std::string shortened(std::string_view text, int width);
 

@@ -69,12 +69,12 @@ std::string markdown_line(std::string_view text) {
     return result;
 }
 
-std::string markdown_code(std::string_view text, int indent) {
+std::string markdown_code(std::string_view text, std::string_view language, int indent) {
     std::string fence = "```";
     while (text.find(fence) != std::string_view::npos) {
         fence += '`';
     }
-    return indented(fence + "sh\n" + std::string{text} + '\n' + fence + '\n', indent);
+    return indented(fence + std::string{language} + '\n' + std::string{text} + '\n' + fence + '\n', indent);
 }
 
 } // namespace stackpick::report

@@ -34,7 +34,12 @@ struct Action {
     std::string command; ///< may be empty
 };
 
-using Block = std::variant<Paragraph, Bullets, References, Action, Table>;
+/// A text to copy: its lines stay as they are.
+struct Verbatim {
+    std::string text;
+};
+
+using Block = std::variant<Paragraph, Bullets, References, Action, Verbatim, Table>;
 
 struct Section {
     std::string heading; ///< empty: the blocks follow without one

@@ -2,6 +2,7 @@
 #include "report/cells.hpp"
 #include "report/markdown.hpp"
 #include "report/page.hpp"
+#include "stackpick/base/text.hpp"
 
 namespace stackpick::report {
 namespace {
@@ -38,8 +39,13 @@ public:
         start_block();
         result_ += "- " + markdown_line(action.say) + '\n';
         if (!action.command.empty()) {
-            result_ += '\n' + markdown_code(one_line(action.command), 2);
+            result_ += '\n' + markdown_code(one_line(action.command), "sh", 2);
         }
+    }
+
+    void operator()(const Verbatim& verbatim) {
+        start_block();
+        result_ += markdown_code(join(lines_of(verbatim.text), "\n"), "", 0);
     }
 
     void operator()(const Table& table) {

@@ -83,6 +83,12 @@ public:
         }
     }
 
+    void operator()(const Verbatim& verbatim) {
+        for (const std::string& line : lines_of(verbatim.text)) {
+            add_line(k_margin * 2, line);
+        }
+    }
+
     void operator()(const Table& table) { result_ += indented(table.text(inner_), k_margin); }
 
     std::string take() { return std::move(result_); }

@@ -84,8 +84,18 @@ Json vote_json(const RuleVote& vote) {
     return {{"id", vote.id},
             {"effect", to_string(vote.effect)},
             {"strength", json_of(vote.strength)},
+            {"says", text_or_null(vote.says)},
+            {"brief", text_or_null(vote.brief)},
             {"because", vote.because},
             {"source", text_or_null(vote.source)}};
+}
+
+Json undecided_json(const UndecidedRule& rule) {
+    return {{"id", rule.id},
+            {"effect", to_string(rule.effect)},
+            {"strength", json_of(rule.strength)},
+            {"missing", rule.missing},
+            {"problem", text_or_null(rule.problem)}};
 }
 
 Json deployment_json(const std::optional<Deployment>& deployment) {
@@ -112,6 +122,7 @@ Json candidate_json(const Candidate& candidate) {
             {"domains_without_evidence", candidate.domains_without_evidence},
             {"criteria", json_array(candidate.criteria, criterion_json)},
             {"rules", json_array(candidate.rules, vote_json)},
+            {"undecided_rules", json_array(candidate.undecided_rules, undecided_json)},
             {"cautions", candidate.cautions},
             {"unproven", candidate.unproven},
             {"superseded_by", candidate.successor ? Json(candidate.successor->id) : Json(nullptr)},

@@ -120,9 +120,22 @@ Section cautions_section(const Recommendation& result) {
 Section advice_section(const Recommendation& result) {
     Bullets bullets;
     for (const RuleVote& vote : result.advice) {
-        bullets.items.push_back(without_stop(vote.because) + " (" + vote.id + ")");
+        bullets.items.push_back(without_stop(vote.says) + " (" + vote.id + ")");
     }
     return bullets.items.empty() ? Section{} : Section{"Advice", {std::move(bullets)}};
+}
+
+/// Texts to start from, ready to copy.
+std::vector<Section> brief_sections(const Recommendation& result) {
+    std::vector<Section> sections;
+    for (const RuleVote& vote : result.advice) {
+        if (!vote.brief.empty()) {
+            const std::string& model = result.candidates.front().model->name;
+            sections.push_back(
+                {"A prompt for " + model + " to start from (" + vote.id + ")", {Verbatim{vote.brief}}});
+        }
+    }
+    return sections;
 }
 
 Table assumed_table(const Workload& workload) {
@@ -317,12 +330,19 @@ Section origin_section(const Recommendation& result) {
 
 Page recommendation_page(const Knowledge& knowledge, const Recommendation& result,
                          const RecommendationView& view) {
-    return {headline(result.verdict),
-            {verdict_section(result), comparison_section(result), removals_section(result),
-             baseline_section(result), ranking_section(result, view), cautions_section(result),
-             advice_section(result), settings_section(result), assumed_section(result),
-             missing_section(result), reference_section(knowledge, result), next_section(result),
-             excluded_section(result, view), origin_section(result)}};
+    Page page{headline(result.verdict),
+              {verdict_section(result), comparison_section(result), removals_section(result),
+               baseline_section(result), ranking_section(result, view), cautions_section(result),
+               advice_section(result)}};
+    for (Section& brief : brief_sections(result)) {
+        page.sections.push_back(std::move(brief));
+    }
+    for (Section section : {settings_section(result), assumed_section(result), missing_section(result),
+                            reference_section(knowledge, result), next_section(result),
+                            excluded_section(result, view), origin_section(result)}) {
+        page.sections.push_back(std::move(section));
+    }
+    return page;
 }
 
 } // namespace

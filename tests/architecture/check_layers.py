@@ -19,6 +19,7 @@ LAYERS = [
     "catalogue",
     "workload",
     ("capability", "licence", "sizing", "cost"),
+    "rules",
     "decision",
     ["policy", "interop", "report"],
     "builtin",

@@ -29,7 +29,7 @@ struct Shipped {
         }
         catalogue = Catalogue::build(documents, diagnostics);
         tasks = TaskSet::build(documents, catalogue, diagnostics);
-        RuleSet::build(documents, diagnostics);
+        RuleSet::build(documents, tasks, diagnostics);
     }
 
     Diagnostics diagnostics;

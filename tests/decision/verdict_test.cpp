@@ -75,7 +75,7 @@ TEST_CASE("with both tracks the better one is named before the other") {
 TEST_CASE("a rule that speaks for the closed flagship strongly enough turns the verdict") {
     const std::string rule = R"(
 rules:
-  - {id: for-closed, when: {track: [closed-flagship]}, effect: prefer, strength: 1, because: said so,
+  - {id: for-closed, when: model.track == "closed-flagship", prefer: 1, because: said so,
      source: https://example.org}
 )";
     // All that a rule can do is half of fit; here fit is nine tenths of the score.

@@ -5,8 +5,8 @@
 #include "stackpick/catalogue/query.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/yaml.hpp"
-#include "stackpick/decision/rules.hpp"
 #include "stackpick/report/catalogue.hpp"
+#include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/workload.hpp"
 #include "support/fixture.hpp"
 
@@ -38,8 +38,8 @@ bool fuzz_catalogue(std::string_view bytes) {
         std::vector<Document> documents = tiny;
         overlay_documents(documents, {*document}, diagnostics);
         const Catalogue catalogue = Catalogue::build(documents, diagnostics);
-        TaskSet::build(documents, catalogue, diagnostics);
-        RuleSet::build(documents, diagnostics);
+        const TaskSet tasks = TaskSet::build(documents, catalogue, diagnostics);
+        RuleSet::build(documents, tasks, diagnostics);
         (void)read_snapshot(write_snapshot(documents));
         (void)diff_catalogues(tiny, documents);
         (void)diff_catalogues({*document}, tiny);

@@ -107,7 +107,7 @@ private:
         first.domains_without_evidence = {"agentic-tools"};
         first.direct_evidence = true;
         first.criteria = {{"capability", 0.68, {0.6, 0.75}, 0.5, 0.34, "2 results", false}};
-        first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "weights can be pinned", ""}};
+        first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "", "", "weights can be pinned", ""}};
         first.cautions = {"the context is above the native window"};
         first.unproven = {"structured output"};
         first.deployment =
@@ -142,8 +142,8 @@ private:
         verdict.margin = 0.12;
         verdict.confidence = ConfidenceLevel::clear;
         result.cautions = {"prices are two months old", "Mid-27B: the context is above the native window"};
-        result.advice = {
-            {"eval-first", RuleEffect::advise, 0, "run your own evaluation", "https://x.example"}};
+        result.advice = {{"eval-first", RuleEffect::advise, 0, "run your own evaluation", "", "cases differ",
+                          "https://x.example"}};
         result.missing = {{"Mid-27B", "a price", 0.05, "it could fall behind Big-Max"}};
         result.assumptions = {{"weights.capability", {0.5, "success matters most"}}};
         result.next = {{"Look at the model", "stackpick show mid-27b"}, {"Read its licence", ""}};

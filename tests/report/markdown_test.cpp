@@ -43,6 +43,6 @@ TEST_CASE("a line does not become a list or a heading", "[report]") {
 }
 
 TEST_CASE("code cannot leave its fence", "[report]") {
-    CHECK(markdown_code("ls", 2) == "  ```sh\n  ls\n  ```\n");
-    CHECK(markdown_code("echo ```", 0) == "````sh\necho ```\n````\n");
+    CHECK(markdown_code("ls", "sh", 2) == "  ```sh\n  ls\n  ```\n");
+    CHECK(markdown_code("echo ```", "", 0) == "````\necho ```\n````\n");
 }

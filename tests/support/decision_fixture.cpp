@@ -28,7 +28,7 @@ Knowledge without_abilities(const std::vector<Document>& documents) {
     Knowledge knowledge;
     knowledge.catalogue = Catalogue::build(documents, diagnostics);
     knowledge.tasks = TaskSet::build(documents, knowledge.catalogue, diagnostics);
-    knowledge.rules = RuleSet::build(documents, diagnostics);
+    knowledge.rules = RuleSet::build(documents, knowledge.tasks, diagnostics);
     require_clean(diagnostics);
     return knowledge;
 }

@@ -23,7 +23,15 @@ struct Node {
     std::vector<Node> items;    ///< the items of a sequence
     std::vector<Entry> entries; ///< the entries of a map, in file order, keys unique
     Location where;
+    /// Where the text of a quoted or block scalar begins, when that is not at `where`: known of files that
+    /// were read in this run. Line 0: not known.
+    int text_line = 0;
+    int text_column = 0;
 
+    /// The place of the first character of a scalar's text.
+    [[nodiscard]] Location text_start() const {
+        return text_line == 0 ? where : Location{where.file, text_line, text_column};
+    }
     /// The value of `key`, or null when this is no map or has no such key.
     [[nodiscard]] const Node* find(std::string_view key) const;
     [[nodiscard]] bool is_map() const { return kind == Kind::map; }

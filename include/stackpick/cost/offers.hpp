@@ -16,6 +16,12 @@ struct OfferCost {
     Usd per_request;
 };
 
+/// US dollars for one unit of the offer's currency, at the dated rate of the assumptions.
+double usd_per_unit(const Catalogue& catalogue, const Offer& offer);
+
+/// Whether the offer has a price for tokens that holds on `today`: a subscription's 0 is none.
+bool sells_tokens(const Offer& offer, const Date& today);
+
 /// The price of one request of `workload` at `offer`: fresh input, cached input and output tokens. Cached
 /// tokens without a cache price cost as fresh ones.
 Usd request_cost(const Catalogue& catalogue, const Offer& offer, const Workload& workload);

@@ -7,7 +7,7 @@
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/file_kinds.hpp"
 #include "stackpick/catalogue/layers.hpp"
-#include "stackpick/decision/rules.hpp"
+#include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/task.hpp"
 
 #include <string>

@@ -5,12 +5,17 @@
 #include "stackpick/base/date.hpp"
 #include "stackpick/decision/knowledge.hpp"
 #include "stackpick/decision/recommendation.hpp"
+#include "stackpick/expr/expression.hpp"
+
+#include <optional>
 
 namespace stackpick {
 
 struct RecommendOptions {
     Date today;        ///< decides which offers are valid
     bool rules = true; ///< without them strategic fit is neutral and there is no advice
+    /// A condition that candidates must meet, on the fields of the vocabulary.
+    std::optional<expr::Expression> where{};
 };
 
 /// Total: with no candidate left the verdict is empty and `removals` says why.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/workload.hpp"
 
 #include <map>
@@ -29,14 +30,24 @@ struct CriterionScore {
     bool unknown = false;    ///< rests on a missing fact
 };
 
-enum class RuleEffect { prefer, avoid, caution, advise };
-
+/// A rule that applies to a model.
 struct RuleVote {
     std::string id;
     RuleEffect effect = RuleEffect::advise;
     double strength = 0; ///< of prefer and avoid
+    std::string says;    ///< of caution and advise
+    std::string brief;   ///< of advise; may be empty
     std::string because;
     std::string source;
+};
+
+/// A rule of which nobody can say whether it applies to a model.
+struct UndecidedRule {
+    std::string id;
+    RuleEffect effect = RuleEffect::advise;
+    double strength = 0;              ///< of prefer and avoid
+    std::vector<std::string> missing; ///< the facts that decide
+    std::string problem;              ///< why its condition cannot be computed; empty when facts are missing
 };
 
 /// Money for one model on this workload. Empty where no price is known.
@@ -71,6 +82,7 @@ struct Candidate {
     bool direct_evidence = false; ///< at least one result in the task's domains
     std::vector<CriterionScore> criteria;
     std::vector<RuleVote> rules;
+    std::vector<UndecidedRule> undecided_rules;
     std::vector<std::string> cautions;
     std::vector<std::string> unproven; ///< constraints whose fact is missing
     /// The candidate that its lab offers in its place: it ranks behind that one, whatever their scores.
@@ -168,6 +180,5 @@ struct Recommendation {
 };
 
 std::string_view to_string(ConfidenceLevel level);
-std::string_view to_string(RuleEffect effect);
 
 } // namespace stackpick

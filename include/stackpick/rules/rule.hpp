@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Rules are data: a condition in the expression language, an effect, a reason and a source. The engine is a
+// loop that knows nothing of models, licences or tasks.
+#pragma once
+
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/catalogue/document.hpp"
+#include "stackpick/catalogue/file_kinds.hpp"
+#include "stackpick/expr/expression.hpp"
+#include "stackpick/rules/text_template.hpp"
+#include "stackpick/rules/vocabulary.hpp"
+#include "stackpick/workload/task.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick {
+
+enum class RuleEffect {
+    require, ///< a model that does not meet the requirement is no candidate
+    prefer,  ///< a vote for it
+    avoid,   ///< a vote against it
+    caution, ///< a word of warning
+    advise,  ///< what to do with it
+};
+
+/// Whether a rule takes effect for a model. One that requires something takes effect where it is not met.
+enum class RuleStanding {
+    applies,
+    idle,       ///< its condition is false, or what it requires is met
+    other_task, ///< it is for other tasks
+    unknown,    ///< a missing fact decides
+    failed,     ///< its condition cannot be computed, as a division by zero
+};
+
+/// What a rule is expected to do for a model and a workload: its own test.
+struct RuleExample {
+    std::string model;
+    Node workload; ///< the keys of a workload file
+    std::string expect;
+    Location where;
+};
+
+struct Rule {
+    std::string id;
+    std::vector<std::string> tasks;       ///< ids; empty: all
+    std::optional<expr::Expression> when; ///< none: always
+    RuleEffect effect = RuleEffect::advise;
+    std::optional<expr::Expression> required; ///< of require
+    double strength = 0;                      ///< of prefer and avoid, in (0, 1]
+    TextTemplate says;                        ///< of caution and advise: in words
+    TextTemplate brief;                       ///< of advise: a text to copy, of several lines; may be empty
+    TextTemplate because;
+    std::string source;
+    std::vector<RuleExample> examples;
+    Location where;
+};
+
+/// What a rule says about a model.
+struct RuleFinding {
+    const Rule* rule = nullptr;
+    RuleStanding standing = RuleStanding::idle;
+    std::vector<std::string> missing; ///< the facts that decide
+    std::string problem;              ///< why it failed
+    std::string because;              ///< the texts of the rule, with the values filled in
+    std::string says;
+    std::string brief;
+};
+
+const Shape& rule_shape();
+/// What `data/rules/*.yaml` holds.
+FileKind rule_file_kind();
+
+class RuleSet {
+public:
+    /// Names of tasks must be known; conditions must be of the language.
+    static RuleSet build(const std::vector<Document>& documents, const TaskSet& tasks,
+                         Diagnostics& diagnostics);
+
+    [[nodiscard]] const std::vector<Rule>& all() const { return rules_; } ///< ordered by id
+    [[nodiscard]] const Rule* find(std::string_view id) const;
+    [[nodiscard]] std::vector<std::string> ids() const;
+    void remove(std::string_view id);
+
+private:
+    std::vector<Rule> rules_;
+};
+
+/// What a rule says about a subject that has a model and a workload. `facts` are those of the subject.
+RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
+                  expr::Scratch& scratch);
+
+/// `licence.kind is not on record`, `workload.region is not stated`.
+std::string missing_in_words(const std::vector<std::string>& fields);
+
+std::string_view to_string(RuleEffect effect);
+std::string_view to_string(RuleStanding standing);
+
+} // namespace stackpick

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Texts of rules with facts in them: `Prompt {model.name} for {task.id}`. What stands in braces is an
+// expression; `{{` and `}}` are braces.
+#pragma once
+
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/expr/expression.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackpick {
+
+class TextTemplate {
+public:
+    TextTemplate() = default;
+
+    /// Reports every expression that is wrong. `start` is where the text begins in its file.
+    static TextTemplate compile(std::string_view text, const expr::Schema& schema, Diagnostics& diagnostics,
+                                const Location& start = {});
+
+    /// With the values filled in; a missing one is `unknown`.
+    [[nodiscard]] std::string fill_in(expr::Bindings bindings, expr::Scratch& scratch) const;
+
+    [[nodiscard]] const std::string& text() const { return text_; } ///< as it was written
+    [[nodiscard]] bool empty() const { return text_.empty(); }
+
+private:
+    struct Part {
+        std::string text;
+        std::optional<expr::Expression> value; ///< follows the text
+    };
+
+    std::string text_;
+    std::vector<Part> parts_;
+};
+
+/// A value for people: strings without quotes, lists with commas.
+std::string plain_text(const expr::Value& value);
+
+} // namespace stackpick

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/rules/rule.hpp"
+
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace stackpick {
+namespace {
+
+constexpr std::array<std::string_view, 5> k_effects{"require", "prefer", "avoid", "caution", "advise"};
+constexpr std::array<std::string_view, 5> k_standings{"applies", "idle", "other-task", "unknown", "failed"};
+
+bool is_for(const Rule& rule, const Task& task) {
+    return rule.tasks.empty() || std::find(rule.tasks.begin(), rule.tasks.end(), task.id) != rule.tasks.end();
+}
+
+/// What became of a condition, in the finding's terms: applies for true, idle for false.
+RuleStanding evaluate(const expr::Expression& condition, const SubjectFacts& facts, expr::Scratch& scratch,
+                      RuleFinding& finding) {
+    const expr::Result result = condition.evaluate(facts.bindings(), scratch);
+    if (result.is_error()) {
+        finding.problem = result.error();
+        return RuleStanding::failed;
+    }
+    if (result.is_unknown()) {
+        for (std::string& name : condition.missing_fields(result)) {
+            finding.missing.push_back(std::move(name));
+        }
+        return RuleStanding::unknown;
+    }
+    return result.is_true() ? RuleStanding::applies : RuleStanding::idle;
+}
+
+RuleStanding opposite(RuleStanding standing) {
+    switch (standing) {
+    case RuleStanding::applies:
+        return RuleStanding::idle;
+    case RuleStanding::idle:
+        return RuleStanding::applies;
+    default:
+        return standing;
+    }
+}
+
+/// Of both together, as `&&` has it: one that is idle decides, then unknown comes before an error.
+RuleStanding both(RuleStanding a, RuleStanding b) {
+    for (const RuleStanding decisive : {RuleStanding::idle, RuleStanding::unknown, RuleStanding::failed}) {
+        if (a == decisive || b == decisive) {
+            return decisive;
+        }
+    }
+    return RuleStanding::applies;
+}
+
+} // namespace
+
+RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
+                  expr::Scratch& scratch) {
+    RuleFinding finding{&rule, RuleStanding::applies, {}, {}, {}, {}, {}};
+    if (!is_for(rule, *subject.workload->task)) {
+        finding.standing = RuleStanding::other_task;
+        return finding;
+    }
+    if (rule.when) {
+        finding.standing = evaluate(*rule.when, facts, scratch, finding);
+    }
+    if (rule.required && finding.standing != RuleStanding::idle) {
+        finding.standing =
+            both(finding.standing, opposite(evaluate(*rule.required, facts, scratch, finding)));
+    }
+    if (finding.standing == RuleStanding::idle) {
+        finding.missing.clear();
+        return finding;
+    }
+    finding.because = rule.because.fill_in(facts.bindings(), scratch);
+    finding.says = rule.says.fill_in(facts.bindings(), scratch);
+    finding.brief = rule.brief.fill_in(facts.bindings(), scratch);
+    return finding;
+}
+
+const Rule* RuleSet::find(std::string_view id) const {
+    const auto at =
+        std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
+    return at == rules_.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> RuleSet::ids() const {
+    std::vector<std::string> ids;
+    for (const Rule& rule : rules_) {
+        ids.push_back(rule.id);
+    }
+    return ids;
+}
+
+void RuleSet::remove(std::string_view id) {
+    std::erase_if(rules_, [&](const Rule& rule) { return rule.id == id; });
+}
+
+std::string missing_in_words(const std::vector<std::string>& fields) {
+    std::vector<std::string> facts;
+    std::vector<std::string> wishes;
+    for (const std::string& field : fields) {
+        const std::string_view group = group_of_field(field);
+        (group == "workload" || group == "hardware" ? wishes : facts).push_back(field);
+    }
+    std::vector<std::string> parts;
+    if (!facts.empty()) {
+        parts.push_back(join(facts, ", ") + (facts.size() == 1 ? " is" : " are") + " not on record");
+    }
+    if (!wishes.empty()) {
+        parts.push_back(join(wishes, ", ") + (wishes.size() == 1 ? " is" : " are") + " not stated");
+    }
+    return join(parts, ", ");
+}
+
+std::string_view to_string(RuleEffect effect) {
+    return k_effects.at(static_cast<std::size_t>(effect));
+}
+
+std::string_view to_string(RuleStanding standing) {
+    return k_standings.at(static_cast<std::size_t>(standing));
+}
+
+} // namespace stackpick

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/rules/vocabulary.hpp"
+
+#include "rules/field_table.hpp"
+
+namespace stackpick {
+namespace {
+
+/// Whether there is anything that the fields of a group are about.
+bool is_about(std::string_view group, const Subject& subject) {
+    if (group == "model") {
+        return subject.model != nullptr;
+    }
+    if (group == "licence") {
+        return subject.model != nullptr && subject.catalogue.licence_of(*subject.model) != nullptr;
+    }
+    return subject.workload != nullptr && (group != "hardware" || subject.workload->hardware);
+}
+
+bool needs_workload(std::string_view field) {
+    const std::string_view group = group_of_field(field);
+    return group == "workload" || group == "task" || group == "hardware";
+}
+
+} // namespace
+
+expr::Value ValueMemory::texts(const std::vector<std::string>& texts) {
+    std::vector<expr::Value> values;
+    values.reserve(texts.size());
+    for (const std::string& text : texts) {
+        values.push_back(expr::Value::string(text));
+    }
+    return list(std::move(values));
+}
+
+const expr::Type& text_type() {
+    static const expr::Type k_type{expr::Kind::string};
+    return k_type;
+}
+
+const expr::Type& flag_type() {
+    static const expr::Type k_type{expr::Kind::boolean};
+    return k_type;
+}
+
+const expr::Type& count_type() {
+    static const expr::Type k_type{expr::Kind::integer};
+    return k_type;
+}
+
+const expr::Type& number_type() {
+    static const expr::Type k_type{expr::Kind::real};
+    return k_type;
+}
+
+const expr::Type& texts_type() {
+    static const expr::Type k_type = expr::Type::list(text_type());
+    return k_type;
+}
+
+const std::vector<FieldDefinition>& field_table() {
+    static const std::vector<FieldDefinition> k_table = [] {
+        std::vector<FieldDefinition> table;
+        for (const auto& part : {model_fields(), market_fields(), licence_fields(), workload_fields()}) {
+            table.insert(table.end(), part.begin(), part.end());
+        }
+        return table;
+    }();
+    return k_table;
+}
+
+const expr::Schema& vocabulary() {
+    static const expr::Schema k_schema = [] {
+        expr::Schema schema;
+        for (const FieldDefinition& field : field_table()) {
+            schema.add(field.declaration);
+        }
+        add_unit_functions(schema);
+        return schema;
+    }();
+    return k_schema;
+}
+
+std::string_view group_of_field(std::string_view name) {
+    return name.substr(0, name.find('.'));
+}
+
+void report_workload_fields(const expr::Expression& expression, Diagnostics& diagnostics) {
+    for (const expr::FieldUse& use : expression.fields_used()) {
+        if (use.field && needs_workload(use.name)) {
+            diagnostics.error(use.where, '`' + use.name + "` has no value without a workload",
+                              "here only `model.*` and `licence.*` can be asked");
+        }
+    }
+}
+
+SubjectFacts::SubjectFacts(const Subject& subject) : memory_{std::make_unique<ValueMemory>()} {
+    const std::vector<FieldDefinition>& table = field_table();
+    values_.reserve(table.size());
+    std::string_view group;
+    bool there = false;
+    for (const FieldDefinition& field : table) {
+        if (const auto its = group_of_field(field.declaration.name); its != group) {
+            group = its;
+            there = is_about(group, subject);
+        }
+        values_.push_back(there ? field.read(subject, *memory_) : expr::Value{});
+    }
+}
+
+SubjectFacts::~SubjectFacts() = default;
+SubjectFacts::SubjectFacts(SubjectFacts&&) noexcept = default;
+SubjectFacts& SubjectFacts::operator=(SubjectFacts&&) noexcept = default;
+
+} // namespace stackpick
