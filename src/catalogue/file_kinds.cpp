@@ -89,7 +89,7 @@ FileKind union_of(const std::vector<FileKind>& kinds, std::string name) {
 }
 
 Shape file_shape(const FileKind& kind) {
-    return map("a catalogue file", kind.sections);
+    return map(kind.name == "catalogue" ? "a catalogue file" : "a file of " + kind.name, kind.sections);
 }
 
 } // namespace stackpick

@@ -44,6 +44,9 @@ bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery&
         (!model.licence || !admits(query.licences, catalogue.licence_of(model)) || query.licences.empty())) {
         return false;
     }
+    if (query.among && !query.among->contains(&model)) {
+        return false;
+    }
     if (query.min_context && (!model.context.native || *model.context.native < *query.min_context)) {
         return false;
     }

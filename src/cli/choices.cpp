@@ -54,7 +54,18 @@ std::vector<ChosenLayer> choose_layers(const Arguments& arguments, const Setting
     for (const std::string& path : arguments.values("catalogue")) {
         layers.push_back({path, {path, {}}, {"flag --catalogue", {}}});
     }
+    for (const std::string& path : arguments.values("rules")) {
+        layers.push_back({path, {path, {}, "rules"}, {"flag --rules", {}}});
+    }
     return layers;
+}
+
+std::vector<Chosen<std::string>> choose_without_rules(const Arguments& arguments, const Settings& settings) {
+    std::vector<Chosen<std::string>> ids = settings.without_rules;
+    for (const std::string& id : arguments.items("no-rule")) {
+        ids.push_back({id, {"flag --no-rule", {}}});
+    }
+    return ids;
 }
 
 } // namespace stackpick::cli

@@ -19,7 +19,10 @@ Chosen<std::string> choose_color(const std::string& flag, const Environment& env
 /// Whether to start from the built-in catalogue.
 Chosen<bool> choose_builtin(const Arguments& arguments, const Settings& settings);
 
-/// The catalogues to lay over it, in order.
+/// The catalogues and files of rules to lay over it, in order.
 std::vector<ChosenLayer> choose_layers(const Arguments& arguments, const Settings& settings);
+
+/// The ids of the rules to leave out.
+std::vector<Chosen<std::string>> choose_without_rules(const Arguments& arguments, const Settings& settings);
 
 } // namespace stackpick::cli

@@ -34,6 +34,12 @@ const CommandTable& all_commands() {
             catalogue_sources_command(),
             catalogue_conflicts_command(),
             catalogue_diff_command(),
+            rules_list_command(),
+            rules_show_command(),
+            rules_trace_command(),
+            rules_test_command(),
+            rules_fields_command(),
+            expr_command(),
             config_command(),
             version_command(),
             help_command(),
@@ -44,6 +50,12 @@ const CommandTable& all_commands() {
              .summary = "check, compare and extend the catalogue of facts",
              .about = "Looks at the catalogue itself: whether files are right, how complete and how old the "
                       "facts are, where they come from, where sources disagree, and what has changed."},
+            {.name = "rules",
+             .summary = "see, trace and test the rules that recommend follows",
+             .about =
+                 "Rules are data: a condition on facts, an effect, a reason and a source. These commands "
+                 "show them, say why each does or does not apply to a model, and run their examples. "
+                 "docs/rules.md has the language of conditions."},
         }};
     return k_commands;
 }

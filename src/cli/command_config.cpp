@@ -31,6 +31,9 @@ std::vector<ConfigSetting> settings_in_effect(const Arguments& arguments, const 
         choose_color(arguments.value("color").value_or(""), session.environment, session.settings);
     std::vector<ConfigSetting> settings{{"builtin", builtin.value, builtin.origin},
                                         {"color", color.value, color.origin}};
+    for (const auto& [id, origin] : choose_without_rules(arguments, session.settings)) {
+        settings.push_back({"no_rule", id, origin});
+    }
     for (const WorkloadOption& option : workload_options()) {
         const auto stated = session.settings.workload.find(option.key());
         if (stated != session.settings.workload.end()) {
@@ -84,7 +87,7 @@ Command config_command() {
         "($XDG_CONFIG_HOME, else ~/.config) and, with more say, the nearest stackpick.yaml from the working "
         "directory upwards, at most to a folder with .git. Both are catalogue files with a map `settings`. "
         "STACKPICK_CATALOGUE (paths separated by colons) is laid over both, and flags have the last word.";
-    command.options = common_options({"text", "json"});
+    command.options = joined({rule_options(), common_options({"text", "json"})});
     command.topics = {{"Keys of `settings`", setting_keys()}};
     command.examples = {{"What is in effect here", "stackpick config"},
                         {"Without any settings file", "stackpick config --no-config"},

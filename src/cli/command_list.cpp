@@ -2,8 +2,16 @@
 #include "cli/command.hpp"
 #include "cli/list_request.hpp"
 #include "cli/requests.hpp"
+#include "cli/today.hpp"
+#include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/query.hpp"
 #include "stackpick/report/catalogue.hpp"
+#include "stackpick/rules/match.hpp"
+#include "stackpick/rules/rule.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
 
 namespace stackpick::cli {
 
@@ -25,6 +33,43 @@ std::string render(const std::string& format, const Catalogue& catalogue,
                                 : list_text(catalogue, groups, columns, style);
 }
 
+/// What `--where` selects; nothing without it, or when it is wrong.
+std::optional<ModelMatches> match_where(const Arguments& arguments, const Session& session,
+                                        const Catalogue& catalogue, Diagnostics& diagnostics) {
+    const auto today =
+        choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
+    const auto text = arguments.value("where");
+    const auto condition = text ? compile_where_of_models(*text, diagnostics) : std::nullopt;
+    if (!condition || !today) {
+        return std::nullopt;
+    }
+    return match_models(catalogue, *condition, *today);
+}
+
+/// Models that everything else selects and of which nobody can say whether they meet the condition are left
+/// out, but not in silence.
+void report_open(const ModelMatches& matches, ModelQuery query, const Catalogue& catalogue,
+                 Diagnostics& diagnostics) {
+    std::map<std::string, std::size_t> reasons;
+    std::size_t count = 0;
+    for (const OpenMatch& open : matches.open) {
+        query.among = std::set{open.model};
+        if (!select(catalogue, query).empty()) {
+            ++count;
+            ++reasons[open.missing.empty() ? open.problem : missing_in_words(open.missing)];
+        }
+    }
+    if (count == 0) {
+        return;
+    }
+    std::vector<std::string> parts;
+    for (const auto& [reason, models] : reasons) {
+        parts.push_back(fmt::format("{} ({})", reason, models));
+    }
+    diagnostics.warning({}, fmt::format("--where: it cannot be decided for {} more {}: {}", count,
+                                        count == 1 ? "model" : "models", join(parts, ", ")));
+}
+
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const ListShape shape = list_shape_of(arguments, format, diagnostics);
@@ -33,9 +78,14 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
         return std::nullopt;
     }
     const Catalogue& catalogue = knowledge->catalogue;
-    const ModelQuery query = list_query_of(arguments, shape, catalogue, diagnostics);
+    ModelQuery query = list_query_of(arguments, shape, catalogue, diagnostics);
+    const auto matches = match_where(arguments, session, catalogue, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
+    }
+    if (matches) {
+        report_open(*matches, query, catalogue, diagnostics);
+        query.among = matches->met;
     }
     return Answer{render(format, catalogue, select(catalogue, query), shape.columns, session.style)};
 }
@@ -61,6 +111,8 @@ std::vector<Option> all_options() {
         filter("origin", OptionKind::list, "COUNTRY,…", "labs of these countries (cn, us, fr), or any"),
         filter("track", OptionKind::list, "TRACK,…", "such as open-mid or closed-flagship"),
         filter("min-context", OptionKind::value, "TOKENS", "a native context of at least this, such as 128k"),
+        filter("where", OptionKind::value, "EXPR",
+               "a condition on model.* and licence.*, such as 'model.parameters.active < 40000000000'"),
         filter("max-params", OptionKind::value, "N", "at most this many parameters in total, such as 32B"),
         {.name = "sort",
          .kind = OptionKind::value,
@@ -77,6 +129,7 @@ std::vector<Option> all_options() {
          .value_name = "KEY,…",
          .help = "what to show, or all; JSON has everything anyway",
          .group = "Layout"},
+        today_option("Layout"),
     };
     options.front().alias = "license";
     for (Option& option : common_options({"text", "json", "jsonl", "csv", "markdown"})) {
@@ -99,14 +152,19 @@ Command list_command() {
     Command command;
     command.name = "list";
     command.summary = "list the models of the catalogue";
-    command.about = "Lists models, the newest first. A model meets a filter only if the fact is known. Names "
-                    "are compared without regard to case. An empty list is an answer too.";
+    command.about = "Lists models, the newest first. A model meets a filter only if the fact is known. "
+                    "`--where` takes a condition in the expression language of docs/rules.md, and says for "
+                    "how many models it cannot be decided. Names are compared without regard to case. An "
+                    "empty list is an answer too.";
     command.options = all_options();
     command.topics = {columns_topic()};
     command.examples = {
         {"Open mid-size models under the Apache licence",
          "stackpick list --track open-mid --licence Apache-2.0"},
         {"The longest contexts first", "stackpick list --min-context 200k --sort context:desc"},
+        {"Coders since the spring whose weights can be had",
+         "stackpick list --where 'model.role == \"coder\" && model.has_weights && "
+         "model.released >= days(\"2026-03-01\")'"},
         {"A spreadsheet of everything", "stackpick list --columns all --format csv"},
     };
     command.document = "stackpick/models/v1";

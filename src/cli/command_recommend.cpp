@@ -5,6 +5,7 @@
 #include "cli/workload_arguments.hpp"
 #include "stackpick/decision/recommend.hpp"
 #include "stackpick/report/recommendation.hpp"
+#include "stackpick/rules/match.hpp"
 
 namespace stackpick::cli {
 
@@ -43,7 +44,14 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     if (!workload || diagnostics.has_errors()) {
         return std::nullopt;
     }
-    const Recommendation result = recommend(*knowledge, *workload, {*today, !arguments.has("no-rules")});
+    RecommendOptions options{*today, !arguments.has("no-rules")};
+    if (workload->condition) {
+        options.where = compile_where(*workload->condition, workload->condition_where, diagnostics);
+        if (!options.where) {
+            return std::nullopt;
+        }
+    }
+    const Recommendation result = recommend(*knowledge, *workload, options);
     return Answer{render(format, *knowledge, result, view, session.style),
                   result.candidates.empty() ? ExitCode::no : ExitCode::answered};
 }
@@ -58,29 +66,18 @@ std::vector<Option> answer_options() {
          .group = "The answer"},
         {.name = "all", .help = "show all candidates", .group = "The answer"},
         {.name = "show-excluded", .help = "show every model left out, and why", .group = "The answer"},
-        {.name = "no-rules", .help = "decide without the strategic rules", .group = "The answer"},
-        {.name = "today",
-         .kind = OptionKind::value,
-         .value_name = "YYYY-MM-DD",
-         .help = "the day for which prices count; otherwise SOURCE_DATE_EPOCH, or the clock",
-         .group = "The answer"},
+        today_option("The answer"),
     };
 }
 
 std::vector<Option> all_options() {
-    std::vector<Option> options = options_of_workload();
-    options.push_back({.name = "workload",
-                       .kind = OptionKind::value,
-                       .value_name = "FILE.yaml",
-                       .help = "a file with any of the above, such as `task: repo-coding`; a flag beats it",
-                       .group = "From a file"});
-    for (Option& option : answer_options()) {
-        options.push_back(std::move(option));
-    }
-    for (Option& option : common_options({"text", "json", "markdown", "csv"})) {
-        options.push_back(std::move(option));
-    }
-    return options;
+    auto rules = rule_options();
+    rules.push_back({.name = "no-rules", .help = "decide without any rule", .group = "Rules"});
+    return joined({options_of_workload(),
+                   {workload_file_option()},
+                   answer_options(),
+                   std::move(rules),
+                   common_options({"text", "json", "markdown", "csv"})});
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "stackpick/workload/workload.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stackpick::cli {
 
@@ -21,7 +22,7 @@ const std::vector<Heading>& workload_headings() {
         {"The work", {"task", "context", "needs", "modality", "mistake-cost"}},
         {"Volume and money", {"requests-per-day", "input-tokens", "output-tokens", "budget"}},
         {"Where it runs", {"self-host", "hardware", "region"}},
-        {"Which models", {"licence", "openness", "origin", "lab", "exclude", "baseline", "strict"}},
+        {"Which models", {"licence", "openness", "origin", "lab", "exclude", "where", "baseline", "strict"}},
     };
     return k_headings;
 }
@@ -100,6 +101,49 @@ std::vector<Option> catalogue_options() {
          .help = "ignore the settings files and STACKPICK_CATALOGUE",
          .group = "Catalogue"},
     };
+}
+
+std::vector<Option> rule_options() {
+    return {
+        {.name = "rules",
+         .kind = OptionKind::repeated,
+         .value_name = "PATH",
+         .help = "a file of rules or a folder of them, laid over those that there are",
+         .group = "Rules"},
+        {.name = "no-rule",
+         .kind = OptionKind::list,
+         .value_name = "ID,…",
+         .help = "leave these rules out; `stackpick rules list` shows them",
+         .group = "Rules"},
+    };
+}
+
+Option today_option(std::string_view group) {
+    Option option;
+    option.name = "today";
+    option.kind = OptionKind::value;
+    option.value_name = "YYYY-MM-DD";
+    option.help = "the day for which prices count; otherwise SOURCE_DATE_EPOCH, or the clock";
+    option.group = group;
+    return option;
+}
+
+Option workload_file_option() {
+    Option option;
+    option.name = "workload";
+    option.kind = OptionKind::value;
+    option.value_name = "FILE.yaml";
+    option.help = "a file with any of the above, such as `task: repo-coding`; a flag beats it";
+    option.group = "From a file";
+    return option;
+}
+
+std::vector<Option> joined(std::vector<std::vector<Option>> parts) {
+    std::vector<Option> options;
+    for (std::vector<Option>& part : parts) {
+        std::move(part.begin(), part.end(), std::back_inserter(options));
+    }
+    return options;
 }
 
 std::vector<Option> common_options(const std::vector<std::string>& formats) {

@@ -38,6 +38,18 @@ struct Option {
 /// One row a part of a workload, from `workload_options()`, under headings.
 std::vector<Option> options_of_workload();
 
+/// `--workload FILE.yaml`.
+Option workload_file_option();
+
+/// Which rules hold.
+std::vector<Option> rule_options();
+
+/// `--today`, under a heading.
+Option today_option(std::string_view group);
+
+/// One after the other.
+std::vector<Option> joined(std::vector<std::vector<Option>> parts);
+
 /// Which catalogue is read.
 std::vector<Option> catalogue_options();
 

@@ -28,6 +28,19 @@ void report_nothing_to_read(const Origin& origin, Diagnostics& diagnostics) {
                       "add `--catalogue PATH`");
 }
 
+void leave_out(const std::vector<Chosen<std::string>>& ids, RuleSet& rules, Diagnostics& diagnostics) {
+    const std::vector<std::string> known = rules.ids();
+    for (const auto& [id, origin] : ids) {
+        if (std::find(known.begin(), known.end(), id) == known.end()) {
+            const std::string flag = origin.where.file == nullptr ? "--no-rule: " : "";
+            const std::string hint = did_you_mean(nearest_names(id, known, 3));
+            diagnostics.error(origin.where, fmt::format("{}unknown rule `{}`", flag, id),
+                              hint.empty() ? "`stackpick rules list` shows them" : hint);
+        }
+        rules.remove(id);
+    }
+}
+
 } // namespace
 
 std::string format_of(const Arguments& arguments, Diagnostics& diagnostics) {
@@ -79,7 +92,15 @@ std::optional<Knowledge> load(const Arguments& arguments, const Session& session
         }
         diagnostics.add(std::move(diagnostic));
     }
-    return found.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
+    if (found.has_errors()) {
+        return std::nullopt;
+    }
+    Diagnostics unknown;
+    leave_out(choose_without_rules(arguments, session.settings), knowledge.rules, unknown);
+    for (const Diagnostic& diagnostic : unknown.all()) {
+        diagnostics.add(diagnostic);
+    }
+    return unknown.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
 }
 
 std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,

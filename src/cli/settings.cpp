@@ -130,22 +130,36 @@ private:
                 settings_.color = {*when, {"", fields.where(key)}};
             }
         }
-        if (const Node* catalogue = node.find("catalogue")) {
-            for (const Node& item : catalogue->items) {
-                if (item.is_scalar() && !item.scalar.empty()) {
-                    add_catalogue(item);
-                }
-            }
+        for (const Node* item : scalars_of(node, "catalogue")) {
+            add_layer(*item, "catalogue");
+        }
+        for (const Node* item : scalars_of(node, "rules")) {
+            add_layer(*item, "rules");
+        }
+        for (const Node* item : scalars_of(node, "no_rule")) {
+            settings_.without_rules.push_back({item->scalar, {"", item->where}});
         }
     }
 
-    void add_catalogue(const Node& item) {
+    static std::vector<const Node*> scalars_of(const Node& node, std::string_view key) {
+        std::vector<const Node*> scalars;
+        if (const Node* list = node.find(key)) {
+            for (const Node& item : list->items) {
+                if (item.is_scalar() && !item.scalar.empty()) {
+                    scalars.push_back(&item);
+                }
+            }
+        }
+        return scalars;
+    }
+
+    void add_layer(const Node& item, const std::string& kind) {
         const Path path = (Path{path_}.parent_path() / item.scalar).lexically_normal();
         if (!is_there(path)) {
             problems_.error(item.where, fmt::format("no such file or folder: {}", path.string()),
                             "paths are relative to the folder of this file");
         }
-        settings_.layers.push_back({path.string(), {path, {}}, {"", item.where}});
+        settings_.layers.push_back({path.string(), {path, {}, kind}, {"", item.where}});
     }
 
     void read_workload_map(const Node& workload) {
@@ -186,6 +200,8 @@ const FileKind& settings_file_kind() {
             "the settings",
             {
                 {"catalogue", shapes::list(shapes::text()), "files or folders, relative to this file"},
+                {"rules", shapes::list(shapes::text()), "files or folders of rules, relative to this file"},
+                {"no_rule", shapes::list(shapes::id()), "ids of rules to leave out"},
                 {"builtin", shapes::flag(), "false: start from an empty catalogue"},
                 {"color", when, "when to use colours"},
                 {"colour", when, "the same"},
@@ -204,6 +220,8 @@ const FileKind& settings_file_kind() {
 const std::vector<std::pair<std::string, std::string>>& setting_keys() {
     static const std::vector<std::pair<std::string, std::string>> k_keys{
         {"catalogue", "files and folders to lay over the catalogue, relative to the settings file"},
+        {"rules", "files and folders of rules, relative to the settings file"},
+        {"no_rule", "ids of rules to leave out"},
         {"builtin", "false starts from an empty catalogue, as --no-builtin does"},
         {"color", "when to use colours: auto, always, never"},
         {"workload", "what recommend takes for stated, such as `licence: permissive`; the keys of a workload "

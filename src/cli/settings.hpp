@@ -38,6 +38,7 @@ struct Settings {
     std::optional<Chosen<bool>> builtin;
     std::optional<Chosen<std::string>> color; ///< auto | always | never
     std::vector<ChosenLayer> layers;          ///< each is laid over those before it
+    std::vector<Chosen<std::string>> without_rules;
     StatedValues workload;
     Diagnostics problems; ///< for every command that needs settings; help does not
 };

@@ -4,6 +4,8 @@
 #include "stackpick/catalogue/snapshot.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace stackpick {
 
@@ -20,20 +22,35 @@ const std::vector<FileKind>& file_kinds() {
     return k_kinds;
 }
 
-void check_document(const Document& document, Diagnostics& diagnostics) {
-    static const Shape k_any_file = file_shape(file_kinds().back());
+namespace {
+
+const Shape& shape_of_file(std::string_view kind) {
+    static const std::map<std::string, Shape, std::less<>> k_shapes = [] {
+        std::map<std::string, Shape, std::less<>> shapes;
+        for (const FileKind& its : file_kinds()) {
+            shapes.emplace(its.name, file_shape(its));
+        }
+        return shapes;
+    }();
+    return k_shapes.find(kind)->second;
+}
+
+} // namespace
+
+void check_document(const Document& document, Diagnostics& diagnostics, std::string_view kind) {
+    const Shape& shape = shape_of_file(kind);
     const auto& entries = document.root.entries;
     const auto settings =
         std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return e.key == "settings"; });
     if (settings == entries.end()) {
-        check_shape(document.root, k_any_file, document.name, diagnostics);
+        check_shape(document.root, shape, document.name, diagnostics);
         return;
     }
     diagnostics.error(settings->where, "`settings` in a file that is no settings file",
                       "they count in the project's stackpick.yaml and the user's stackpick/config.yaml");
     Node rest = document.root;
     rest.entries.erase(rest.entries.begin() + (settings - entries.begin()));
-    check_shape(rest, k_any_file, document.name, diagnostics);
+    check_shape(rest, shape, document.name, diagnostics);
 }
 
 namespace {
@@ -60,9 +77,9 @@ public:
         count({});
     }
 
-    void lay_over(const std::vector<Document>& layer, Diagnostics& diagnostics) {
+    void lay_over(const std::vector<Document>& layer, std::string_view kind, Diagnostics& diagnostics) {
         for (const Document& document : layer) {
-            check_document(document, diagnostics);
+            check_document(document, diagnostics, kind);
         }
         if (!layer.empty()) { // all its files may be in later ones
             digest_ = digest(digest_ + write_snapshot(layer));
@@ -103,8 +120,9 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
     if (!options.image.empty() && !options.catalogues.empty()) {
         reference = Catalogue::build(stack.documents(), diagnostics);
     }
-    for (const std::vector<Document>& layer : read_layers(options.catalogues, diagnostics)) {
-        stack.lay_over(layer, diagnostics);
+    const auto layers = read_layers(options.catalogues, diagnostics);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        stack.lay_over(layers[i], options.catalogues[i].kind, diagnostics);
     }
     Knowledge knowledge;
     knowledge.digest = stack.digest_of_all();

@@ -75,6 +75,7 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
             {"modality", w.modality, listed(w.modality, "any")},
             {"needs", w.needs, listed(w.needs, "nothing")},
             {"exclude", ids_of(w.exclude), listed(excluded_ids(w), "none")},
+            {"where", json_of(w.condition), w.condition.value_or("anything")},
             {"baseline", w.baseline ? Json(w.baseline->id) : Json(nullptr),
              w.baseline ? w.baseline->id : "none"}};
 }

@@ -116,6 +116,8 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return add_items(in.needs, s); }},
         {"exclude", "", Kind::list, "MODEL,…", "leave these models out",
          [](Input& in, std::string_view s) { return add_items(in.exclude, s); }},
+        {"where", "", Kind::text, "EXPR", "admit models that meet a condition such as 'model.context.native >= 131072'",
+         [](Input& in, std::string_view s) { return set_text(in.condition, s); }},
         {"strict", "", Kind::flag, "", "a missing fact excludes; by default it is reported as unproven",
          [](Input& in, std::string_view s) { return set_flag(in.strict, s); }},
     };

@@ -57,7 +57,7 @@ void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnosti
     }
     auto& texts = stated[option->key()];
     for (const Node* scalar : scalars) {
-        texts.push_back({scalar->scalar, scalar->where});
+        texts.push_back({scalar->scalar, scalar->text_start()});
     }
 }
 

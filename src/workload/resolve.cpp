@@ -27,6 +27,10 @@ public:
             return std::nullopt;
         }
         fill_from_task(*workload_.task);
+        workload_.condition = input_.condition;
+        if (const auto at = input_.where.find("where"); at != input_.where.end()) {
+            workload_.condition_where = at->second;
+        }
         workload_.from_settings = input_.from_settings;
         return std::move(workload_);
     }

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ""
 TINY = ["--no-builtin", "--catalogue", os.path.join(HERE, "catalogue")]
 COMMANDS = ["recommend", "list", "show", "tasks", "catalogue validate", "catalogue new", "catalogue schema",
-            "catalogue diff", "config", "version", "help"]
+            "catalogue diff", "rules list", "rules show", "rules trace", "rules test", "rules fields", "expr", "config", "version", "help"]
 WITHOUT_FORMAT = ["catalogue new", "catalogue schema", "help"]
 ESCAPE = "\x1b["
 NOWHERE = tempfile.TemporaryDirectory()  # the search for a stackpick.yaml ends at its .git
@@ -373,6 +374,7 @@ class Reference(unittest.TestCase):
             for name in ("my-models.yaml", "older-models.yaml"):
                 with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                     file.write("as_of: '2026-11-01'\nmodels: []\n")
+            shutil.copy(os.path.join(os.path.dirname(__file__), "..", "..", "examples", "rules", "our-rules.yaml"), folder)
             for command in re.findall(r"^stackpick .*$", self.page, re.MULTILINE):
                 if "[options]" in command:
                     continue

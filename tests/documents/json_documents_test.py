@@ -91,10 +91,27 @@ def main():
         expect(["recommend", "--workload", "missing.yaml", "--json"], 3, "stderr"),
         expect(["catalogue", "stats", "--stale", "--all", "--json", *TODAY], 0),
         expect(["catalogue", "conflicts", "kimi-k2-0711", "--json"], 0),
+        expect(["recommend", "--task", "repo-coding", "--where", "licence.osi_approved", "--json", *TODAY], 0),
+        expect(["rules", "list", "--json"], 0),
+        expect(["rules", "list", "--effect", "require", "--json"], 0),
+        expect(["rules", "show", "no-western-apis", "--json"], 0),
+        expect(["rules", "show", "prompt-mid", "--json"], 0),
+        expect(["rules", "trace", "gpt-6-sol", "--task", "repo-coding", "--region", "cn", "--json", *TODAY], 0),
+        expect(["rules", "trace", "kimi-k3", "--task", "rag-qa", "--hardware", "2xH100", "--json", *TODAY], 0),
+        expect(["rules", "test", "--json", *TODAY], 0),
+        expect(["rules", "fields", "--json"], 0),
+        expect(["expr", "1 / 0", "--json"], 1, "stderr"),
+        expect(["expr", "dyn(1)", "--json"], 2, "stderr"),
+        expect(["list", "--where", "model.nme", "--json"], 2, "stderr"),
         expect(["show", "qwen9", "--json"], 2, "stderr"),
         expect(["list", "--licence", "no-such-licence", "--json"], 2, "stderr"),
         expect(["catalogue", "validate", "--json"], 0),
         expect(["catalogue", "validate", "missing.yaml", "--json"], 3),
+    ]
+    good += [
+        expect(["expr", expression, "--model", "kimi-k3", "--task", "repo-coding", "--json", *TODAY], 0)
+        for expression in ("1", "18446744073709551615u", "0.0 / 0.0", "'text'", "null", "[1, 'a']", "{'a': {1: true}}",
+                           "model.offers", "model.evidence", "licence.thresholds", "workload.region", "task.says")
     ]
     good += expect_with_settings()
     print(f"{len(good)} documents, {good.count(False)} not valid")

@@ -51,6 +51,14 @@ def check_workloads():
             require(answer["verdict"]["primary"] is not None, f"{path.name}: nothing qualifies")
 
 
+def check_rules():
+    done = subprocess.run([PROGRAM, "rules", "test", EXAMPLES / "rules" / "our-rules.yaml", "--json"],
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False,
+                          cwd=NOWHERE.name, env=ENVIRONMENT)
+    require(done.returncode == 0, f"the examples of our-rules.yaml fail: {done.stdout}{done.stderr}")
+    require(done.returncode != 0 or json.loads(done.stdout)["examples"] == 5, "our-rules.yaml has five examples")
+
+
 def check_gate():
     workload = EXAMPLES / "workloads" / "repo-coding.yaml"
     best = recommend(workload)["verdict"]["primary"]

@@ -148,6 +148,7 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
                                      "baseline: acme-max\n"
                                      "needs: [tools]\n"
                                      "exclude: [acme-27b]\n"
+                                     "where: model.has_weights\n"
                                      "strict: false\n",
                                      diagnostics);
     CHECK(text_of(diagnostics).empty());
@@ -169,6 +170,7 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
     CHECK(input.baseline == "acme-max");
     CHECK(input.needs == std::vector<std::string>{"tools"});
     CHECK(input.exclude == std::vector<std::string>{"acme-27b"});
+    CHECK(input.condition == "model.has_weights");
     CHECK(input.strict == false);
     CHECK(input.where.at("context").line == 4);
     CHECK(input.where.size() == workload_options().size());

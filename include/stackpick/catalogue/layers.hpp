@@ -17,6 +17,7 @@ namespace stackpick {
 struct CatalogueLayer {
     std::filesystem::path path;
     std::vector<Document> documents;
+    std::string kind = "catalogue"; ///< of file that it must be of: `rules` holds nothing else
 };
 
 /// The documents of each layer. A file that several layers hold counts once, in the last of them; when one of

@@ -6,6 +6,7 @@
 #include "stackpick/catalogue/catalogue.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,8 @@ struct ModelQuery {
     std::vector<Track> tracks;
     std::optional<Tokens> min_context;
     std::optional<std::int64_t> max_parameters;
-    const Column* sort = nullptr; ///< default: newest first
+    std::optional<std::set<const Model*>> among; ///< only these
+    const Column* sort = nullptr;                ///< default: newest first
     bool descending = false;
     const Column* group_by = nullptr;
 };

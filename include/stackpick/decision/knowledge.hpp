@@ -37,8 +37,8 @@ struct Knowledge {
 /// Every kind of data file, by name, and at the end `catalogue`, a file that may hold what any holds.
 const std::vector<FileKind>& file_kinds();
 
-/// Reports everything in a document that no data file may hold.
-void check_document(const Document& document, Diagnostics& diagnostics);
+/// Reports everything in a document that no data file of the kind may hold.
+void check_document(const Document& document, Diagnostics& diagnostics, std::string_view kind = "catalogue");
 
 /// Loads all or nothing: with an error in `diagnostics` the result must not be used.
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics);

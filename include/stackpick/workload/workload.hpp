@@ -37,6 +37,7 @@ struct WorkloadInput {
     std::vector<std::string> needs;
     std::vector<std::string> exclude;
     std::optional<bool> strict;                    ///< a missing fact excludes
+    std::optional<std::string> condition;          ///< that models must meet, in the expression language
     std::map<std::string, Location> where;         ///< of the values that a workload file states, by key
     std::map<std::string, Location> from_settings; ///< of the values that settings state, by key
 };
@@ -99,6 +100,8 @@ struct Workload {
     std::vector<std::string> needs;
     std::vector<const Model*> exclude;
     const Model* baseline = nullptr;
+    std::optional<std::string> condition;          ///< that models must meet, in the expression language
+    Location condition_where;                      ///< in a file
     std::vector<std::string> assumed;              ///< keys that nobody stated, such as `requests_per_day`
     std::map<std::string, Location> from_settings; ///< where settings state a value, by key
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.hpp"
+#include "cli/requests.hpp"
+#include "cli/today.hpp"
+#include "cli/workload_arguments.hpp"
+#include "stackpick/report/rules.hpp"
+
+namespace stackpick::cli {
+
+namespace {
+
+/// The workload, when anything of it is stated on the command line or in a file.
+std::optional<Workload> stated_workload(const Arguments& arguments, const Session& session,
+                                        const Knowledge& knowledge, Diagnostics& diagnostics) {
+    const auto input = workload_input_of(arguments, session.settings, diagnostics);
+    if (!input || !input->task) {
+        return std::nullopt;
+    }
+    return resolve(*input, knowledge.catalogue, knowledge.tasks, diagnostics);
+}
+
+std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+    const std::string format = format_of(arguments, diagnostics);
+    const auto today =
+        choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
+    const auto expression = expr::compile(arguments.positional().value_or(""), vocabulary(), diagnostics);
+    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    if (!knowledge || !today) {
+        return std::nullopt;
+    }
+    const auto name = arguments.value("model");
+    const Model* model = name ? find_model(knowledge->catalogue, *name, diagnostics) : nullptr;
+    const auto workload = stated_workload(arguments, session, *knowledge, diagnostics);
+    if (diagnostics.has_errors()) {
+        return std::nullopt;
+    }
+    const SubjectFacts facts{{knowledge->catalogue, model, workload ? &*workload : nullptr, *today}};
+    expr::Scratch scratch;
+    const expr::Result result = expression->evaluate(facts.bindings(), scratch);
+    if (result.is_error()) {
+        diagnostics.add(expression->diagnostic(result));
+        return Answer{{}, ExitCode::no};
+    }
+    const Evaluation evaluation{*expression, result, asked_fields(*expression, facts)};
+    return Answer{format == "json" ? evaluation_json(evaluation)
+                                   : evaluation_text(evaluation, session.style)};
+}
+
+} // namespace
+
+Command expr_command() {
+    Command command;
+    command.name = "expr";
+    command.summary = "evaluate an expression of the rules' language";
+    command.about =
+        "Prints the value of an expression and its type, with the facts that entered. `--model` and `--task` "
+        "say whom fields such as model.context.native and workload.region are about; without them their "
+        "values are unknown. docs/rules.md has the language and the fields. A text that is no expression, or "
+        "outside the subset, ends with 2; one that cannot be computed, such as 1 / 0, with 1.";
+    command.positionals = {{.name = "EXPR", .help = "an expression, such as '1 + 1'"}};
+    command.options = joined({{{.name = "model",
+                                .kind = OptionKind::value,
+                                .value_name = "MODEL",
+                                .help = "whom model.* and licence.* are about",
+                                .group = "The facts"}},
+                              options_of_workload(),
+                              {workload_file_option()},
+                              {today_option("The answer")},
+                              common_options({"text", "json"})});
+    command.examples = {
+        {"A fact of a model", "stackpick expr 'model.context.native' --model kimi-k3"},
+        {"A condition, for a script",
+         "stackpick expr 'model.context.native >= workload.context' --model qwen3.6-27b --task repo-coding "
+         "--json"},
+        {"Arithmetic with units", "stackpick expr 'tokens(\"128k\") * 2'"}};
+    command.says_no = "the expression has no value: a division by zero, a key that is not there";
+    command.document = "stackpick/value/v1";
+    command.run = run;
+    return command;
+}
+
+} // namespace stackpick::cli
