@@ -159,11 +159,14 @@ TEST_CASE("a key that is no text is refused", "[catalogue][yaml]") {
 }
 
 TEST_CASE("a syntax error is reported with its place", "[catalogue][yaml]") {
-    CHECK(problems_of("a: [1, 2\n") == "f.yaml:2:1: error: YAML: end of sequence flow not found");
+    CHECK(problems_of("a: [1, 2\n") ==
+          "f.yaml:2:1: error: YAML: end of sequence flow not found\n"
+          "  hint: a `[` before this place is not closed, or a comma is missing");
     CHECK(problems_of("a: 1\n\tb: 2\n") ==
           "f.yaml:2:1: error: YAML: illegal tab when looking for indentation\n"
           "     b: 2\n"
-          "    ^");
+          "    ^\n"
+          "  hint: indent with spaces: here is a tab");
 }
 
 TEST_CASE("LF, CR LF and CR end a line, and a byte order mark is no character", "[catalogue][yaml]") {
