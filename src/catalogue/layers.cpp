@@ -22,8 +22,7 @@ Path identity_of(const Path& path) {
 /// Reads layers from the last one on, since the last one that holds a file keeps it.
 class LayerReader {
 public:
-    LayerReader(const std::vector<CatalogueLayer>& layers, Diagnostics& diagnostics)
-        : diagnostics_{diagnostics} {
+    LayerReader(const std::vector<CatalogueLayer>& layers, Diagnostics& diagnostics) : reader_{diagnostics} {
         for (const CatalogueLayer& layer : layers) {
             for (const Document& document : layer.documents) {
                 prepared_.emplace(identity_of(document.name), &document);
@@ -42,7 +41,7 @@ private:
         if (!is_first(path, paths_)) {
             return {};
         }
-        std::vector<Document> documents = read_yaml_tree(path, diagnostics_);
+        std::vector<Document> documents = reader_.read_tree(path);
         for (Document& document : documents) {
             const auto prepared = prepared_.find(identity_of(document.name));
             if (prepared != prepared_.end()) {
@@ -57,7 +56,7 @@ private:
         return identity.empty() || seen.insert(identity).second;
     }
 
-    Diagnostics& diagnostics_;
+    YamlReader reader_;
     std::map<Path, const Document*> prepared_;
     std::set<Path> paths_; ///< of layers
     std::set<Path> files_; ///< of documents

@@ -95,6 +95,11 @@ private:
 } // namespace
 
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
+    return load_knowledge(options, read_layers(options.catalogues, diagnostics), diagnostics);
+}
+
+Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vector<Document>>& layers,
+                         Diagnostics& diagnostics) {
     Stack stack{options.effects};
     if (!options.image.empty()) {
         stack.start_with(options.image);
@@ -103,7 +108,7 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
     if (!options.image.empty() && !options.catalogues.empty()) {
         reference = Catalogue::build(stack.documents(), diagnostics);
     }
-    for (const std::vector<Document>& layer : read_layers(options.catalogues, diagnostics)) {
+    for (const std::vector<Document>& layer : layers) {
         stack.lay_over(layer, diagnostics);
     }
     Knowledge knowledge;

@@ -72,8 +72,8 @@ TEST_CASE("quotes that are closed are what they are, over several lines too", "[
 }
 
 TEST_CASE("a list or map in brackets that does not end is an error", "[catalogue][yaml]") {
-    for (const char* text : {"a: [b, c\n", "a: [b, c", "a: {b: c\n", "a: {b: c", "a: {b\n", "{",
-                             "a: [{b: c}\n", "a: {b: [c]\n", "a: [b\nd: e\n", "- {a: 1, b: 2\n- {a: 3}\n"}) {
+    for (const char* text : {"a: [b, c\n", "a: [b, c", "a: {b: c\n", "a: {b: c", "a: {b\n", "a: [{b: c}\n",
+                             "a: {b: [c]\n", "a: [b\nd: e\n", "- {a: 1, b: 2\n- {a: 3}\n"}) {
         INFO(text);
         CHECK_THAT(problems_of(text), Catch::Matchers::ContainsSubstring("is not closed"));
     }

@@ -219,13 +219,13 @@ TEST_CASE("what is no regular file is not read", "[catalogue][yaml]") {
     }
 }
 
-TEST_CASE("a file of more than 32 MiB is not read unless the limit is another", "[catalogue][yaml]") {
+TEST_CASE("a file of more than 8 MiB is not read unless the limit is another", "[catalogue][yaml]") {
     const TemporaryFolder folder;
     const auto path = folder.write("large.yaml", "");
     std::filesystem::resize_file(path, (std::uintmax_t{32} << 20U) + 1); // a hole: takes no room on the disk
     Diagnostics diagnostics;
     CHECK_FALSE(read_yaml_file(path, diagnostics));
-    CHECK(text_of(diagnostics) == path.string() + ": error: larger than 32 MiB");
+    CHECK(text_of(diagnostics) == path.string() + ": error: larger than 8 MiB");
 
     YamlLimits limits;
     limits.largest_file = 4;
@@ -251,6 +251,30 @@ TEST_CASE("a folder is read file by file in the order of their paths", "[catalog
     }
     CHECK(names == "/a/z.yml /b.yaml /c.yaml /d.yaml/e.yaml ");
     CHECK(diagnostics.empty());
+}
+
+TEST_CASE("the files that are loaded together have the limits of one", "[catalogue][yaml]") {
+    struct Row {
+        YamlLimits limits;
+        const char* problem;
+    };
+    Row rows[] = {{{}, "10 bytes"}, {{}, "3 values"}, {{}, "1 files"}};
+    rows[0].limits.largest_file = 10;
+    rows[1].limits.most_values = 3;
+    rows[2].limits.most_files = 1;
+    const TemporaryFolder folder;
+    folder.write("a.yaml", "a: 1\n");    // 5 bytes, and two values: the map and 1
+    folder.write("b.yaml", "bc: 1\n");   // 6 bytes, and two values
+    folder.write("c.yaml", "d: 1, 2\n"); // not read any more
+    for (const Row& row : rows) {
+        INFO(row.problem);
+        Diagnostics diagnostics;
+        CHECK(read_yaml_tree(folder.path(), diagnostics, row.limits).size() == 1);
+        CHECK(text_of(diagnostics) ==
+              (folder.path() / "b.yaml").string() + ": error: with this file the catalogue has more than " +
+                  row.problem +
+                  "\n  hint: what is loaded together has no more; the other files are left out");
+    }
 }
 
 TEST_CASE("a folder may be a single file", "[catalogue][yaml]") {

@@ -42,5 +42,8 @@ void check_document(const Document& document, Diagnostics& diagnostics);
 
 /// Loads all or nothing: with an error in `diagnostics` the result must not be used.
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics);
+/// The same when the catalogues of `options` have been read, as by `read_layers`.
+Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vector<Document>>& layers,
+                         Diagnostics& diagnostics);
 
 } // namespace stackpick
