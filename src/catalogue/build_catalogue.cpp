@@ -79,6 +79,11 @@ private:
     void read_models(const std::vector<Document>& documents) {
         FirstDefinitions defined{"models", diagnostics_};
         for (const Document& document : documents) {
+            if (const auto as_of = Fields{document.root}.date("as_of")) {
+                file_dates_.emplace(document.root.where.file.get(), *as_of);
+            }
+        }
+        for (const Document& document : documents) {
             const std::vector<Node>& entries = items_of(document, "models");
             const Date as_of = entries.empty() ? Date{} : date_of(document);
             for (const Node& entry : entries) {
@@ -105,6 +110,7 @@ private:
             return;
         }
         result_.models_.push_back(read_model(entry, as_of));
+        result_.models_.back().changed_as_of = dates_of_changes(entry, file_dates_);
         result_.as_of_ = std::max(result_.as_of_, result_.models_.back().as_of);
     }
 
@@ -185,6 +191,7 @@ private:
 
     Diagnostics& diagnostics_;
     Catalogue result_;
+    FileDates file_dates_;
     std::vector<const Node*> partial_; ///< models that lack what each needs
 };
 
