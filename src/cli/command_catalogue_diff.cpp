@@ -5,7 +5,6 @@
 #include "stackpick/builtin/builtin_catalogue.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/diff.hpp"
-#include "stackpick/catalogue/first_definitions.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/decision/knowledge.hpp"
@@ -36,18 +35,6 @@ std::vector<Document> checked_files(const std::string& path, Diagnostics& diagno
     return files;
 }
 
-/// Ids that come twice in a file; those of several files have been merged.
-void check_ids(const std::vector<Document>& documents, Diagnostics& diagnostics) {
-    for (const Document& document : documents) {
-        for (const Entry& section : document.root.entries) {
-            FirstDefinitions defined{section.key, diagnostics};
-            for (const Node& entry : section.value.items) {
-                defined.is_first(entry);
-            }
-        }
-    }
-}
-
 /// A catalogue on its own, as `--no-builtin --catalogue PATH` reads it. It may be a part of one: what it
 /// refers to need not be there.
 Side taken_alone(const std::string& source, Diagnostics& diagnostics) {
@@ -56,7 +43,6 @@ Side taken_alone(const std::string& source, Diagnostics& diagnostics) {
     }
     Side side{source, {}};
     overlay_documents(side.documents, checked_files(source, diagnostics), diagnostics);
-    check_ids(side.documents, diagnostics);
     return side;
 }
 

@@ -151,5 +151,25 @@ TEST_CASE("a file that changes a model twice is refused", "[catalogue][overlay]"
         "own.yaml:2:8: note: first defined here");
 }
 
+TEST_CASE("an id that two files of one catalogue have is refused", "[catalogue][overlay]") {
+    std::vector<Document> documents{yaml(k_tiny_reference), yaml(k_tiny_models)};
+    Diagnostics diagnostics;
+    overlay_documents(documents,
+                      {yaml("as_of: '2026'\nmodels:\n"
+                            "  - {id: own, name: One, lab: acme, openness: closed}\n"
+                            "  - {id: acme-max, line: mid}\n",
+                            "1.yaml"),
+                       yaml("as_of: '2026'\nlabs: [{id: own, name: Own, country: FR}]\nmodels:\n"
+                            "  - {id: own, name: Two, lab: acme, openness: closed}\n"
+                            "  - {id: acme-max, line: small}\n",
+                            "2.yaml")},
+                      diagnostics);
+    Catalogue::build(documents, diagnostics);
+    CHECK(text_of(diagnostics) == "2.yaml:4:10: error: duplicate id `own` in `models`\n"
+                                  "1.yaml:3:10: note: first defined here\n\n"
+                                  "2.yaml:5:10: error: duplicate id `acme-max` in `models`\n"
+                                  "1.yaml:4:10: note: first defined here");
+}
+
 } // namespace
 } // namespace stackpick
