@@ -22,7 +22,9 @@ Path identity_of(const Path& path) {
 /// Reads layers from the last one on, since the last one that holds a file keeps it.
 class LayerReader {
 public:
-    LayerReader(const std::vector<CatalogueLayer>& layers, Diagnostics& diagnostics) : reader_{diagnostics} {
+    LayerReader(const std::vector<CatalogueLayer>& layers, Diagnostics& diagnostics,
+                const PrepareDocument& prepare)
+        : diagnostics_{diagnostics}, reader_{diagnostics}, prepare_{prepare} {
         for (const CatalogueLayer& layer : layers) {
             for (const Document& document : layer.documents) {
                 prepared_.emplace(identity_of(document.name), &document);
@@ -46,6 +48,8 @@ private:
             const auto prepared = prepared_.find(identity_of(document.name));
             if (prepared != prepared_.end()) {
                 document = *prepared->second;
+            } else if (prepare_) {
+                prepare_(document, diagnostics_);
             }
         }
         return documents;
@@ -56,7 +60,9 @@ private:
         return identity.empty() || seen.insert(identity).second;
     }
 
+    Diagnostics& diagnostics_;
     YamlReader reader_;
+    const PrepareDocument& prepare_;
     std::map<Path, const Document*> prepared_;
     std::set<Path> paths_; ///< of layers
     std::set<Path> files_; ///< of documents
@@ -65,8 +71,8 @@ private:
 } // namespace
 
 std::vector<std::vector<Document>> read_layers(const std::vector<CatalogueLayer>& layers,
-                                               Diagnostics& diagnostics) {
-    LayerReader reader{layers, diagnostics};
+                                               Diagnostics& diagnostics, const PrepareDocument& prepare) {
+    LayerReader reader{layers, diagnostics, prepare};
     std::vector<std::vector<Document>> documents(layers.size());
     for (std::size_t i = layers.size(); i-- > 0;) {
         documents[i] = reader.read(layers[i]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/yaml_mistakes.hpp"
 
+#include "stackpick/catalogue/yaml.hpp"
+
 #include <algorithm>
 
 namespace stackpick {
@@ -8,19 +10,23 @@ namespace {
 
 constexpr std::string_view k_white_space = " \t\r\n";
 
-/// Behind tags, anchors and comments.
-std::size_t skip_properties(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-        const char c = text[at];
-        if (k_white_space.find(c) != std::string_view::npos) {
-            ++at;
-        } else if (c == '!' || c == '&') {
-            at = std::min(text.find_first_of(k_white_space, at), text.size());
-        } else if (c == '#') {
-            at = std::min(text.find_first_of("\r\n", at), text.size());
-        } else {
+/// Behind comments and white space.
+std::size_t skip_comments(std::string_view text, std::size_t at) {
+    for (; at < text.size(); ++at) {
+        if (text[at] == '#') {
+            at = std::min(text.find_first_of("\r\n", at), text.size() - 1);
+        } else if (k_white_space.find(text[at]) == std::string_view::npos) {
             break;
         }
+    }
+    return at;
+}
+
+/// Behind tags, anchors and comments.
+std::size_t skip_properties(std::string_view text, std::size_t at) {
+    at = skip_comments(text, at);
+    while (at < text.size() && (text[at] == '!' || text[at] == '&')) {
+        at = skip_comments(text, std::min(text.find_first_of(k_white_space, at), text.size()));
     }
     return at;
 }
@@ -68,6 +74,14 @@ constexpr Explanation k_explanations[] = {
 };
 
 } // namespace
+
+bool holds_no_yaml(std::string_view text) {
+    constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
+    text.remove_prefix(text.starts_with(k_byte_order_mark) ? k_byte_order_mark.size() : 0);
+    const std::size_t at = skip_comments(text, 0);
+    const bool empty_document = text.substr(at, 3) == "---" && skip_comments(text, at + 3) == text.size();
+    return at == text.size() || empty_document;
+}
 
 std::optional<std::size_t> find_open_quote(std::string_view text, std::size_t offset) {
     const std::size_t at = skip_properties(text, offset);

@@ -49,6 +49,12 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
     if (session.settings.problems.has_errors()) {
         return std::nullopt; // what a wrong file fails to state would be missing everywhere
     }
+    for (const std::string& path : arguments.values("catalogue")) {
+        if (path.empty()) {
+            diagnostics.error({}, "--catalogue: the path is empty");
+            return std::nullopt;
+        }
+    }
     const auto builtin = choose_builtin(arguments, session.settings);
     const std::vector<ChosenLayer> layers = choose_layers(arguments, session.settings);
     if (!builtin.value && layers.empty() && more == 0) {
@@ -60,6 +66,12 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
     for (const ChosenLayer& layer : layers) {
         options.catalogues.push_back(layer.layer);
     }
+    // A folder may hold a settings file that is in effect already.
+    options.prepare = [&session](Document& document, Diagnostics& found) {
+        if (are_settings_of(document.name, session.settings)) {
+            take_settings(document, found);
+        }
+    };
     return options;
 }
 

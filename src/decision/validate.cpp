@@ -50,14 +50,15 @@ std::string name_of_whole(const std::vector<CatalogueLayer>& layers) {
 
 } // namespace
 
-Validation validate(const LoadOptions& options, const std::vector<std::filesystem::path>& paths) {
+Validation validate(const LoadOptions& options, const std::vector<std::filesystem::path>& paths,
+                    const ValidateOptions& also) {
     LoadOptions all = options;
     all.abilities = false;
     for (const std::filesystem::path& path : paths) {
         all.catalogues.push_back({path, {}});
     }
     Diagnostics found;
-    const std::vector<std::vector<Document>> layers = read_layers(all.catalogues, found);
+    const std::vector<std::vector<Document>> layers = read_layers(all.catalogues, found, options.prepare);
     const std::size_t first = paths.empty() ? 0 : options.catalogues.size();
     Validation validation;
     std::set<std::string> files = unreadable_files(found, all.catalogues, first);
@@ -66,8 +67,11 @@ Validation validate(const LoadOptions& options, const std::vector<std::filesyste
         for (const Document& document : layers[i]) {
             files.insert(document.name);
             count_entries(document, validation);
-            review_models(document, knowledge.catalogue, found);
+            review_document(document, knowledge.catalogue, also.today, found);
         }
+    }
+    for (const WorkloadInput& workload : also.workloads) {
+        check_workload_names(workload, knowledge.catalogue, knowledge.tasks, found);
     }
     validation.files = files.size();
     if (paths.empty() && !options.image.empty()) {

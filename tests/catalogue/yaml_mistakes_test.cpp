@@ -79,6 +79,18 @@ TEST_CASE("a list or map in brackets that does not end is an error", "[catalogue
     }
 }
 
+TEST_CASE("comments, empty lines and an empty document hold nothing", "[catalogue][yaml]") {
+    for (const char* text :
+         {"", "\n \n", "# a: 1", "# a\r\n\t# b\n", "---\n", "# a\n---\n# b\n", "\xef\xbb\xbf# a\n"}) {
+        INFO(text);
+        CHECK(holds_no_yaml(text));
+    }
+    for (const char* text : {"a: 1\n", "# b\n{}\n", "---\na: 1\n", "~", "--"}) {
+        INFO(text);
+        CHECK_FALSE(holds_no_yaml(text));
+    }
+}
+
 TEST_CASE("messages of the parser say what is likely wrong", "[catalogue][yaml]") {
     constexpr const char* k_indentation =
         "hint: look at the indentation of this line and the one before: what belongs together starts in one "

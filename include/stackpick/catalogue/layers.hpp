@@ -7,6 +7,7 @@
 #include "stackpick/catalogue/document.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,10 +20,13 @@ struct CatalogueLayer {
     std::vector<Document> documents;
 };
 
+/// Done to every document that is read from a path, such as to take settings out of it.
+using PrepareDocument = std::function<void(Document& document, Diagnostics& diagnostics)>;
+
 /// The documents of each layer. A file that several layers hold counts once, in the last of them; when one of
 /// them has read it already, as it was read there.
 std::vector<std::vector<Document>> read_layers(const std::vector<CatalogueLayer>& layers,
-                                               Diagnostics& diagnostics);
+                                               Diagnostics& diagnostics, const PrepareDocument& prepare = {});
 
 /// What a layer does to the models below it.
 struct LayerEffect {

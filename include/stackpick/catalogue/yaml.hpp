@@ -42,6 +42,9 @@ struct YamlLimits {
 std::optional<Document> parse_yaml(std::string_view name, std::string_view text, Diagnostics& diagnostics,
                                    const YamlLimits& limits = {});
 
+/// Whether a text has nothing but comments and empty lines.
+bool holds_no_yaml(std::string_view text);
+
 /// Reads and parses a regular file.
 std::optional<Document> read_yaml_file(const std::filesystem::path& path, Diagnostics& diagnostics,
                                        const YamlLimits& limits = {});

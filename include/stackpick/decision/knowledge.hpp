@@ -22,6 +22,7 @@ struct LoadOptions {
     std::vector<CatalogueLayer> catalogues; ///< laid over it, in order
     bool abilities = true;                  ///< estimate them, which only deciding needs
     bool effects = false;                   ///< say what each catalogue does to the models
+    PrepareDocument prepare{};              ///< done to each document of the catalogues
 };
 
 struct Knowledge {
