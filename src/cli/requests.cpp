@@ -115,6 +115,12 @@ const Model* find_model(const Catalogue& catalogue, const std::string& name, Dia
     if (match.unique()) {
         return match.models.front();
     }
+    const auto hidden = catalogue.hidden().find(to_lower(trim(name)));
+    if (match.models.empty() && hidden != catalogue.hidden().end()) {
+        diagnostics.error({}, fmt::format("`{}` is hidden by {}", hidden->first, to_string(hidden->second)),
+                          "without `hidden: true` there it is known");
+        return nullptr;
+    }
     if (match.models.empty()) {
         const std::string hint = did_you_mean(match.nearest);
         diagnostics.error({}, fmt::format("unknown model `{}`", name),
