@@ -54,7 +54,7 @@ Offer read_offer(const Node& node) {
     offer.input = fields.number("input").value_or(0);
     offer.output = fields.number("output").value_or(0);
     offer.cache_read = fields.number("cache_read");
-    offer.currency = fields.text("currency").value_or("USD");
+    offer.currency = fields.text("currency").value_or(std::string{k_default_currency});
     offer.valid_from = fields.date("valid_from");
     offer.valid_until = fields.date("valid_until");
     offer.as_of = fields.date("as_of");

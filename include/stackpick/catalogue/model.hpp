@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -76,6 +77,9 @@ struct Weights {
 };
 
 /// One price of one provider, per million tokens in `currency`.
+/// Of an offer that states none.
+inline constexpr std::string_view k_default_currency = "USD";
+
 struct Offer {
     std::string provider;
     std::optional<std::string> region;   ///< cn | intl | us; empty: not stated
