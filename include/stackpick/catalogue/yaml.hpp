@@ -23,7 +23,7 @@ struct YamlLimits {
     std::size_t deepest = 64;
     /// Values in lists and maps. Each takes some 200 bytes, twice while a catalogue is laid over another, and
     /// a model or another entry some 1,000 more.
-    std::size_t most_values = 150'000;
+    std::size_t most_values = 125'000;
     /// Files; all that are loaded together have at most the bytes and values of one.
     std::size_t most_files = 2'000;
     /// Bytes of one value. Messages quote values, and are as many as there are mistakes.
