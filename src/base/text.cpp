@@ -108,6 +108,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 namespace {
 
 constexpr std::size_t k_longest_name = 128; // a longer text is no misspelt name
+/// Letters looked at in one search, some milliseconds: thousands of long names are no help to choose from.
+constexpr std::size_t k_most_work = 4'000'000;
 
 /// How many of each byte a name has.
 using Letters = std::array<std::uint8_t, 256>;
@@ -144,7 +146,12 @@ std::vector<std::string> nearest_names(std::string_view wanted, const std::vecto
     std::vector<Near> near;
     const std::string key = to_lower(wanted.substr(0, k_longest_name));
     const Letters letters = letters_of(key);
+    std::size_t work = 0;
     for (const std::string& name : names) {
+        if (name.size() > 2 * k_longest_name || work > k_most_work) {
+            continue;
+        }
+        work += name.size() + key.size() + sizeof(Letters);
         const std::string lowered = to_lower(name);
         const bool contained = key.size() >= 3 && (lowered.find(key) != std::string::npos ||
                                                    key.find(lowered) != std::string::npos);
@@ -155,6 +162,7 @@ std::vector<std::string> nearest_names(std::string_view wanted, const std::vecto
         if (too_far(least_edits(key.size(), letters, lowered))) {
             continue;
         }
+        work += key.size() * lowered.size();
         std::size_t distance = edit_distance(key, lowered);
         if (too_far(distance)) {
             continue;

@@ -52,7 +52,7 @@ std::string printable(std::string_view text) {
         const Utf8Step step = utf8_step(text, at);
         if (step.code == '\t' || step.code == '\n' || step.code == '\r') {
             shown += ' ';
-        } else if (!step.valid || is_control(step.code)) {
+        } else if (!step.valid || is_control(step.code) || turns_direction(step.code)) {
             shown += k_replacement;
         } else {
             shown += text.substr(at, step.size);

@@ -43,6 +43,9 @@ public:
     }
 
 private:
+    /// What lacks one has been reported, and is not kept: a hostile file has 100,000 of them.
+    static bool has_id(const Node& entry) { return !Fields{entry}.text_or_empty("id").empty(); }
+
     /// Entries of `list` that are not defined before, ordered by id.
     template <class Item>
     void read_list(const std::vector<Document>& documents, std::string_view list, const Shape& shape,
@@ -52,7 +55,9 @@ private:
             for (const Node& entry : items_of(document, list)) {
                 if (defined.is_first(entry)) {
                     report_missing_fields(entry, shape, {}, diagnostics_);
-                    items.push_back(read(entry));
+                    if (has_id(entry)) {
+                        items.push_back(read(entry));
+                    }
                 }
             }
         }
@@ -73,6 +78,11 @@ private:
 
     void read_models(const std::vector<Document>& documents) {
         FirstDefinitions defined{"models", diagnostics_};
+        for (const Document& document : documents) {
+            if (const auto as_of = Fields{document.root}.date("as_of")) {
+                file_dates_.emplace(document.root.where.file.get(), *as_of);
+            }
+        }
         for (const Document& document : documents) {
             const std::vector<Node>& entries = items_of(document, "models");
             const Date as_of = entries.empty() ? Date{} : date_of(document);
@@ -96,20 +106,27 @@ private:
             partial_.push_back(&entry);
         }
         check_consistency(entry, diagnostics_);
+        if (!has_id(entry)) {
+            return;
+        }
         result_.models_.push_back(read_model(entry, as_of));
+        result_.models_.back().changed_as_of = dates_of_changes(entry, file_dates_);
         result_.as_of_ = std::max(result_.as_of_, result_.models_.back().as_of);
     }
 
     /// A model that lacks what each needs may be a change of another one with its id misspelt.
     void report_partial_models() {
-        std::vector<std::string> others = ids_of(result_.models_);
+        std::set<std::string> partial;
         for (const Node* entry : partial_) {
-            std::erase(others, Fields{*entry}.text_or_empty("id"));
+            partial.insert(Fields{*entry}.text_or_empty("id"));
         }
+        std::vector<std::string> others = ids_of(result_.models_);
+        std::erase_if(others, [&](const std::string& id) { return partial.contains(id); });
         for (const Node* entry : partial_) {
-            const std::string id = Fields{*entry}.text_or_empty("id");
-            report_missing_fields(*entry, model_shape(), did_you_mean(nearest_names(id, others)),
-                                  diagnostics_);
+            const auto nearest = diagnostics_.wants_hints()
+                                     ? nearest_names(Fields{*entry}.text_or_empty("id"), others)
+                                     : std::vector<std::string>{};
+            report_missing_fields(*entry, model_shape(), did_you_mean(nearest), diagnostics_);
         }
     }
 
@@ -174,6 +191,7 @@ private:
 
     Diagnostics& diagnostics_;
     Catalogue result_;
+    FileDates file_dates_;
     std::vector<const Node*> partial_; ///< models that lack what each needs
 };
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <unordered_map>
 
 namespace stackpick {
 namespace {
@@ -48,7 +48,9 @@ private:
         if (reference != nullptr && reference->is_scalar() && !reference->scalar.empty() &&
             find_by_id(known, reference->scalar) == nullptr) {
             diagnostics_.error(reference->where, fmt::format("unknown {} `{}`", kind, reference->scalar),
-                               did_you_mean(nearest_names(reference->scalar, ids_of(known))));
+                               diagnostics_.wants_hints()
+                                   ? did_you_mean(nearest_names(reference->scalar, ids_of(known)))
+                                   : std::string{});
         }
     }
 
@@ -120,20 +122,33 @@ private:
         }
     }
 
-    /// Whoever asks for the successor of a successor must come to an end.
+    /// Whoever asks for the successor of a successor must come to an end. Each chain is walked once, up to a
+    /// model that an earlier walk has met.
     void check_successions() {
-        for (const Model& model : catalogue_.models()) {
-            std::set<std::string> seen{model.id};
-            const Model* at = &model;
-            while (at != nullptr && at->superseded_by) {
-                if (!seen.insert(*at->superseded_by).second) {
-                    diagnostics_.error(model.where,
-                                       fmt::format("`{}` is superseded, in the end, by itself", model.id));
-                    break;
-                }
-                at = find_by_id(catalogue_.models(), *at->superseded_by);
+        std::unordered_map<const Model*, std::size_t> met_in_walk;
+        std::size_t walk = 0;
+        for (const Model& start : catalogue_.models()) {
+            ++walk;
+            const Model* at = &start;
+            while (at != nullptr && met_in_walk.emplace(at, walk).second) {
+                at = superseding(*at);
+            }
+            if (at != nullptr && met_in_walk[at] == walk) {
+                report_ring(*at);
             }
         }
+    }
+
+    void report_ring(const Model& first) {
+        const Model* at = &first;
+        do {
+            diagnostics_.error(at->where, fmt::format("`{}` is superseded, in the end, by itself", at->id));
+            at = superseding(*at);
+        } while (at != &first);
+    }
+
+    [[nodiscard]] const Model* superseding(const Model& model) const {
+        return model.superseded_by ? find_by_id(catalogue_.models(), *model.superseded_by) : nullptr;
     }
 
     const std::vector<Document>& documents_;

@@ -153,7 +153,8 @@ private:
             known.push_back(field.key);
         }
         diagnostics_.error(entry.where, fmt::format("unknown key `{}` in {}", entry.key, shape.what),
-                           did_you_mean(nearest_names(entry.key, known)));
+                           diagnostics_.wants_hints() ? did_you_mean(nearest_names(entry.key, known))
+                                                      : std::string{});
     }
 
     void check_table(const Node& node, const Shape& shape, std::string_view name) {
@@ -209,7 +210,9 @@ private:
         const auto& known = shape.choices;
         if (!node.is_scalar() || std::find(known.begin(), known.end(), node.scalar) == known.end()) {
             refuse(node, name, "one of " + join(known, ", "),
-                   node.is_scalar() ? did_you_mean(nearest_names(node.scalar, known)) : "");
+                   node.is_scalar() && diagnostics_.wants_hints()
+                       ? did_you_mean(nearest_names(node.scalar, known))
+                       : "");
         }
     }
 

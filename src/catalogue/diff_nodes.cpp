@@ -4,6 +4,7 @@
 #include "diff_items.hpp"
 #include "diff_rules.hpp"
 #include "stackpick/catalogue/fields.hpp"
+#include "stackpick/catalogue/model.hpp"
 
 #include <fmt/format.h>
 
@@ -133,19 +134,31 @@ private:
         }
     }
 
+    /// Empty when it is not stated.
+    static std::string_view unit_of(const Node* map, std::string_view key) {
+        const Node* stated = map == nullptr ? nullptr : map->find(key);
+        if (stated != nullptr) {
+            return stated->scalar;
+        }
+        const bool has_price =
+            map != nullptr && std::any_of(map->entries.begin(), map->entries.end(), [](const Entry& entry) {
+                return tells_price(entry.key) && entry.value.is_scalar();
+            });
+        return key == "currency" && has_price ? k_default_currency : std::string_view{};
+    }
+
     /// Prices in two currencies are two numbers, but no move.
     static void note_units(const Node* before, const Node* after, Surroundings& around) {
         for (const std::string_view key : unit_keys()) {
-            const Node* one = before == nullptr ? nullptr : before->find(key);
-            const Node* other = after == nullptr ? nullptr : after->find(key);
-            if (one == nullptr && other == nullptr) {
+            const std::string_view one = unit_of(before, key);
+            const std::string_view other = unit_of(after, key);
+            if (one.empty() && other.empty()) {
                 continue;
             }
-            const bool one_side = before == nullptr || after == nullptr;
-            const bool same = one != nullptr && other != nullptr && one->scalar == other->scalar;
-            around.same_unit = around.same_unit && (same || one_side);
+            const bool same = one == other || before == nullptr || after == nullptr;
+            around.same_unit = around.same_unit && same;
             if (key == "currency") {
-                around.currency = same || one_side ? (one == nullptr ? other : one)->scalar : "";
+                around.currency = same ? (one.empty() ? other : one) : std::string_view{};
             }
         }
     }

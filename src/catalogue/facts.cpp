@@ -88,7 +88,8 @@ public:
     std::vector<FactRow> take() { return std::move(rows_); }
 
     void stated(std::string field, std::string value) {
-        FactRow row{std::move(field), std::move(value), {}, {}, model_.as_of, {}, false};
+        const Date as_of = model_.date_of(field);
+        FactRow row{std::move(field), std::move(value), {}, {}, as_of, {}, false};
         if (const std::string* source = source_of(row.field)) {
             row.source = *source;
             row.grade = catalogue_.sources().grade_of(*source);

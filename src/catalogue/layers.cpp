@@ -22,8 +22,9 @@ Path identity_of(const Path& path) {
 /// Reads layers from the last one on, since the last one that holds a file keeps it.
 class LayerReader {
 public:
-    LayerReader(const std::vector<CatalogueLayer>& layers, Diagnostics& diagnostics)
-        : diagnostics_{diagnostics} {
+    LayerReader(const std::vector<CatalogueLayer>& layers, Diagnostics& diagnostics,
+                const PrepareDocument& prepare, const YamlLimits& limits)
+        : diagnostics_{diagnostics}, reader_{diagnostics, limits}, prepare_{prepare} {
         for (const CatalogueLayer& layer : layers) {
             for (const Document& document : layer.documents) {
                 prepared_.emplace(identity_of(document.name), &document);
@@ -42,11 +43,13 @@ private:
         if (!is_first(path, paths_)) {
             return {};
         }
-        std::vector<Document> documents = read_yaml_tree(path, diagnostics_);
+        std::vector<Document> documents = reader_.read_tree(path);
         for (Document& document : documents) {
             const auto prepared = prepared_.find(identity_of(document.name));
             if (prepared != prepared_.end()) {
                 document = *prepared->second;
+            } else if (prepare_) {
+                prepare_(document, diagnostics_);
             }
         }
         return documents;
@@ -58,6 +61,8 @@ private:
     }
 
     Diagnostics& diagnostics_;
+    YamlReader reader_;
+    const PrepareDocument& prepare_;
     std::map<Path, const Document*> prepared_;
     std::set<Path> paths_; ///< of layers
     std::set<Path> files_; ///< of documents
@@ -66,8 +71,9 @@ private:
 } // namespace
 
 std::vector<std::vector<Document>> read_layers(const std::vector<CatalogueLayer>& layers,
-                                               Diagnostics& diagnostics) {
-    LayerReader reader{layers, diagnostics};
+                                               Diagnostics& diagnostics, const PrepareDocument& prepare,
+                                               const YamlLimits& limits) {
+    LayerReader reader{layers, diagnostics, prepare, limits};
     std::vector<std::vector<Document>> documents(layers.size());
     for (std::size_t i = layers.size(); i-- > 0;) {
         documents[i] = reader.read(layers[i]);

@@ -37,6 +37,20 @@ const std::string* Model::source_of(const std::string& field) const {
     return group == sources.end() ? nullptr : &group->second;
 }
 
+Date Model::date_of(std::string_view field) const {
+    while (true) {
+        const auto changed = changed_as_of.find(std::string{field});
+        if (changed != changed_as_of.end()) {
+            return changed->second;
+        }
+        const std::size_t dot = field.rfind('.');
+        if (dot == std::string_view::npos) {
+            return as_of;
+        }
+        field = field.substr(0, dot);
+    }
+}
+
 std::string offer_terms(const Offer& offer) {
     std::vector<std::string> terms;
     for (const auto& term : {offer.region, offer.plan, offer.endpoint, offer.mode, offer.period}) {

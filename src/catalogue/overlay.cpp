@@ -67,11 +67,13 @@ private:
 
 /// Merges the entries that the base has; those that it lacks stay in the section.
 void merge_section(Entry& section, const Document& document, const EntryIndex& index,
-                   Diagnostics& diagnostics) {
-    FirstDefinitions defined{section.key, diagnostics};
+                   FirstDefinitions& defined) {
     std::erase_if(section.value.items, [&](const Node& entry) {
+        if (!defined.is_first(entry)) {
+            return true;
+        }
         Node* existing = index.find(section.key, entry);
-        if (existing != nullptr && defined.is_first(entry)) {
+        if (existing != nullptr) {
             if (section.key == "models") {
                 merge_node(*existing, sources_of_change(entry, document));
             }
@@ -89,10 +91,12 @@ void overlay_documents(std::vector<Document>& base, const std::vector<Document>&
     for (Document& document : base) {
         index.add(document);
     }
+    std::map<std::string, FirstDefinitions> defined; // by list, over all documents
     for (const Document& document : over) {
         Document added = document;
         for (Entry& section : added.root.entries) {
-            merge_section(section, document, index, diagnostics);
+            const auto list = defined.try_emplace(section.key, section.key, diagnostics).first;
+            merge_section(section, document, index, list->second);
         }
         base.push_back(std::move(added));
         index.add(base.back());

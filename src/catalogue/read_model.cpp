@@ -54,7 +54,7 @@ Offer read_offer(const Node& node) {
     offer.input = fields.number("input").value_or(0);
     offer.output = fields.number("output").value_or(0);
     offer.cache_read = fields.number("cache_read");
-    offer.currency = fields.text("currency").value_or("USD");
+    offer.currency = fields.text("currency").value_or(std::string{k_default_currency});
     offer.valid_from = fields.date("valid_from");
     offer.valid_until = fields.date("valid_until");
     offer.as_of = fields.date("as_of");
@@ -161,7 +161,25 @@ void check_offer(const Node& node, Diagnostics& diagnostics) {
     }
 }
 
+void add_dates(const Node& value, const std::string& field, const FileDates& dates,
+               const std::string* own_file, std::map<std::string, Date>& changed) {
+    for (const Entry& part : value.entries) {
+        add_dates(part.value, field.empty() ? part.key : field + '.' + part.key, dates, own_file, changed);
+    }
+    const std::string* file = value.where.file.get();
+    const auto date = value.is_map() || file == own_file ? dates.end() : dates.find(file);
+    if (date != dates.end()) {
+        changed.emplace(field, date->second);
+    }
+}
+
 } // namespace
+
+std::map<std::string, Date> dates_of_changes(const Node& entry, const FileDates& dates) {
+    std::map<std::string, Date> changed;
+    add_dates(entry, {}, dates, entry.where.file.get(), changed);
+    return changed;
+}
 
 Model read_model(const Node& node, Date as_of) {
     const Fields fields{node};

@@ -56,19 +56,61 @@ void review_weight_formats(const Node& entry, const Catalogue& catalogue, Diagno
     for (const Entry& size : sizes->entries) {
         if (find_by_id(catalogue.weight_formats(), size.key) == nullptr) {
             diagnostics.warning(size.where, fmt::format("unknown weight format `{}`", size.key),
-                                did_you_mean(nearest_names(size.key, ids_of(catalogue.weight_formats()))));
+                                diagnostics.wants_hints() ? did_you_mean(nearest_names(
+                                                                size.key, ids_of(catalogue.weight_formats())))
+                                                          : std::string{});
         }
+    }
+}
+
+/// An id wins over all aliases, so such an alias does nothing, and often is a mistake.
+void review_aliases(const Node& entry, const Catalogue& catalogue, Diagnostics& diagnostics) {
+    const std::string own_id = Fields{entry}.text_or_empty("id");
+    const Node* aliases = entry.find("aliases");
+    for (const Node& alias : aliases == nullptr ? std::vector<Node>{} : aliases->items) {
+        const std::string name = to_lower(trim(alias.scalar));
+        const Model* named = find_by_id(catalogue.models(), name);
+        if (name == to_lower(own_id)) {
+            diagnostics.warning(alias.where,
+                                fmt::format("the alias `{}` is the id of the model", alias.scalar));
+        } else if (named != nullptr) {
+            diagnostics.warning(alias.where,
+                                fmt::format("the alias `{}` is the id of another model, which it "
+                                            "will not stand for",
+                                            alias.scalar));
+        }
+    }
+}
+
+/// Facts are of the past; an offer may end in the future, and a model be withdrawn.
+void review_dates(const Node& node, Date today, Diagnostics& diagnostics) {
+    for (const Entry& entry : node.entries) {
+        const bool is_past = entry.key == "as_of" || entry.key == "released";
+        const auto date = is_past ? parse_date(entry.value.scalar) : std::nullopt;
+        if (date && first_day(*date) > today) {
+            diagnostics.warning(entry.value.where, fmt::format("`{}` is {}, and today is {}", entry.key,
+                                                               to_string(*date), to_string(today)));
+        }
+        review_dates(entry.value, today, diagnostics);
+    }
+    for (const Node& item : node.items) {
+        review_dates(item, today, diagnostics);
     }
 }
 
 } // namespace
 
-void review_models(const Document& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
+void review_document(const Document& document, const Catalogue& catalogue, std::optional<Date> today,
+                     Diagnostics& diagnostics) {
     for (const Node& entry : items_of(document, "models")) {
         if (!Fields{entry}.flag("hidden").value_or(false)) {
             review_sources(entry, diagnostics);
             review_weight_formats(entry, catalogue, diagnostics);
+            review_aliases(entry, catalogue, diagnostics);
         }
+    }
+    if (today) {
+        review_dates(document.root, *today, diagnostics);
     }
 }
 

@@ -31,11 +31,12 @@ std::string result_of(const Evidence& evidence) {
 template <class Entry>
 FactRow cited(const Catalogue& catalogue, const Model& model, std::string field, std::string value,
               const Entry& entry) {
+    const Date as_of = entry.as_of.value_or(model.date_of(field));
     return {std::move(field),
             std::move(value),
             entry.source,
             catalogue.sources().grade_of(entry.source),
-            entry.as_of.value_or(model.as_of),
+            as_of,
             {},
             false};
 }

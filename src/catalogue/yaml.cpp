@@ -2,6 +2,8 @@
 #include "stackpick/catalogue/yaml.hpp"
 
 #include "catalogue/plain_text.hpp"
+#include "catalogue/watched_text.hpp"
+#include "catalogue/yaml_mistakes.hpp"
 #include "stackpick/base/file.hpp"
 #include "stackpick/base/text_cursor.hpp"
 #include "stackpick/catalogue/spelling.hpp"
@@ -12,72 +14,13 @@
 
 #include <algorithm>
 #include <istream>
-#include <limits>
 #include <memory>
-#include <streambuf>
-#include <system_error>
 
 namespace stackpick {
 namespace {
 
 /// Stops the parser where going on makes no sense.
 struct Abandon {};
-
-/// Any token of YAML but an unquoted text starts with one of these, and two of those have one between them.
-constexpr bool is_mark(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`' && c != '_') ||
-           (c >= '{' && c <= '~');
-}
-
-/// Hands the text to yaml-cpp piece by piece, without a copy, and sees how far yaml-cpp reads ahead of what
-/// it has reported.
-class WatchedText : public std::streambuf {
-public:
-    struct TooFarAhead {
-        std::string message;
-        std::string hint;
-    };
-
-    WatchedText(std::string_view text, const YamlLimits& limits) : text_{text}, limits_{limits} {}
-
-    /// yaml-cpp has reported a value.
-    void start_again() { bytes_ahead_ = marks_ahead_ = 0; }
-
-protected:
-    int_type underflow() override {
-        const std::string_view piece = text_.substr(given_, k_piece);
-        bytes_ahead_ += piece.size();
-        marks_ahead_ += static_cast<std::size_t>(std::count_if(piece.begin(), piece.end(), is_mark));
-        // The first bytes are taken through an istream, which would swallow the exception.
-        if (given_ > 0) {
-            check();
-        }
-        given_ += piece.size();
-        char* begin = const_cast<char*>(piece.data()); // never written: there is no put area
-        setg(begin, begin, begin + piece.size());
-        return piece.empty() ? traits_type::eof() : traits_type::to_int_type(*begin);
-    }
-
-private:
-    static constexpr std::size_t k_piece = std::size_t{16} << 10U;
-
-    void check() const {
-        if (bytes_ahead_ > limits_.longest_gap) {
-            throw TooFarAhead{"the next value does not end within " + format_bytes(limits_.longest_gap), {}};
-        }
-        if (marks_ahead_ > limits_.most_marks_ahead) {
-            throw TooFarAhead{"the next value does not end within " +
-                                  std::to_string(limits_.most_marks_ahead) + " punctuation marks",
-                              "write a long list or map in lines, without brackets"};
-        }
-    }
-
-    std::string_view text_;
-    const YamlLimits& limits_;
-    std::size_t given_ = 0;
-    std::size_t bytes_ahead_ = 0;
-    std::size_t marks_ahead_ = 0;
-};
 
 /// Reports every key that a map has already had, and leaves the first. By sorting, since a map may have
 /// 100,000 keys.
@@ -134,12 +77,31 @@ public:
         if (mark.is_null()) {
             return {file_, 0, 0};
         }
-        cursor_.move_to(static_cast<std::size_t>(std::max(mark.pos, 0)));
+        cursor_.move_to(offset_of(mark));
         return last_place();
+    }
+
+    static std::size_t offset_of(const YAML::Mark& mark) {
+        return static_cast<std::size_t>(std::max(mark.pos, 0));
     }
 
     /// Of the last value that was reported.
     [[nodiscard]] Location last_place() const { return {file_, cursor_.line(), cursor_.column()}; }
+
+    /// Whether the quote of the last text is not closed, and reports it: no other text can go on to the end
+    /// of the file.
+    bool report_open_quote() { return report_open_quote(last_text_); }
+
+    void report_syntax_error(const YAML::Exception& error) {
+        const Location where = place(error.mark);
+        const std::size_t offset = offset_of(error.mark);
+        // When the end of a list or map is missing, the parser has stopped at a text that was not yet
+        // reported.
+        const bool may_be_quote = error.msg.starts_with("end of");
+        if (!report_open_quote() && !(may_be_quote && report_open_quote(offset))) {
+            diagnostics_.error(where, "YAML: " + error.msg, hint_for_syntax_error(error.msg, text_, offset));
+        }
+    }
 
     /// What is known of maps that an error has left open.
     void report_open_maps() {
@@ -171,6 +133,7 @@ public:
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/,
                   const std::string& value) override {
         const Location where = arrive(mark);
+        last_text_ = offset_of(mark);
         const bool too_long = value.size() > limits_.longest_value;
         if (too_long) {
             diagnostics_.error(where, "a text of more than " + format_bytes(limits_.longest_value));
@@ -202,6 +165,16 @@ private:
         bool expects_key = true;
         bool skips_value = false; ///< of a key that is no text
     };
+
+    bool report_open_quote(std::size_t offset) {
+        const auto quote = find_open_quote(text_, offset);
+        if (quote) {
+            cursor_.move_to(*quote);
+            diagnostics_.error(last_place(), "a quoted text that does not end",
+                               "all that follows belongs to it: add the closing quote");
+        }
+        return quote.has_value();
+    }
 
     [[noreturn]] void abandon(Location where, std::string message, std::string hint = {}) {
         diagnostics_.error(std::move(where), std::move(message), std::move(hint));
@@ -303,6 +276,7 @@ private:
     std::vector<Frame> stack_;
     Node root_;
     std::size_t values_ = 0;
+    std::size_t last_text_ = 0; ///< where the last scalar is
     bool has_document_ = false;
 };
 
@@ -318,8 +292,8 @@ std::optional<Node> parse(const std::shared_ptr<const std::string>& file, std::s
         while (parser.HandleNextDocument(builder)) {
             // The builder abandons a second one.
         }
-        complete = builder.has_document();
-        if (!complete) {
+        complete = builder.has_document() && !builder.report_open_quote();
+        if (!builder.has_document()) {
             diagnostics.error({file, 1, 1}, "the file is empty");
         }
     } catch (const Abandon&) {
@@ -327,7 +301,7 @@ std::optional<Node> parse(const std::shared_ptr<const std::string>& file, std::s
     } catch (const WatchedText::TooFarAhead& error) {
         diagnostics.error(builder.last_place(), error.message, error.hint);
     } catch (const YAML::Exception& error) {
-        diagnostics.error(builder.place(error.mark), "YAML: " + error.msg);
+        builder.report_syntax_error(error);
     }
     builder.report_open_maps();
     return complete ? std::optional{builder.take()} : std::nullopt;

@@ -11,13 +11,30 @@
 namespace stackpick {
 namespace {
 
-bool is_yaml(const std::filesystem::path& path) {
+using Path = std::filesystem::path;
+
+Location whole(const Path& path) {
+    return {std::make_shared<const std::string>(path.string()), 0, 0};
+}
+
+/// As the parser counts them.
+std::size_t count_values(const Node& node) {
+    std::size_t count = 1;
+    for (const Node& item : node.items) {
+        count += count_values(item);
+    }
+    for (const Entry& entry : node.entries) {
+        count += count_values(entry.value);
+    }
+    return count;
+}
+
+bool is_yaml(const Path& path) {
     return path.extension() == ".yaml" || path.extension() == ".yml";
 }
 
-std::vector<std::filesystem::path> yaml_files_below(const std::filesystem::path& folder,
-                                                    Diagnostics& diagnostics) {
-    std::vector<std::filesystem::path> files;
+std::vector<Path> yaml_files_below(const Path& folder, Diagnostics& diagnostics) {
+    std::vector<Path> files;
     std::error_code error;
     std::error_code ignored;
     for (std::filesystem::recursive_directory_iterator at{folder, error}, end; !error && at != end;
@@ -26,17 +43,25 @@ std::vector<std::filesystem::path> yaml_files_below(const std::filesystem::path&
             files.push_back(at->path());
         }
     }
-    const Location where{std::make_shared<const std::string>(folder.string()), 0, 0};
     if (error) {
-        diagnostics.error(where, "cannot read the folder: " + error.message());
+        diagnostics.error(whole(folder), "cannot read the folder: " + error.message());
     } else if (files.empty()) {
-        diagnostics.error(where, "no YAML file in this folder", "catalogue files end in .yaml");
+        diagnostics.error(whole(folder), "no YAML file in this folder", "catalogue files end in .yaml");
     }
     std::sort(files.begin(), files.end());
     return files;
 }
 
 } // namespace
+
+YamlLimits YamlLimits::of_size(std::uintmax_t bytes) const {
+    YamlLimits limits = *this;
+    limits.largest_file = bytes;
+    const auto times = static_cast<std::size_t>(std::max<std::uintmax_t>(1, bytes / largest_file));
+    limits.most_values *= times;
+    limits.most_files *= times;
+    return limits;
+}
 
 std::optional<Document> read_yaml_file(const std::filesystem::path& path, Diagnostics& diagnostics,
                                        const YamlLimits& limits) {
@@ -45,20 +70,52 @@ std::optional<Document> read_yaml_file(const std::filesystem::path& path, Diagno
     return text ? parse_yaml(path.string(), *text, diagnostics, limits) : std::nullopt;
 }
 
-std::vector<Document> read_yaml_tree(const std::filesystem::path& path, Diagnostics& diagnostics,
-                                     const YamlLimits& limits) {
+std::optional<Document> YamlReader::read(const std::filesystem::path& file) {
+    const auto refuse = [&](const std::string& what) {
+        full_ = true;
+        diagnostics_.error(whole(file), "with this file the catalogue has more than " + what,
+                           "what is loaded together has no more; the other files are left out");
+        return std::nullopt;
+    };
+    if (++files_ > limits_.most_files) {
+        return refuse(std::to_string(limits_.most_files) + " files");
+    }
     std::error_code error;
-    std::vector<std::filesystem::path> files{path};
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    const std::uintmax_t left = limits_.largest_file - bytes_;
+    if (!error && size <= limits_.largest_file && size > left) {
+        return refuse(format_bytes(limits_.largest_file));
+    }
+    bytes_ += error || size > left ? 0 : size;
+    auto document = read_yaml_file(file, diagnostics_, limits_);
+    values_ += document ? count_values(document->root) : 0;
+    if (values_ > limits_.most_values) {
+        return refuse(std::to_string(limits_.most_values) + " values");
+    }
+    return document;
+}
+
+std::vector<Document> YamlReader::read_tree(const std::filesystem::path& path) {
+    std::error_code error;
+    std::vector<Path> files{path};
     if (std::filesystem::is_directory(path, error)) {
-        files = yaml_files_below(path, diagnostics);
+        files = yaml_files_below(path, diagnostics_);
     }
     std::vector<Document> documents;
-    for (const std::filesystem::path& file : files) {
-        if (auto document = read_yaml_file(file, diagnostics, limits)) {
+    for (const Path& file : files) {
+        if (full_) {
+            break;
+        }
+        if (auto document = read(file)) {
             documents.push_back(std::move(*document));
         }
     }
     return documents;
+}
+
+std::vector<Document> read_yaml_tree(const std::filesystem::path& path, Diagnostics& diagnostics,
+                                     const YamlLimits& limits) {
+    return YamlReader{diagnostics, limits}.read_tree(path);
 }
 
 } // namespace stackpick

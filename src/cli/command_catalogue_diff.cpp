@@ -5,7 +5,6 @@
 #include "stackpick/builtin/builtin_catalogue.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/diff.hpp"
-#include "stackpick/catalogue/first_definitions.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/decision/knowledge.hpp"
@@ -28,43 +27,34 @@ struct Side {
 };
 
 /// The files of a catalogue, each checked by itself: what it is laid over does not matter for that.
-std::vector<Document> checked_files(const std::string& path, Diagnostics& diagnostics) {
+std::vector<Document> checked_files(const std::string& path, const Session& session,
+                                    Diagnostics& diagnostics) {
     std::vector<Document> files = read_yaml_tree(path, diagnostics);
-    for (const Document& file : files) {
+    for (Document& file : files) {
+        if (is_settings_file(file.name, session.environment)) {
+            take_settings(file, diagnostics); // they are no facts
+        }
         check_document(file, diagnostics);
     }
     return files;
 }
 
-/// Ids that come twice in a file; those of several files have been merged.
-void check_ids(const std::vector<Document>& documents, Diagnostics& diagnostics) {
-    for (const Document& document : documents) {
-        for (const Entry& section : document.root.entries) {
-            FirstDefinitions defined{section.key, diagnostics};
-            for (const Node& entry : section.value.items) {
-                defined.is_first(entry);
-            }
-        }
-    }
-}
-
 /// A catalogue on its own, as `--no-builtin --catalogue PATH` reads it. It may be a part of one: what it
 /// refers to need not be there.
-Side taken_alone(const std::string& source, Diagnostics& diagnostics) {
+Side taken_alone(const std::string& source, const Session& session, Diagnostics& diagnostics) {
     if (source == k_builtin) {
         return {source, read_snapshot(builtin_catalogue())};
     }
     Side side{source, {}};
-    overlay_documents(side.documents, checked_files(source, diagnostics), diagnostics);
-    check_ids(side.documents, diagnostics);
+    overlay_documents(side.documents, checked_files(source, session, diagnostics), diagnostics);
     return side;
 }
 
 /// The built-in catalogue with a file over it, checked like any catalogue that is used.
-Side laid_over_builtin(const std::string& path, Diagnostics& diagnostics) {
+Side laid_over_builtin(const std::string& path, const Session& session, Diagnostics& diagnostics) {
     Side side{std::string{k_builtin} + " with " + path, read_snapshot(builtin_catalogue())};
     Diagnostics found;
-    overlay_documents(side.documents, checked_files(path, found), found);
+    overlay_documents(side.documents, checked_files(path, session, found), found);
     const Catalogue catalogue = Catalogue::build(side.documents, found);
     const TaskSet tasks = TaskSet::build(side.documents, catalogue, found);
     RuleSet::build(side.documents, tasks, found);
@@ -122,9 +112,9 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const std::vector<std::string> parts = parts_of(arguments, diagnostics);
     const std::vector<std::string>& sources = arguments.positionals();
     const bool alone = sources.size() > 1;
-    const Side before = taken_alone(alone ? sources[0] : std::string{k_builtin}, diagnostics);
-    const Side after =
-        alone ? taken_alone(sources[1], diagnostics) : laid_over_builtin(sources[0], diagnostics);
+    const Side before = taken_alone(alone ? sources[0] : std::string{k_builtin}, session, diagnostics);
+    const Side after = alone ? taken_alone(sources[1], session, diagnostics)
+                             : laid_over_builtin(sources[0], session, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
 #include "cli/requests.hpp"
+#include "cli/today.hpp"
 #include "stackpick/decision/validate.hpp"
 #include "stackpick/report/validation.hpp"
+
+#include <algorithm>
 
 namespace stackpick::cli {
 
@@ -18,14 +21,37 @@ void turn_warnings_into_errors(Diagnostics& diagnostics) {
     diagnostics = std::move(strict);
 }
 
+/// The names in settings: of this run, and of the settings files among the paths.
+std::vector<WorkloadInput> workloads_of(const std::vector<std::string>& paths, const Session& session) {
+    Diagnostics reported; // where the files are read
+    std::vector<WorkloadInput> workloads{parse_workload(session.settings.workload, reported)};
+    for (const std::string& path : paths) {
+        if (is_settings_file(path, session.environment) && !are_settings_of(path, session.settings)) {
+            workloads.push_back(parse_workload(read_settings_file(path).workload, reported));
+        }
+    }
+    return workloads;
+}
+
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const std::vector<std::string>& paths = arguments.positionals();
-    const auto options = load_options(arguments, session, paths.size(), diagnostics);
+    if (std::find(paths.begin(), paths.end(), "") != paths.end()) {
+        diagnostics.error({}, "PATH is empty", "name a YAML file or a folder of them");
+    }
+    const auto today =
+        choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
+    auto options = load_options(arguments, session, paths.size(), diagnostics);
     if (!options || diagnostics.has_errors()) {
         return std::nullopt;
     }
-    Validation validation = validate(*options, {paths.begin(), paths.end()});
+    options->prepare = [&session](Document& document, Diagnostics& found) {
+        if (is_settings_file(document.name, session.environment)) {
+            take_settings(document, found);
+        }
+    };
+    Validation validation =
+        validate(*options, {paths.begin(), paths.end()}, {today, workloads_of(paths, session)});
     if (arguments.has("strict")) {
         turn_warnings_into_errors(validation.diagnostics);
     }
@@ -51,12 +77,19 @@ Command catalogue_validate_command() {
     command.about =
         "Checks YAML files, or folders of them, as `--catalogue` would load them: their structure, ids that "
         "occur twice, references, and values that contradict each other. One run reports every problem of "
-        "every file, each with its place. Without PATH it checks the catalogue in use. It warns of a model "
-        "in these files whose licence, parameters or context has no source.";
+        "every file, each with its place. Without PATH it checks the catalogue in use. A stackpick.yaml may "
+        "have `settings`, and the names in them are checked too. It warns of a model in these files whose "
+        "licence, parameters or context has no source, of an alias that is an id, and of dates to come.";
     command.positionals = {{.name = "PATH", .needed = false, .repeatable = true}};
     command.options = common_options({"text", "json", "github"});
-    command.options.insert(command.options.begin(),
-                           {.name = "strict", .help = "count warnings as errors", .group = "What is wrong"});
+    command.options.insert(
+        command.options.begin(),
+        {{.name = "strict", .help = "count warnings as errors", .group = "What is wrong"},
+         {.name = "today",
+          .kind = OptionKind::value,
+          .value_name = "DATE",
+          .help = "the day after which nothing can have been read, for answers that can be repeated",
+          .group = "What is wrong"}});
     command.examples = {{"A file of one's own", "stackpick catalogue validate my-models.yaml"},
                         {"The catalogue in use", "stackpick catalogue validate"},
                         {"As annotations of a pull request on GitHub",

@@ -62,6 +62,10 @@ std::vector<ConfigLayer> layers_in_effect(const Arguments& arguments, const Sess
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto knowledge = load(arguments, session, Purpose::audit, diagnostics);
+    if (knowledge) {
+        check_workload_names(parse_workload(session.settings.workload, diagnostics), knowledge->catalogue,
+                             knowledge->tasks, diagnostics);
+    }
     if (!knowledge || diagnostics.has_errors()) {
         return std::nullopt;
     }

@@ -54,6 +54,14 @@ std::string format_of(const Arguments& arguments, Diagnostics& diagnostics) {
     return "json";
 }
 
+std::optional<YamlLimits> yaml_limits_of(const Arguments& arguments, Diagnostics& diagnostics) {
+    if (!arguments.has("max-size")) {
+        return YamlLimits{};
+    }
+    const auto bytes = positive_size(arguments, "max-size", diagnostics);
+    return bytes ? std::optional{YamlLimits{}.of_size(static_cast<std::uintmax_t>(*bytes))} : std::nullopt;
+}
+
 std::optional<LoadOptions> load_options(const Arguments& arguments, const Session& session, std::size_t more,
                                         Diagnostics& diagnostics) {
     for (const Diagnostic& problem : session.settings.problems.all()) {
@@ -62,17 +70,34 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
     if (session.settings.problems.has_errors()) {
         return std::nullopt; // what a wrong file fails to state would be missing everywhere
     }
+    for (const std::string& path : arguments.values("catalogue")) {
+        if (path.empty()) {
+            diagnostics.error({}, "--catalogue: the path is empty");
+            return std::nullopt;
+        }
+    }
     const auto builtin = choose_builtin(arguments, session.settings);
     const std::vector<ChosenLayer> layers = choose_layers(arguments, session.settings);
     if (!builtin.value && layers.empty() && more == 0) {
         report_nothing_to_read(builtin.origin, diagnostics);
         return std::nullopt;
     }
+    const auto limits = yaml_limits_of(arguments, diagnostics);
+    if (!limits) {
+        return std::nullopt;
+    }
     LoadOptions options;
+    options.limits = *limits;
     options.image = builtin.value ? builtin_catalogue() : std::string_view{};
     for (const ChosenLayer& layer : layers) {
         options.catalogues.push_back(layer.layer);
     }
+    // A folder may hold a settings file that is in effect already.
+    options.prepare = [&session](Document& document, Diagnostics& found) {
+        if (are_settings_of(document.name, session.settings)) {
+            take_settings(document, found);
+        }
+    };
     return options;
 }
 
@@ -123,6 +148,12 @@ const Model* find_model(const Catalogue& catalogue, const std::string& name, Dia
     const ModelMatch match = catalogue.find_model(name);
     if (match.unique()) {
         return match.models.front();
+    }
+    const auto hidden = catalogue.hidden().find(to_lower(trim(name)));
+    if (match.models.empty() && hidden != catalogue.hidden().end()) {
+        diagnostics.error({}, fmt::format("`{}` is hidden by {}", hidden->first, to_string(hidden->second)),
+                          "without `hidden: true` there it is known");
+        return nullptr;
     }
     if (match.models.empty()) {
         const std::string hint = did_you_mean(match.nearest);

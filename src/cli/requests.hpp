@@ -16,6 +16,9 @@ namespace stackpick::cli {
 /// `--format`, or `json` for `--json`, else `text`; an error when the two contradict.
 std::string format_of(const Arguments& arguments, Diagnostics& diagnostics);
 
+/// How large a file may be, as `--max-size` states it.
+std::optional<YamlLimits> yaml_limits_of(const Arguments& arguments, Diagnostics& diagnostics);
+
 /// What settings and flags name to load; an error when that and `more` other files are nothing.
 std::optional<LoadOptions> load_options(const Arguments& arguments, const Session& session, std::size_t more,
                                         Diagnostics& diagnostics);

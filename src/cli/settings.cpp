@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/settings.hpp"
 
+#include "stackpick/base/file.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/shape.hpp"
@@ -25,6 +26,11 @@ constexpr std::string_view k_project_file = "stackpick.yaml";
 bool is_there(const Path& path) {
     std::error_code ignored;
     return std::filesystem::exists(path, ignored);
+}
+
+bool is_same_file(const Path& path, const Path& other) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(path, other, ignored);
 }
 
 ConfigFile find_project_file(const Path& working_directory) {
@@ -79,14 +85,16 @@ public:
         : path_{std::move(path)}, settings_{settings}, problems_{settings.problems} {}
 
     void read() {
-        auto document = read_yaml_file(path_, problems_);
+        const YamlLimits limits;
+        const auto text = read_regular_file(path_, limits.largest_file, problems_);
+        if (!text || holds_no_yaml(*text)) { // what a person has commented out is no mistake
+            return;
+        }
+        auto document = parse_yaml(path_, *text, problems_, limits);
         if (!document) {
             return;
         }
-        Node workload;
-        for (Entry& entry : document->root.entries) {
-            workload = entry.key == "settings" ? take(entry.value, "workload") : std::move(workload);
-        }
+        const Node workload = take_workload(document->root);
         report_misplaced(document->root);
         check_shape(document->root, settings_file_shape(), path_, problems_);
         const Node settings = take(document->root, "settings");
@@ -95,7 +103,32 @@ public:
         read_workload_map(workload);
     }
 
+    /// The settings alone, which are taken out of the document.
+    void read_from(Document& document) {
+        const Node workload = take_workload(document.root);
+        report_misplaced(document.root);
+        const Node settings = take(document.root, "settings");
+        if (settings.kind != Node::Kind::null) {
+            Node alone;
+            alone.kind = Node::Kind::map;
+            alone.entries.push_back({"settings", settings.where, settings});
+            check_shape(alone, settings_file_shape(), path_, problems_);
+        }
+        read_values(settings);
+        read_workload_map(workload);
+    }
+
 private:
+    /// It has a reader of its own.
+    static Node take_workload(Node& root) {
+        for (Entry& entry : root.entries) {
+            if (entry.key == "settings") {
+                return take(entry.value, "workload");
+            }
+        }
+        return {};
+    }
+
     /// Settings at the top of the file, which are taken away.
     void report_misplaced(Node& root) {
         const Shape& known = settings_file_shape().field("settings")->shape;
@@ -155,6 +188,10 @@ private:
 
     void add_layer(const Node& item, const std::string& kind) {
         const Path path = (Path{path_}.parent_path() / item.scalar).lexically_normal();
+        if (is_same_file(path, path_)) {
+            problems_.error(item.where, "a settings file names itself", "its own models count anyway");
+            return;
+        }
         if (!is_there(path)) {
             problems_.error(item.where, fmt::format("no such file or folder: {}", path.string()),
                             "paths are relative to the folder of this file");
@@ -240,6 +277,30 @@ Settings read_settings(const Environment& environment) {
     }
     add_layers_of_variable(environment.stackpick_catalogue, settings);
     return settings;
+}
+
+bool is_settings_file(const Path& path, const Environment& environment) {
+    const ConfigFile own = find_user_file(environment);
+    return path.filename() == k_project_file || (own.found && is_same_file(path, own.path));
+}
+
+Settings read_settings_file(const Path& path) {
+    Settings settings;
+    SettingsReader{path.string(), settings}.read();
+    return settings;
+}
+
+void take_settings(Document& document, Diagnostics& diagnostics) {
+    Settings settings;
+    SettingsReader{document.name, settings}.read_from(document);
+    for (const Diagnostic& problem : settings.problems.all()) {
+        diagnostics.add(problem);
+    }
+}
+
+bool are_settings_of(const Path& path, const Settings& settings) {
+    return std::any_of(settings.files.begin(), settings.files.end(),
+                       [&](const ConfigFile& file) { return file.found && is_same_file(path, file.path); });
 }
 
 Settings no_settings() {

@@ -10,6 +10,7 @@
 #include "stackpick/report/config.hpp"
 #include "stackpick/workload/workload.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,6 +50,19 @@ const std::vector<std::pair<std::string, std::string>>& setting_keys();
 /// Reads `stackpick/config.yaml` of the user's configuration, then the nearest `stackpick.yaml` from the
 /// working directory upwards, at most to a folder with `.git`; STACKPICK_CATALOGUE is laid over both.
 Settings read_settings(const Environment& environment);
+
+/// Whether a file is read as one of settings when it is looked at by itself: a `stackpick.yaml` anywhere, or
+/// the user's own.
+bool is_settings_file(const std::filesystem::path& path, const Environment& environment);
+
+/// What one file sets.
+Settings read_settings_file(const std::filesystem::path& path);
+
+/// Checks the settings in a document, and takes them out: the rest is a catalogue file.
+void take_settings(Document& document, Diagnostics& diagnostics);
+
+/// Whether a file is one of those that these settings were read from.
+bool are_settings_of(const std::filesystem::path& path, const Settings& settings);
 
 /// With `--no-config`.
 Settings no_settings();

@@ -47,12 +47,20 @@ bool wants_colour(ColourMode mode, const Environment& environment) {
     return environment.terminal && environment.term != "dumb";
 }
 
+/// What COLUMNS says, which a shell keeps from its programs unless somebody exports it.
+std::optional<int> wanted_columns(const Environment& environment) {
+    const auto columns = parse_size(environment.columns);
+    return columns && *columns > 0
+               ? std::optional{static_cast<int>(std::min<std::int64_t>(*columns, k_greatest_width))}
+               : std::nullopt;
+}
+
 int choose_width(const Environment& environment) {
     if (environment.terminal && environment.terminal_columns) {
         return *environment.terminal_columns;
     }
-    if (const auto columns = parse_size(environment.columns); columns && *columns > 0) {
-        return static_cast<int>(std::min<std::int64_t>(*columns, k_greatest_width));
+    if (const auto columns = wanted_columns(environment)) {
+        return *columns;
     }
     return environment.terminal ? k_terminal_width : k_file_width;
 }
@@ -81,6 +89,7 @@ Environment read_environment() {
 Style choose_style(ColourMode mode, const Environment& environment) {
     Style style;
     style.colour = wants_colour(mode, environment);
+    style.whole_tables = !environment.terminal && !wanted_columns(environment);
     style.width = std::max(choose_width(environment), k_least_width);
     return style;
 }

@@ -112,6 +112,12 @@ private:
 } // namespace
 
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
+    return load_knowledge(options, read_layers(options.catalogues, diagnostics, options.prepare, options.limits),
+                          diagnostics);
+}
+
+Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vector<Document>>& layers,
+                         Diagnostics& diagnostics) {
     Stack stack{options.effects};
     if (!options.image.empty()) {
         stack.start_with(options.image);
@@ -120,7 +126,6 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
     if (!options.image.empty() && !options.catalogues.empty()) {
         reference = Catalogue::build(stack.documents(), diagnostics);
     }
-    const auto layers = read_layers(options.catalogues, diagnostics);
     for (std::size_t i = 0; i < layers.size(); ++i) {
         stack.lay_over(layers[i], options.catalogues[i].kind, diagnostics);
     }

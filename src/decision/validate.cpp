@@ -18,19 +18,23 @@ void count_entries(const Document& document, Validation& validation) {
     }
 }
 
-/// The files of these layers by name, also those that cannot be read; and what they hold.
-std::set<std::string, std::less<>> look_at(const std::vector<CatalogueLayer>& layers,
-                                           Validation& validation) {
-    std::set<std::string, std::less<>> files;
-    Diagnostics unreadable;
-    for (const std::vector<Document>& documents : read_layers(layers, unreadable)) {
-        for (const Document& document : documents) {
-            files.insert(document.name);
-            count_entries(document, validation);
+bool is_below(std::string_view file, const CatalogueLayer& layer) {
+    const std::string path = layer.path.string();
+    return file.starts_with(path) &&
+           (file.size() == path.size() || path.ends_with('/') || file[path.size()] == '/');
+}
+
+/// Those of the layers from `first` on that problems of reading name.
+std::set<std::string> unreadable_files(const Diagnostics& found, const std::vector<CatalogueLayer>& layers,
+                                       std::size_t first) {
+    std::set<std::string> files;
+    for (const Diagnostic& diagnostic : found.all()) {
+        const std::string_view file = diagnostic.where.file_name();
+        for (std::size_t i = first; i < layers.size(); ++i) {
+            if (!layers[i].path.empty() && is_below(file, layers[i])) {
+                files.emplace(file);
+            }
         }
-    }
-    for (const Diagnostic& diagnostic : unreadable.all()) {
-        files.emplace(diagnostic.where.file_name());
     }
     return files;
 }
@@ -46,29 +50,34 @@ std::string name_of_whole(const std::vector<CatalogueLayer>& layers) {
 
 } // namespace
 
-Validation validate(const LoadOptions& options, const std::vector<std::filesystem::path>& paths) {
+Validation validate(const LoadOptions& options, const std::vector<std::filesystem::path>& paths,
+                    const ValidateOptions& also) {
     LoadOptions all = options;
     all.abilities = false;
-    std::vector<CatalogueLayer> given;
     for (const std::filesystem::path& path : paths) {
-        given.push_back({path, {}});
+        all.catalogues.push_back({path, {}});
     }
-    all.catalogues.insert(all.catalogues.end(), given.begin(), given.end());
-
     Diagnostics found;
-    const Knowledge knowledge = load_knowledge(all, found);
+    const std::vector<std::vector<Document>> layers = read_layers(all.catalogues, found, options.prepare, options.limits);
+    const std::size_t first = paths.empty() ? 0 : options.catalogues.size();
     Validation validation;
-    const auto files = look_at(paths.empty() ? options.catalogues : given, validation);
+    std::set<std::string> files = unreadable_files(found, all.catalogues, first);
+    const Knowledge knowledge = load_knowledge(all, layers, found);
+    for (std::size_t i = first; i < layers.size(); ++i) {
+        for (const Document& document : layers[i]) {
+            files.insert(document.name);
+            count_entries(document, validation);
+            review_document(document, knowledge.catalogue, also.today, found);
+        }
+    }
+    for (const WorkloadInput& workload : also.workloads) {
+        check_workload_names(workload, knowledge.catalogue, knowledge.tasks, found);
+    }
     validation.files = files.size();
-    // The image comes first, and its files may be called like those that are checked.
-    const std::size_t of_image = options.image.empty() ? 0 : read_snapshot(options.image).size();
-    for (std::size_t i = 0; i < knowledge.documents.size(); ++i) {
-        const Document& document = knowledge.documents[i];
-        if (i < of_image && paths.empty()) {
+    if (paths.empty() && !options.image.empty()) {
+        for (const Document& document : read_snapshot(options.image)) {
             ++validation.files;
             count_entries(document, validation);
-        } else if (i >= of_image && files.count(document.name) > 0) {
-            review_models(document, knowledge.catalogue, found);
         }
     }
     const auto whole = std::make_shared<const std::string>(name_of_whole(all.catalogues));

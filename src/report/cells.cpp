@@ -2,6 +2,7 @@
 #include "report/cells.hpp"
 
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/utf8.hpp"
 #include "stackpick/report/table.hpp"
 
 #include <algorithm>
@@ -87,11 +88,14 @@ int columns_of(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
-    std::string result{text};
-    const auto is_control = [](char c) {
-        return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-    };
-    std::replace_if(result.begin(), result.end(), is_control, ' ');
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Step step = utf8_step(text, at);
+        const bool harmless = !is_control(step.code) && !turns_direction(step.code);
+        result += harmless ? text.substr(at, step.size) : std::string_view{" "};
+        at += step.size;
+    }
     return result;
 }
 

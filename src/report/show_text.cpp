@@ -50,7 +50,7 @@ private:
 
 void source_columns(Table& table) {
     table.column("As of");
-    table.column("Source", Table::Align::left, Table::Fit::wrap, 12);
+    table.column("Source", Table::Align::left, Table::Fit::wrap_words, 12);
 }
 
 std::string date_cell(const std::optional<Date>& date) {
@@ -97,7 +97,7 @@ Section facts_section(const Knowledge& knowledge, const Model& model, Sources& s
     const std::string file = main_file(facts);
     Table table;
     table.column("Field");
-    table.column("Value", Table::Align::left, Table::Fit::wrap, 16);
+    table.column("Value", Table::Align::left, Table::Fit::wrap_words, 16);
     source_columns(table);
     table.column("Line", Table::Align::right);
     for (const FactRow& fact : facts) {
@@ -114,7 +114,7 @@ Section offers_section(const Model& model, Sources& sources) {
     table.column("In", Table::Align::right);
     table.column("Out", Table::Align::right);
     table.column("Cached in", Table::Align::right);
-    table.column("Terms", Table::Align::left, Table::Fit::wrap);
+    table.column("Terms", Table::Align::left, Table::Fit::wrap_words);
     source_columns(table);
     for (const Offer& offer : model.offers) {
         const auto cached =
@@ -148,12 +148,12 @@ std::vector<const Evidence*> grouped_evidence(const Model& model) {
 
 Section evidence_section(const Catalogue& catalogue, const Model& model, Sources& sources) {
     Table table;
-    table.column("Benchmark", Table::Align::left, Table::Fit::wrap, 18);
+    table.column("Benchmark", Table::Align::left, Table::Fit::wrap_words, 18);
     table.column("Score", Table::Align::right);
-    table.column("Metric", Table::Align::left, Table::Fit::wrap, 10);
+    table.column("Metric", Table::Align::left, Table::Fit::wrap_words, 10);
     table.column("By");
     source_columns(table);
-    table.column("Harness", Table::Align::left, Table::Fit::wrap, 24);
+    table.column("Harness", Table::Align::left, Table::Fit::wrap_words, 24);
     std::string above;
     for (const Evidence* result : grouped_evidence(model)) {
         const Benchmark* benchmark = catalogue.benchmark(result->benchmark);

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int k_gap = 2;
 constexpr int k_least_width = 40;
+constexpr int k_longest_word = 40; // a longer one is broken
 
 int total_width(const std::vector<int>& widths) {
     return std::accumulate(widths.begin(), widths.end(), 0) + k_gap * (static_cast<int>(widths.size()) - 1);
@@ -87,11 +88,27 @@ std::vector<int> Table::natural_widths() const {
     return widths;
 }
 
+/// Of a column that keeps words whole, the longest one. Addresses and names on hubs may be broken all the
+/// same.
+int Table::longest_word(std::size_t column) const {
+    int longest = 0;
+    for (const Row& row : rows_) {
+        for (const std::string& word : split(row.is_group ? "" : cell_of(row.cells, column), ' ')) {
+            longest = word.find('/') == std::string::npos ? std::max(longest, columns_of(word)) : longest;
+        }
+    }
+    return std::min(longest, k_longest_word);
+}
+
 /// Takes one column at a time from the widest that can give, until the table fits or none can.
 void Table::squeeze(std::vector<int>& widths, int width) const {
+    std::vector<int> least;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        least.push_back(std::max(columns_[i].narrowest, columns_of(columns_[i].title)));
+        least.back() = std::max(least.back(), columns_[i].fit == Fit::wrap_words ? longest_word(i) : 0);
+    }
     const auto can_give = [&](std::size_t i) {
-        const int least = std::max(columns_[i].narrowest, columns_of(columns_[i].title));
-        return columns_[i].fit != Fit::keep && widths[i] > least;
+        return columns_[i].fit != Fit::keep && widths[i] > least[i];
     };
     while (total_width(widths) > width) {
         std::size_t widest = widths.size();
@@ -134,6 +151,7 @@ std::vector<std::string> Table::cell_lines(std::size_t column, const Row& row, i
     const std::string cell = report::one_line(cell_of(row.cells, column));
     switch (columns_[column].fit) {
     case Fit::wrap:
+    case Fit::wrap_words:
         return report::broken_lines(cell, width, width, LongWords::cut);
     case Fit::shorten:
         return {report::shortened(cell, width)};
@@ -176,7 +194,7 @@ std::string Table::dropped_line(std::size_t shown) const {
 
 std::string Table::text(const Style& style) const {
     const int width = std::max(style.width, k_least_width);
-    const std::vector<int> widths = fitted_widths(width);
+    const std::vector<int> widths = style.whole_tables ? natural_widths() : fitted_widths(width);
     std::string result = has_titles() ? style.dim(header_line(widths)) + '\n' : std::string{};
     bool first = true;
     for (const Row& row : rows_) {

@@ -6,6 +6,7 @@
 #include "report/json.hpp"
 #include "report/words.hpp"
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -46,13 +47,13 @@ std::string workflow_command(const Diagnostic& diagnostic) {
     if (diagnostic.where.line > 0) {
         properties += fmt::format("line={},col={},", diagnostic.where.line, diagnostic.where.column);
     }
-    std::string more = diagnostic.hint.empty() ? "" : "\nhint: " + diagnostic.hint;
+    std::string more = diagnostic.hint.empty() ? "" : "\nhint: " + printable(diagnostic.hint);
     for (const Note& note : diagnostic.notes) {
-        more += '\n' + to_string(note.where) + ": " + note.message;
+        more += '\n' + to_string(note.where) + ": " + printable(note.message);
     }
     return fmt::format("::{} {}title=stackpick::{}\n",
                        diagnostic.severity == Severity::error ? "error" : "warning", properties,
-                       escaped(diagnostic.message + more, false));
+                       escaped(printable(diagnostic.message) + more, false));
 }
 
 } // namespace

@@ -16,13 +16,23 @@ public:
              Diagnostics& diagnostics)
         : input_{input}, catalogue_{catalogue}, tasks_{tasks}, diagnostics_{diagnostics} {}
 
-    std::optional<Workload> resolve() {
-        const std::size_t errors = diagnostics_.error_count();
-        resolve_task();
+    void resolve_names() {
+        if (input_.task) {
+            resolve_task();
+        }
         resolve_filters();
         resolve_licences();
         resolve_hardware();
         resolve_models();
+    }
+
+    std::optional<Workload> resolve() {
+        const std::size_t errors = diagnostics_.error_count();
+        if (!input_.task) {
+            diagnostics_.error({}, "which kind of work? `--task` is missing",
+                               "one of " + join(tasks_.ids(), ", "));
+        }
+        resolve_names();
         if (diagnostics_.error_count() > errors || workload_.task == nullptr) {
             return std::nullopt;
         }
@@ -37,11 +47,6 @@ public:
 
 private:
     void resolve_task() {
-        if (!input_.task) {
-            diagnostics_.error({}, "which kind of work? `--task` is missing",
-                               "one of " + join(tasks_.ids(), ", "));
-            return;
-        }
         workload_.task = tasks_.find(*input_.task);
         if (workload_.task == nullptr) {
             unknown("task", "task", *input_.task, nearest_names(*input_.task, tasks_.ids(), 3),
@@ -220,6 +225,11 @@ private:
 
 bool Workload::admits_any_origin() const {
     return std::find(origin.begin(), origin.end(), "any") != origin.end();
+}
+
+void check_workload_names(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
+                          Diagnostics& diagnostics) {
+    Resolver{input, catalogue, tasks, diagnostics}.resolve_names();
 }
 
 std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,

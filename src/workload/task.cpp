@@ -78,7 +78,8 @@ void check_names(const Node* node, std::string_view kind, const std::vector<std:
     for (const Entry& entry : node->entries) {
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
             diagnostics.error(entry.where, "unknown " + std::string{kind} + " `" + entry.key + '`',
-                              did_you_mean(nearest_names(entry.key, known)));
+                              diagnostics.wants_hints() ? did_you_mean(nearest_names(entry.key, known))
+                                                        : std::string{});
         }
     }
 }

@@ -212,6 +212,15 @@ TEST_CASE("of a very long line only the part around the place is kept", "[base][
                Catch::Matchers::EndsWith("\n    " + std::string(50, ' ') + '^'));
 }
 
+TEST_CASE("the name that was meant is looked for in the first hundred problems", "[base][diagnostics]") {
+    Diagnostics diagnostics;
+    for (int i = 0; i < 100; ++i) {
+        CHECK(diagnostics.wants_hints());
+        diagnostics.warning({}, "unknown name");
+    }
+    CHECK_FALSE(diagnostics.wants_hints());
+}
+
 TEST_CASE("the files are named whose lines are yet to be read", "[base][diagnostics]") {
     Diagnostics diagnostics;
     diagnostics.error(place("b.yaml", 2, 1), "wrong", {}, {{place("a.yaml", 1, 1), "because of this"}});

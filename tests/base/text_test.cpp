@@ -121,6 +121,13 @@ TEST_CASE("a text far too long for a name is compared by its beginning", "[base]
     CHECK(nearest_names(std::string(1000000, 'x'), {"qwen"}).empty());
 }
 
+TEST_CASE("of very many long names only the first are looked at", "[base][text]") {
+    Names names(100'000, std::string(100, 'x') + "z");
+    names.front() = std::string(100, 'x') + "a";
+    names.push_back(std::string(100, 'x') + "y");
+    CHECK(nearest_names(std::string(100, 'x') + "y", names) == Names{names.front()});
+}
+
 TEST_CASE("a suggestion names one, two or three names", "[base][text]") {
     CHECK(did_you_mean({}).empty());
     CHECK(did_you_mean({"x"}) == "did you mean `x`?");

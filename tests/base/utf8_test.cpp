@@ -47,6 +47,8 @@ TEST_CASE("printable text has neither control characters nor wrong bytes", "[bas
     CHECK(printable("\xc2\x9b"
                     "31m") == "�31m"); // the control sequence introducer of Latin-1
     CHECK(printable("\xff\xe4\xb8") == "���");
+    CHECK(printable("a\u202eb\u2066c\u2069") == "a�b�c�"); // they turn the direction
+    CHECK(printable("\u2029\u202f") == "\u2029\u202f");    // their neighbours
     CHECK(printable("") == "");
 }
 

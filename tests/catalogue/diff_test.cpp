@@ -206,6 +206,15 @@ TEST_CASE("a percentage has three significant digits, and none from or to zero o
                             "offers: [{provider: p, input: 20, currency: CNY}]") ==
           Lines{"price models/m offers.currency (provider p): USD -> CNY",
                 "price models/m offers.input (provider p): 3 -> 20"});
+    // A price without a currency is one in USD.
+    CHECK(model_differences("offers: [{provider: p, input: 3}]",
+                            "offers: [{provider: p, input: 4, currency: USD}]") ==
+          Lines{"price models/m offers.input (provider p): 3 -> 4, 33.3%",
+                "price models/m offers.currency (provider p): nothing -> USD"});
+    CHECK(model_differences("offers: [{provider: p, input: 3}]",
+                            "offers: [{provider: p, input: 20, currency: CNY}]") ==
+          Lines{"price models/m offers.currency (provider p): nothing -> CNY",
+                "price models/m offers.input (provider p): 3 -> 20"});
 }
 
 TEST_CASE("evidence is known by benchmark, metric, harness, reporter and source", "[catalogue][diff]") {

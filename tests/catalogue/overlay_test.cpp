@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/catalogue/facts.hpp"
 #include "stackpick/decision/knowledge.hpp"
 #include "support/fixture.hpp"
 
@@ -50,6 +51,26 @@ TEST_CASE("a user's file changes one fact and keeps the rest", "[catalogue][over
     CHECK(model.evidence.size() == 1);
 }
 
+TEST_CASE("what a user's file changes is as old as that file", "[catalogue][overlay]") {
+    const std::string change = "models: [{id: acme-27b, licence: MIT, context: {extended: 1000000}, offers: "
+                               "[{provider: own, input: 1, output: 2, source: mail}]}]\n";
+    const Overlay dated{"as_of: '2030-01-02'\n" + change};
+    CHECK(text_of(dated.diagnostics).empty());
+    const Model& model = *dated.catalogue.model("acme-27b");
+    CHECK(model.date_of("licence") == Date{2030, 1, 2});
+    CHECK(model.date_of("context.extended") == Date{2030, 1, 2});
+    CHECK(model.date_of("offers.own") == Date{2030, 1, 2});
+    CHECK(model.date_of("context.native") == model.as_of);
+    CHECK(model.date_of("name") == model.as_of);
+    CHECK(model.as_of != Date{2030, 1, 2});
+    for (const FactRow& fact : facts_of(dated.catalogue, model, {})) {
+        if (fact.field == "licence" || fact.field == "context.native") {
+            CHECK(fact.as_of == model.date_of(fact.field));
+        }
+    }
+    CHECK(Overlay{change}.catalogue.model("acme-27b")->date_of("licence") == model.as_of);
+}
+
 TEST_CASE("a list in a user's file replaces the list", "[catalogue][overlay]") {
     const Overlay overlay{"models: [{id: acme-max, offers: [{provider: own, input: 1, output: 2, source: "
                           "mail}], evidence: []}]\n"};
@@ -76,9 +97,9 @@ TEST_CASE("a later file is laid over an earlier one", "[catalogue][overlay]") {
     Diagnostics diagnostics;
     overlay_documents(
         documents,
-        {yaml("as_of: '2026'\nmodels: [{id: own, name: One, lab: acme, openness: closed}]", "1.yaml"),
-         yaml("models: [{id: own, name: Two}]", "2.yaml")},
+        {yaml("as_of: '2026'\nmodels: [{id: own, name: One, lab: acme, openness: closed}]", "1.yaml")},
         diagnostics);
+    overlay_documents(documents, {yaml("models: [{id: own, name: Two}]", "2.yaml")}, diagnostics);
     const Catalogue catalogue = Catalogue::build(documents, diagnostics);
     CHECK(text_of(diagnostics).empty());
     CHECK(catalogue.model("own")->name == "Two");
@@ -128,6 +149,26 @@ TEST_CASE("a file that changes a model twice is refused", "[catalogue][overlay]"
             Overlay{"models:\n- {id: acme-27b, licence: MIT}\n- {id: acme-27b, line: mid}\n"}.diagnostics) ==
         "own.yaml:3:8: error: duplicate id `acme-27b` in `models`\n"
         "own.yaml:2:8: note: first defined here");
+}
+
+TEST_CASE("an id that two files of one catalogue have is refused", "[catalogue][overlay]") {
+    std::vector<Document> documents{yaml(k_tiny_reference), yaml(k_tiny_models)};
+    Diagnostics diagnostics;
+    overlay_documents(documents,
+                      {yaml("as_of: '2026'\nmodels:\n"
+                            "  - {id: own, name: One, lab: acme, openness: closed}\n"
+                            "  - {id: acme-max, line: mid}\n",
+                            "1.yaml"),
+                       yaml("as_of: '2026'\nlabs: [{id: own, name: Own, country: FR}]\nmodels:\n"
+                            "  - {id: own, name: Two, lab: acme, openness: closed}\n"
+                            "  - {id: acme-max, line: small}\n",
+                            "2.yaml")},
+                      diagnostics);
+    Catalogue::build(documents, diagnostics);
+    CHECK(text_of(diagnostics) == "2.yaml:4:10: error: duplicate id `own` in `models`\n"
+                                  "1.yaml:3:10: note: first defined here\n\n"
+                                  "2.yaml:5:10: error: duplicate id `acme-max` in `models`\n"
+                                  "1.yaml:4:10: note: first defined here");
 }
 
 } // namespace

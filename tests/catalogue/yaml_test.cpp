@@ -159,11 +159,14 @@ TEST_CASE("a key that is no text is refused", "[catalogue][yaml]") {
 }
 
 TEST_CASE("a syntax error is reported with its place", "[catalogue][yaml]") {
-    CHECK(problems_of("a: [1, 2\n") == "f.yaml:2:1: error: YAML: end of sequence flow not found");
+    CHECK(problems_of("a: [1, 2\n") ==
+          "f.yaml:2:1: error: YAML: end of sequence flow not found\n"
+          "  hint: a `[` before this place is not closed, or a comma is missing");
     CHECK(problems_of("a: 1\n\tb: 2\n") ==
           "f.yaml:2:1: error: YAML: illegal tab when looking for indentation\n"
           "     b: 2\n"
-          "    ^");
+          "    ^\n"
+          "  hint: indent with spaces: here is a tab");
 }
 
 TEST_CASE("LF, CR LF and CR end a line, and a byte order mark is no character", "[catalogue][yaml]") {
@@ -248,6 +251,30 @@ TEST_CASE("a folder is read file by file in the order of their paths", "[catalog
     }
     CHECK(names == "/a/z.yml /b.yaml /c.yaml /d.yaml/e.yaml ");
     CHECK(diagnostics.empty());
+}
+
+TEST_CASE("the files that are loaded together have the limits of one", "[catalogue][yaml]") {
+    struct Row {
+        YamlLimits limits;
+        const char* problem;
+    };
+    Row rows[] = {{{}, "10 bytes"}, {{}, "3 values"}, {{}, "1 files"}};
+    rows[0].limits.largest_file = 10;
+    rows[1].limits.most_values = 3;
+    rows[2].limits.most_files = 1;
+    const TemporaryFolder folder;
+    folder.write("a.yaml", "a: 1\n");    // 5 bytes, and two values: the map and 1
+    folder.write("b.yaml", "bc: 1\n");   // 6 bytes, and two values
+    folder.write("c.yaml", "d: 1, 2\n"); // not read any more
+    for (const Row& row : rows) {
+        INFO(row.problem);
+        Diagnostics diagnostics;
+        CHECK(read_yaml_tree(folder.path(), diagnostics, row.limits).size() == 1);
+        CHECK(text_of(diagnostics) ==
+              (folder.path() / "b.yaml").string() + ": error: with this file the catalogue has more than " +
+                  row.problem +
+                  "\n  hint: what is loaded together has no more; the other files are left out");
+    }
 }
 
 TEST_CASE("a folder may be a single file", "[catalogue][yaml]") {

@@ -196,8 +196,15 @@ class Width(unittest.TestCase):
             with self.subTest(width=width):
                 self.assertEqual(list(self.longest(width)), [])
 
-    def test_a_pipe_is_a_hundred_columns_wide(self):
-        self.assertEqual(run("list", *TINY).stdout, run("list", *TINY, COLUMNS="100").stdout)
+    def test_tables_are_whole_in_a_pipe(self):
+        for words in answers():
+            piped = run(*words).stdout
+            self.assertNotIn("Not shown at this width", piped)
+            self.assertNotIn("...", piped)
+        self.assertEqual(run("list", *TINY).stdout, run("list", *TINY, COLUMNS="1000").stdout)
+
+    def test_prose_in_a_pipe_is_a_hundred_columns_wide(self):
+        self.assertEqual(run("help", "list").stdout, run("help", "list", COLUMNS="100").stdout)
 
     def test_no_terminal_is_narrower_than_forty(self):
         for nonsense in ("1", "39", "40"):

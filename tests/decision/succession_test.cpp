@@ -115,6 +115,27 @@ TEST_CASE("the weights of an open model stay when its lab ends its service") {
     CHECK(says(result.cautions, "kept: its lab ended its service on 2026-05-25; the weights stay"));
 }
 
+TEST_CASE("of models that supersede each other all are refused, and no other") {
+    const std::string problems =
+        catalogue_problems("as_of: '2026'\nmodels:\n"
+                           "  - {id: z, name: Z, lab: acme, openness: closed}\n"
+                           "  - {id: a, name: A, lab: acme, openness: closed, superseded_by: b}\n"
+                           "  - {id: b, name: B, lab: acme, openness: closed, superseded_by: c}\n"
+                           "  - {id: c, name: C, lab: acme, openness: closed, superseded_by: b}\n"
+                           "  - {id: d, name: D, lab: acme, openness: closed, superseded_by: a}\n"
+                           "  - {id: e, name: E, lab: acme, openness: closed, superseded_by: z}\n"
+                           "  - {id: f, name: F, lab: acme, openness: closed, superseded_by: f}\n");
+    CHECK(problems.find("models.yaml:5:10: error: `b` is superseded, in the end, by itself") !=
+          std::string::npos);
+    CHECK(problems.find("models.yaml:6:10: error: `c` is superseded, in the end, by itself") !=
+          std::string::npos);
+    CHECK(problems.find("models.yaml:9:10: error: `f` is superseded, in the end, by itself") !=
+          std::string::npos);
+    for (const char* other : {"`z` is", "`a` is", "`d` is", "`e` is"}) {
+        CHECK(problems.find(other) == std::string::npos);
+    }
+}
+
 TEST_CASE("models that supersede each other are refused") {
     CHECK(catalogue_problems("as_of: '2026'\nmodels:\n  - {id: a, name: A, lab: acme, openness: closed, "
                              "superseded_by: b}\n  - {id: b, name: B, lab: acme, openness: closed, "

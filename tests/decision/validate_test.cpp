@@ -76,10 +76,19 @@ TEST_CASE("a model that a file defines is warned of when its facts have no sourc
     CHECK(files.check({path}).diagnostics.error_count() == 0);
 }
 
+TEST_CASE("a change of a model is warned of when its facts have no source", "[decision][validate]") {
+    Files files;
+    // The model that it changes has a source for its licence; that is no source of another licence.
+    const auto path = files.write("mine.yaml", "models: [{id: acme-27b, licence: MIT}]\n");
+    CHECK(files.problems(files.check({path})) == "mine.yaml:1:25: warning: no source for `licence`\n"
+                                                 "  hint: under `sources`: `licence: where it was read`");
+}
+
 TEST_CASE("the files are checked, not the catalogue that they lie over", "[decision][validate]") {
     Files files;
     const auto base = files.write("base.yaml", k_new_model);
-    const auto mine = files.write("mine.yaml", "models: [{id: new-1, context: {native: 8192}}]\n");
+    const auto mine = files.write(
+        "mine.yaml", "models: [{id: new-1, context: {native: 8192}, sources: {context: mail}}]\n");
     const Validation over = files.check({mine}, {base});
     CHECK(files.problems(over).empty());
     CHECK(validation_text(over) == "1 file, 1 model: no problems\n");

@@ -105,6 +105,32 @@ TEST_CASE("a long word in a cell is cut behind a hyphen or a slash", "[report]")
                                "thinking-2507\n");
 }
 
+TEST_CASE("numbers and ids are not broken in a column that keeps its words", "[report]") {
+    Table table;
+    table.column("Value", Table::Align::left, Table::Fit::wrap_words, 10);
+    table.column("");
+    table.column("Last");
+    table.row({"2,800,000,000,000 in all", std::string(20, 'x'), "y"});
+    Style style;
+    style.width = 40; // leaves 18; with `Last`, less than the 17 of the number
+    CHECK(table.text(style) == "Value\n"
+                               "2,800,000,000,000   xxxxxxxxxxxxxxxxxxxx\n"
+                               "in all\n"
+                               "Not shown at this width: Last\n");
+}
+
+TEST_CASE("a table for a program is as wide as it is", "[report]") {
+    Table table;
+    table.column("Id", Table::Align::left, Table::Fit::wrap, 10);
+    table.column("Text", Table::Align::left, Table::Fit::shorten, 10);
+    table.row({std::string(60, 'x'), std::string(60, 'y')});
+    Style style;
+    style.width = 40;
+    style.whole_tables = true;
+    CHECK(table.text(style) ==
+          "Id" + std::string(60, ' ') + "Text\n" + std::string(60, 'x') + "  " + std::string(60, 'y') + '\n');
+}
+
 TEST_CASE("a column that shortens ends in dots", "[report]") {
     Table table;
     table.column("Source", Table::Align::left, Table::Fit::shorten, 10);
@@ -119,7 +145,10 @@ TEST_CASE("control characters of a catalogue do not reach the terminal", "[repor
     Table table;
     table.column("Name");
     table.row({"a\x1b[2Jb\nc"});
-    CHECK(table.text({}) == "Name\na [2Jb c\n");
+    table.row({"d\xc2\x9b"
+               "2Je\u202ef\u2067g"}); // of Latin-1, and such as turn the direction
+    CHECK(table.text({}) == "Name\na [2Jb c\nd 2Je f g\n");
+    CHECK(table.markdown().find("\u202e") == std::string::npos);
 }
 
 TEST_CASE("groups are titles above their rows", "[report]") {

@@ -3,6 +3,7 @@
 // problem; nothing below the command line prints them.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -59,6 +60,9 @@ public:
     [[nodiscard]] std::size_t error_count() const { return errors_; }
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return diagnostics_; }
     [[nodiscard]] bool empty() const { return diagnostics_.empty(); }
+    /// Whether to look for the name that was meant. Not behind a hundred problems: a hostile file makes the
+    /// search long, and repeats it for every mistake.
+    [[nodiscard]] bool wants_hints() const { return diagnostics_.size() < k_most_hinted; }
 
     /// The files that diagnostics and notes speak of without an excerpt.
     [[nodiscard]] std::vector<std::string> files_to_quote() const;
@@ -68,6 +72,8 @@ public:
     void sort();
 
 private:
+    static constexpr std::size_t k_most_hinted = 100;
+
     std::vector<Diagnostic> diagnostics_;
     std::size_t errors_ = 0;
     bool cut_off_ = false; ///< the last of the diagnostics says that there are more

@@ -25,7 +25,8 @@ std::string normalise_name(std::string_view text);
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The up to `limit` names nearest to `wanted`, best first; ties by name. Names that share nothing with
-/// `wanted` (more than half of the letters differ and neither contains the other) are left out.
+/// `wanted` (more than half of the letters differ and neither contains the other) are left out. Of names
+/// beyond some ten thousand only the first are looked at.
 std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string>& names,
                                        std::size_t limit = 1);
 

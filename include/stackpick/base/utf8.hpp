@@ -30,8 +30,14 @@ constexpr bool is_control(std::uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0);
 }
 
-/// The text on one line of a terminal: white space becomes a space; other control characters and wrong bytes
-/// become `�`. Never longer in characters than the text.
+/// Marks that turn the direction of what follows (overrides, isolates and their ends), so that a text shows
+/// as another one. See https://trojansource.codes.
+constexpr bool turns_direction(std::uint32_t code) {
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/// The text on one line of a terminal: white space becomes a space; other control characters, those that turn
+/// the direction and wrong bytes become `�`. Never longer in characters than the text.
 std::string printable(std::string_view text);
 
 } // namespace stackpick

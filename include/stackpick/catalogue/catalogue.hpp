@@ -85,6 +85,7 @@ private:
 
 /// Lays the documents of a user's catalogue over the built-in ones: lists of entries with an `id` are
 /// merged by it, key by key; a null takes a fact back, `hidden: true` a whole model; other entries are added.
+/// An id that comes twice in the documents of one call is an error.
 void overlay_documents(std::vector<Document>& base, const std::vector<Document>& over,
                        Diagnostics& diagnostics);
 

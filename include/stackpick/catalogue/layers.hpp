@@ -5,8 +5,10 @@
 
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/catalogue/document.hpp"
+#include "stackpick/catalogue/yaml.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,10 +22,14 @@ struct CatalogueLayer {
     std::string kind = "catalogue"; ///< of file that it must be of: `rules` holds nothing else
 };
 
+/// Done to every document that is read from a path, such as to take settings out of it.
+using PrepareDocument = std::function<void(Document& document, Diagnostics& diagnostics)>;
+
 /// The documents of each layer. A file that several layers hold counts once, in the last of them; when one of
 /// them has read it already, as it was read there.
 std::vector<std::vector<Document>> read_layers(const std::vector<CatalogueLayer>& layers,
-                                               Diagnostics& diagnostics);
+                                               Diagnostics& diagnostics, const PrepareDocument& prepare = {},
+                                               const YamlLimits& limits = {});
 
 /// What a layer does to the models below it.
 struct LayerEffect {

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -76,6 +77,9 @@ struct Weights {
 };
 
 /// One price of one provider, per million tokens in `currency`.
+/// Of an offer that states none.
+inline constexpr std::string_view k_default_currency = "USD";
+
 struct Offer {
     std::string provider;
     std::optional<std::string> region;   ///< cn | intl | us; empty: not stated
@@ -166,7 +170,9 @@ struct Model {
     std::map<std::string, std::string> sources; ///< by field, such as `context` or `context.max_output`
     std::vector<Conflict> conflicts;
     std::optional<std::string> notes;
-    Date as_of;     ///< when the facts without a date of their own were read
+    Date as_of; ///< when the facts without a date of their own were read
+    /// The same of facts that come from a later catalogue, by dotted field.
+    std::map<std::string, Date> changed_as_of;
     Location where; ///< of the entry
 
     // Derived, see derive.hpp.
@@ -180,6 +186,8 @@ struct Model {
     [[nodiscard]] bool has_weights() const { return openness_fact != "closed"; }
     /// The source of a field, or of the group it belongs to (`context` for `context.native`).
     [[nodiscard]] const std::string* source_of(const std::string& field) const;
+    /// When a field was read, or the group it belongs to.
+    [[nodiscard]] Date date_of(std::string_view field) const;
 };
 
 std::string_view to_string(Openness openness);

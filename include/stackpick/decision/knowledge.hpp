@@ -22,6 +22,8 @@ struct LoadOptions {
     std::vector<CatalogueLayer> catalogues; ///< laid over it, in order
     bool abilities = true;                  ///< estimate them, which only deciding needs
     bool effects = false;                   ///< say what each catalogue does to the models
+    PrepareDocument prepare{};              ///< done to each document of the catalogues
+    YamlLimits limits{};                    ///< of what is read
 };
 
 struct Knowledge {
@@ -42,5 +44,8 @@ void check_document(const Document& document, Diagnostics& diagnostics, std::str
 
 /// Loads all or nothing: with an error in `diagnostics` the result must not be used.
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics);
+/// The same when the catalogues of `options` have been read, as by `read_layers`.
+Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vector<Document>>& layers,
+                         Diagnostics& diagnostics);
 
 } // namespace stackpick

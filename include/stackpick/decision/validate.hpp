@@ -2,12 +2,15 @@
 // Whether data files can be used, and everything that is wrong with them.
 #pragma once
 
+#include "stackpick/base/date.hpp"
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/decision/knowledge.hpp"
+#include "stackpick/workload/workload.hpp"
 
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +22,16 @@ struct Validation {
     Diagnostics diagnostics;
 };
 
+/// What a validation also looks at.
+struct ValidateOptions {
+    std::optional<Date> today;              ///< after which nothing can have been read
+    std::vector<WorkloadInput> workloads{}; ///< of settings; their names must be known
+};
+
 /// Checks files and folders as `load_knowledge` would load them over what `options` names; without any, what
 /// `options` names. Warns of what `review_models` finds in the models that those files, or else the
 /// catalogues of `options`, define; the image that all starts from is taken as it is.
-Validation validate(const LoadOptions& options, const std::vector<std::filesystem::path>& paths);
+Validation validate(const LoadOptions& options, const std::vector<std::filesystem::path>& paths,
+                    const ValidateOptions& also = {});
 
 } // namespace stackpick

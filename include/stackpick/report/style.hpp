@@ -9,7 +9,8 @@ namespace stackpick {
 
 struct Style {
     bool colour = false;
-    int width = 80; ///< columns; lines are wrapped or shortened to it, never below 40
+    int width = 80;            ///< columns; lines are wrapped or shortened to it, never below 40
+    bool whole_tables = false; ///< tables alone are as wide as they are: a program reads them
 
     [[nodiscard]] std::string bold(std::string_view text) const;
     [[nodiscard]] std::string dim(std::string_view text) const;

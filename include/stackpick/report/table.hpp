@@ -13,8 +13,9 @@ namespace stackpick {
 class Table {
 public:
     enum class Align { left, right };
-    /// What a column gives up when the table is too wide: nothing, lines, or the ends of its cells.
-    enum class Fit { keep, wrap, shorten };
+    /// What a column gives up when the table is too wide: nothing, lines, lines but no word (a number that is
+    /// broken reads as another one), or the ends of its cells.
+    enum class Fit { keep, wrap, wrap_words, shorten };
     /// How the last cell of a row is dressed on a terminal.
     enum class Mark { none, good, bad };
 
@@ -28,7 +29,8 @@ public:
 
     /// Columns two spaces apart, without a header when no column has a title. When the table is wider than
     /// the style, columns give up what their Fit allows, and then the last columns are dropped from the
-    /// right (a line below says which) until it fits; the first column always stays.
+    /// right (a line below says which) until it fits; the first column always stays. Nothing of that when the
+    /// style wants whole tables.
     [[nodiscard]] std::string text(const Style& style) const;
     /// A GitHub-flavoured Markdown table; whatever has a meaning in Markdown is escaped in cells.
     [[nodiscard]] std::string markdown() const;
@@ -49,6 +51,7 @@ private:
     };
 
     [[nodiscard]] std::vector<int> natural_widths() const;
+    [[nodiscard]] int longest_word(std::size_t column) const;
     void squeeze(std::vector<int>& widths, int width) const;
     [[nodiscard]] std::vector<int> fitted_widths(int width) const;
     [[nodiscard]] bool has_titles() const;

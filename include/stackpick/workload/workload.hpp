@@ -108,6 +108,10 @@ struct Workload {
     [[nodiscard]] bool admits_any_origin() const;
 };
 
+/// Reports the names that stand for nothing; what is missing does not matter.
+void check_workload_names(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
+                          Diagnostics& diagnostics);
+
 /// Resolves names and fills gaps from the task. Unknown names are errors with the nearest valid ones.
 std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
                                 Diagnostics& diagnostics);
