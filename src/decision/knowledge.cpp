@@ -112,8 +112,8 @@ private:
 } // namespace
 
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
-    return load_knowledge(options, read_layers(options.catalogues, diagnostics, options.prepare, options.limits),
-                          diagnostics);
+    return load_knowledge(
+        options, read_layers(options.catalogues, diagnostics, options.prepare, options.limits), diagnostics);
 }
 
 Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vector<Document>>& layers,

@@ -58,7 +58,8 @@ Validation validate(const LoadOptions& options, const std::vector<std::filesyste
         all.catalogues.push_back({path, {}});
     }
     Diagnostics found;
-    const std::vector<std::vector<Document>> layers = read_layers(all.catalogues, found, options.prepare, options.limits);
+    const std::vector<std::vector<Document>> layers =
+        read_layers(all.catalogues, found, options.prepare, options.limits);
     const std::size_t first = paths.empty() ? 0 : options.catalogues.size();
     Validation validation;
     std::set<std::string> files = unreadable_files(found, all.catalogues, first);
