@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace stackpick {
 namespace {
@@ -26,7 +27,10 @@ RuleStanding evaluate(const expr::Expression& condition, const SubjectFacts& fac
     }
     if (result.is_unknown()) {
         for (std::string& name : condition.missing_fields(result)) {
-            finding.missing.push_back(std::move(name));
+            const auto& known = finding.missing;
+            if (std::find(known.begin(), known.end(), name) == known.end()) {
+                finding.missing.push_back(std::move(name));
+            }
         }
         return RuleStanding::unknown;
     }
@@ -71,7 +75,8 @@ RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& 
             both(finding.standing, opposite(evaluate(*rule.required, facts, scratch, finding)));
     }
     if (finding.standing == RuleStanding::idle) {
-        finding.missing.clear();
+        finding.missing.clear(); // of the half that did not decide
+        finding.problem.clear();
         return finding;
     }
     finding.because = rule.because.fill_in(facts.bindings(), scratch);
@@ -99,18 +104,15 @@ void RuleSet::remove(std::string_view id) {
 }
 
 std::string missing_in_words(const std::vector<std::string>& fields) {
-    std::vector<std::string> facts;
-    std::vector<std::string> wishes;
+    std::map<std::string, std::vector<std::string>> by_reason;
     for (const std::string& field : fields) {
         const std::string_view group = group_of_field(field);
-        (group == "workload" || group == "hardware" ? wishes : facts).push_back(field);
+        const bool fact = group == "model" || group == "licence";
+        by_reason[fact ? "on record" : (group == "hardware" ? "known" : "stated")].push_back(field);
     }
     std::vector<std::string> parts;
-    if (!facts.empty()) {
-        parts.push_back(join(facts, ", ") + (facts.size() == 1 ? " is" : " are") + " not on record");
-    }
-    if (!wishes.empty()) {
-        parts.push_back(join(wishes, ", ") + (wishes.size() == 1 ? " is" : " are") + " not stated");
+    for (const auto& [reason, names] : by_reason) {
+        parts.push_back(join(names, ", ") + (names.size() == 1 ? " is not " : " are not ") + reason);
     }
     return join(parts, ", ");
 }

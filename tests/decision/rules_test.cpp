@@ -221,6 +221,44 @@ TEST_CASE("on the shipped data, too, rules change only fit, cautions, advice and
     }
 }
 
+RecommendOptions with_condition(const std::string& text) {
+    Diagnostics diagnostics;
+    RecommendOptions options{k_day};
+    options.where = expr::compile_condition(text, vocabulary(), diagnostics);
+    REQUIRE(options.where);
+    return options;
+}
+
+TEST_CASE("a condition never adds a candidate, and never changes one that stays") {
+    const std::string text = GENERATE("model.has_weights", "model.price.output < usd(2)",
+                                      "licence.osi_approved", "model.context.native >= 4 * workload.context",
+                                      "model.evidence.exists(e, e.reported_by == 'independent')");
+    const std::string stated = GENERATE("task: repo-coding", "task: rag-qa, origin: any, strict: true");
+    CAPTURE(text, stated);
+    const Workload workload = workload_of(shipped(), stated);
+    const Recommendation all = recommend(shipped(), workload, {k_day});
+    const Recommendation some = recommend(shipped(), workload, with_condition(text));
+    CHECK(some.candidates.size() < all.candidates.size());
+    CHECK(some.candidates.size() + some.excluded.size() == shipped().catalogue.models().size());
+    for (const Candidate& one : some.candidates) {
+        INFO(one.model->id);
+        CHECK(candidate(all, one.model->id).score == one.score);
+    }
+}
+
+TEST_CASE("what a condition leaves open is unproven, and excluded when the workload is strict") {
+    const Knowledge knowledge = with_rules("");
+    const auto ids_of = [&](const std::string& stated) {
+        return sorted(
+            recommend(knowledge, workload_of(knowledge, stated), with_condition("licence.osi_approved")));
+    };
+    const Sorted open = ids_of("task: job");
+    CHECK(open.candidates == std::set<std::string>{"mid"});
+    CHECK(open.unproven == std::set<std::string>{"unclear"});
+    CHECK(open.excluded == std::set<std::string>{"top"});
+    CHECK(ids_of("task: job, strict: true").excluded == std::set<std::string>{"top", "unclear"});
+}
+
 TEST_CASE("votes come in the order of the rules' ids") {
     const Knowledge knowledge = with_rules(rule("z", R"(model.lab == "acme")", "advise: z says") +
                                            rule("b", R"(model.lab == "acme")", "prefer: 0.1"));

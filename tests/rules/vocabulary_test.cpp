@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What expressions can ask: every field has the value of the fact that it names.
 #include "catch.hpp"
+#include "stackpick/rules/rule.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 #include "support/decision_fixture.hpp"
 
@@ -190,6 +191,13 @@ TEST_CASE("every field has a type, a meaning and a group of its own") {
         groups.emplace(group_of_field(field.name));
     }
     CHECK(groups == std::set<std::string>{"hardware", "licence", "model", "task", "workload"});
+}
+
+TEST_CASE("what is missing is told in words that fit it") {
+    CHECK(missing_in_words({"licence.kind"}) == "licence.kind is not on record");
+    CHECK(missing_in_words({"workload.region", "model.track", "hardware.memory", "model.layer"}) ==
+          "hardware.memory is not known, model.track, model.layer are not on record, workload.region is not "
+          "stated");
 }
 
 TEST_CASE("where there is no workload, fields of one are mistakes") {
