@@ -26,12 +26,18 @@ struct Side {
     std::vector<Document> documents;
 };
 
+/// How files are read.
+struct Reading {
+    const Environment& environment;
+    YamlLimits limits;
+};
+
 /// The files of a catalogue, each checked by itself: what it is laid over does not matter for that.
-std::vector<Document> checked_files(const std::string& path, const Session& session,
+std::vector<Document> checked_files(const std::string& path, const Reading& reading,
                                     Diagnostics& diagnostics) {
-    std::vector<Document> files = read_yaml_tree(path, diagnostics);
+    std::vector<Document> files = read_yaml_tree(path, diagnostics, reading.limits);
     for (Document& file : files) {
-        if (is_settings_file(file.name, session.environment)) {
+        if (is_settings_file(file.name, reading.environment)) {
             take_settings(file, diagnostics); // they are no facts
         }
         check_document(file, diagnostics);
@@ -41,20 +47,20 @@ std::vector<Document> checked_files(const std::string& path, const Session& sess
 
 /// A catalogue on its own, as `--no-builtin --catalogue PATH` reads it. It may be a part of one: what it
 /// refers to need not be there.
-Side taken_alone(const std::string& source, const Session& session, Diagnostics& diagnostics) {
+Side taken_alone(const std::string& source, const Reading& reading, Diagnostics& diagnostics) {
     if (source == k_builtin) {
         return {source, read_snapshot(builtin_catalogue())};
     }
     Side side{source, {}};
-    overlay_documents(side.documents, checked_files(source, session, diagnostics), diagnostics);
+    overlay_documents(side.documents, checked_files(source, reading, diagnostics), diagnostics);
     return side;
 }
 
 /// The built-in catalogue with a file over it, checked like any catalogue that is used.
-Side laid_over_builtin(const std::string& path, const Session& session, Diagnostics& diagnostics) {
+Side laid_over_builtin(const std::string& path, const Reading& reading, Diagnostics& diagnostics) {
     Side side{std::string{k_builtin} + " with " + path, read_snapshot(builtin_catalogue())};
     Diagnostics found;
-    overlay_documents(side.documents, checked_files(path, session, found), found);
+    overlay_documents(side.documents, checked_files(path, reading, found), found);
     const Catalogue catalogue = Catalogue::build(side.documents, found);
     const TaskSet tasks = TaskSet::build(side.documents, catalogue, found);
     RuleSet::build(side.documents, tasks, found);
@@ -112,9 +118,14 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const std::vector<std::string> parts = parts_of(arguments, diagnostics);
     const std::vector<std::string>& sources = arguments.positionals();
     const bool alone = sources.size() > 1;
-    const Side before = taken_alone(alone ? sources[0] : std::string{k_builtin}, session, diagnostics);
-    const Side after = alone ? taken_alone(sources[1], session, diagnostics)
-                             : laid_over_builtin(sources[0], session, diagnostics);
+    const auto limits = yaml_limits_of(arguments, diagnostics);
+    if (!limits) {
+        return std::nullopt;
+    }
+    const Reading reading{session.environment, *limits};
+    const Side before = taken_alone(alone ? sources[0] : std::string{k_builtin}, reading, diagnostics);
+    const Side after = alone ? taken_alone(sources[1], reading, diagnostics)
+                             : laid_over_builtin(sources[0], reading, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
@@ -141,6 +152,7 @@ std::vector<Option> all_options() {
          .value_name = "NAME",
          .help = "this model, or other entry, by its id, name or alias",
          .group = "What to compare"},
+        max_size_option("What to compare"),
     };
     for (Option& option : output_options({"text", "json", "markdown"})) {
         options.push_back(std::move(option));

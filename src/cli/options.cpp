@@ -88,6 +88,17 @@ std::vector<Option> options_of_workload() {
     return options;
 }
 
+Option max_size_option(std::string_view group) {
+    Option option;
+    option.name = "max-size";
+    option.kind = OptionKind::value;
+    option.value_name = "BYTES";
+    option.fallback = "32Mi";
+    option.help = "read files of at most this size, such as 64Mi";
+    option.group = group;
+    return option;
+}
+
 std::vector<Option> catalogue_options() {
     return {
         {.name = "catalogue",
@@ -96,12 +107,7 @@ std::vector<Option> catalogue_options() {
          .value_name = "PATH",
          .help = "a YAML file or a folder of them, laid over the built-in catalogue",
          .group = "Catalogue"},
-        {.name = "max-size",
-         .kind = OptionKind::value,
-         .value_name = "BYTES",
-         .fallback = "32Mi",
-         .help = "read files of at most this size, such as 64Mi",
-         .group = "Catalogue"},
+        max_size_option("Catalogue"),
         {.name = "no-builtin", .help = "start from an empty catalogue", .group = "Catalogue"},
         {.name = "no-config",
          .help = "ignore the settings files and STACKPICK_CATALOGUE",

@@ -50,6 +50,9 @@ Option today_option(std::string_view group);
 /// One after the other.
 std::vector<Option> joined(std::vector<std::vector<Option>> parts);
 
+/// `--max-size`, under a heading.
+Option max_size_option(std::string_view group);
+
 /// Which catalogue is read.
 std::vector<Option> catalogue_options();
 

@@ -76,10 +76,10 @@ struct Weights {
     [[nodiscard]] bool can_be_had() const { return huggingface.has_value() || modelscope.has_value(); }
 };
 
-/// One price of one provider, per million tokens in `currency`.
 /// Of an offer that states none.
 inline constexpr std::string_view k_default_currency = "USD";
 
+/// One price of one provider, per million tokens in `currency`.
 struct Offer {
     std::string provider;
     std::optional<std::string> region;   ///< cn | intl | us; empty: not stated
