@@ -21,8 +21,10 @@ add_dependencies(stackpick-tests stackpick-cli)
 target_link_libraries(
     stackpick-tests PRIVATE stackpick_cli fmt::fmt-header-only nlohmann_json::nlohmann_json
 )
-# The one header that takes longer to compile than the tests themselves.
-target_precompile_headers(stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/catch.hpp")
+# The first takes longer to compile than the tests themselves.
+target_precompile_headers(
+    stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/catch.hpp" ${STACKPICK_COMMON_HEADERS}
+)
 if(Catch2_VERSION VERSION_LESS 3)
     target_sources(stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/main.cpp")
     set_source_files_properties(

@@ -142,7 +142,7 @@ public:
             skip_value();
         } else {
             Node node{Node::Kind::scalar, tag == "!", too_long ? std::string{} : value, {}, {}, where};
-            if (node.quoted) {
+            if (!expects_key()) {
                 find_text_start(node);
             }
             add(std::move(node));
@@ -198,23 +198,38 @@ private:
 
     /// Behind the quote, or in the first line below `|` that is not blank. The cursor is at the scalar.
     void find_text_start(Node& node) const {
-        const std::size_t at = cursor_.offset();
-        if (at >= text_.size()) {
-            return;
-        }
-        node.text_line = node.where.line;
-        node.text_column = node.where.column + 1;
-        if (text_[at] == '|' || text_[at] == '>') {
-            TextCursor cursor = cursor_;
-            while (!cursor.at_line_end()) {
+        TextCursor cursor = cursor_;
+        if (node.quoted && !cursor.at_end()) {
+            const char mark = text_[cursor.offset()];
+            do {
                 cursor.advance();
-            }
-            while (!cursor.at_end() && (cursor.at_line_end() || text_[cursor.offset()] == ' ')) {
+            } while ((mark == '|' || mark == '>') && !cursor.at_end() && cursor.line() == node.where.line);
+            while ((mark == '|' || mark == '>') && !cursor.at_end() &&
+                   (cursor.at_line_end() || text_[cursor.offset()] == ' ')) {
                 cursor.advance();
             }
             node.text_line = cursor.line();
             node.text_column = cursor.column();
         }
+        node.text_moved = !stands_at(cursor, node.scalar);
+    }
+
+    /// Whether a text is there, its lines from one column on.
+    [[nodiscard]] bool stands_at(TextCursor cursor, std::string_view text) const {
+        const int column = cursor.column();
+        while (!text.empty()) {
+            const std::string_view line = text.substr(0, text.find('\n'));
+            if (text_.substr(cursor.offset(), line.size()) != line) {
+                return false;
+            }
+            text.remove_prefix(std::min(line.size() + 1, text.size()));
+            const int before = cursor.line();
+            while (!text.empty() && !cursor.at_end() &&
+                   (cursor.line() == before || cursor.column() < column)) {
+                cursor.advance();
+            }
+        }
+        return true;
     }
 
     void open(Node::Kind kind, const YAML::Mark& mark) {

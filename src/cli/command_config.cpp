@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/requests.hpp"
 #include "stackpick/report/config.hpp"
+#include "stackpick/rules/match.hpp"
 
 #include <algorithm>
 
@@ -59,12 +60,21 @@ std::vector<ConfigLayer> layers_in_effect(const Arguments& arguments, const Sess
     return layers;
 }
 
+/// Of the workload in the settings.
+void check_condition(const Settings& settings, Diagnostics& diagnostics) {
+    const auto stated = settings.workload.find("where");
+    if (stated != settings.workload.end()) {
+        compile_where(stated->second.back().text, stated->second.back().where, diagnostics);
+    }
+}
+
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto knowledge = load(arguments, session, Purpose::audit, diagnostics);
     if (knowledge) {
         check_workload_names(parse_workload(session.settings.workload, diagnostics), knowledge->catalogue,
                              knowledge->tasks, diagnostics);
+        check_condition(session.settings, diagnostics);
     }
     if (!knowledge || diagnostics.has_errors()) {
         return std::nullopt;

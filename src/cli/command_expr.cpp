@@ -5,15 +5,21 @@
 #include "cli/workload_arguments.hpp"
 #include "stackpick/report/rules.hpp"
 
+#include <algorithm>
+
 namespace stackpick::cli {
 
 namespace {
 
-/// The workload, when anything of it is stated on the command line or in a file.
+/// The workload, when anything of it is stated on the command line or in a file; without a task that is a
+/// mistake.
 std::optional<Workload> stated_workload(const Arguments& arguments, const Session& session,
                                         const Knowledge& knowledge, Diagnostics& diagnostics) {
     const auto input = workload_input_of(arguments, session.settings, diagnostics);
-    if (!input || !input->task) {
+    const auto& options = workload_options();
+    const bool stated = std::any_of(options.begin(), options.end(),
+                                    [&](const WorkloadOption& option) { return arguments.has(option.flag); });
+    if (!input || (!input->task && !stated && !arguments.has("workload"))) {
         return std::nullopt;
     }
     return resolve(*input, knowledge.catalogue, knowledge.tasks, diagnostics);
@@ -63,7 +69,7 @@ Command expr_command() {
                                 .value_name = "MODEL",
                                 .help = "whom model.* and licence.* are about",
                                 .group = "The facts"}},
-                              options_of_workload(),
+                              options_of_facts(),
                               {workload_file_option()},
                               {today_option("The answer")},
                               common_options({"text", "json"})});

@@ -43,7 +43,7 @@ Command rules_trace_command() {
     command.about = "Evaluates every rule for a model and a workload, and shows its condition with the facts "
                     "that entered. A rule on a missing fact cannot be decided; it is never taken for false.";
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models"}};
-    command.options = joined({options_of_workload(),
+    command.options = joined({options_of_facts(),
                               {workload_file_option()},
                               {today_option("The answer")},
                               rule_options(),

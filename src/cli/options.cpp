@@ -66,6 +66,12 @@ std::vector<std::string> Option::spellings() const {
     return names;
 }
 
+std::vector<Option> options_of_facts() {
+    std::vector<Option> options = options_of_workload();
+    std::erase_if(options, [](const Option& option) { return option.name == "where"; });
+    return options;
+}
+
 std::vector<Option> options_of_workload() {
     std::vector<Option> options;
     for (const Heading& heading : workload_headings()) {

@@ -38,6 +38,9 @@ struct Option {
 /// One row a part of a workload, from `workload_options()`, under headings.
 std::vector<Option> options_of_workload();
 
+/// The same without what selects models: of commands that are told the model.
+std::vector<Option> options_of_facts();
+
 /// `--workload FILE.yaml`.
 Option workload_file_option();
 

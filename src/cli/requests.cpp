@@ -32,10 +32,13 @@ void leave_out(const std::vector<Chosen<std::string>>& ids, RuleSet& rules, Diag
     const std::vector<std::string> known = rules.ids();
     for (const auto& [id, origin] : ids) {
         if (std::find(known.begin(), known.end(), id) == known.end()) {
-            const std::string flag = origin.where.file == nullptr ? "--no-rule: " : "";
-            const std::string hint = did_you_mean(nearest_names(id, known, 3));
-            diagnostics.error(origin.where, fmt::format("{}unknown rule `{}`", flag, id),
-                              hint.empty() ? "`stackpick rules list` shows them" : hint);
+            std::string hint = did_you_mean(nearest_names(id, known, 3));
+            hint = hint.empty() ? "`stackpick rules list` shows them" : std::move(hint);
+            if (origin.where.file == nullptr) {
+                diagnostics.error({}, fmt::format("--no-rule: unknown rule `{}`", id), hint);
+            } else { // it may have gone with an update, which must not stop everything
+                diagnostics.warning(origin.where, fmt::format("unknown rule `{}`", id), hint);
+            }
         }
         rules.remove(id);
     }

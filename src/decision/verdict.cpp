@@ -65,6 +65,28 @@ std::string economy_clause(const Candidate& a, const Candidate& b) {
 }
 
 /// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`. Empty when there is nothing
+std::string ids_of(const Candidate& candidate, RuleEffect effect) {
+    std::vector<std::string> ids;
+    for (const RuleVote& vote : candidate.rules) {
+        if (vote.effect == effect) {
+            ids.push_back(vote.id);
+        }
+    }
+    return join(ids, ", ");
+}
+
+/// What the rules say that puts `a` ahead of `b`.
+std::string rules_between(const Candidate& a, const Candidate& b) {
+    const std::string for_it = ids_of(a, RuleEffect::prefer);
+    const std::string against = ids_of(b, RuleEffect::avoid);
+    std::string reason = for_it.empty() ? "" : "rules speak for it (" + for_it + ')';
+    if (!against.empty()) {
+        reason += reason.empty() ? "rules speak against the other (" : " and against the other (";
+        reason += against + ')';
+    }
+    return reason;
+}
+
 /// to say that the figures show.
 std::string clause(const std::string& id, const Candidate& a, const Candidate& b) {
     if (id == "capability") {
@@ -91,7 +113,7 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
     if (id == "evidence") {
         return "the evidence for it is firmer";
     }
-    return "published opinion speaks for it (" + criterion(a, id).basis + ")";
+    return rules_between(a, b);
 }
 
 struct Difference {

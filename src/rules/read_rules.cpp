@@ -45,16 +45,26 @@ private:
 
     std::optional<expr::Expression> condition(std::string_view key) {
         const Node* value = scalar(key);
-        return value == nullptr
-                   ? std::nullopt
-                   : expr::compile_condition(value->scalar, vocabulary(), diagnostics_, value->text_start());
+        if (value == nullptr) {
+            return std::nullopt;
+        }
+        const TextPlace place{*value};
+        Diagnostics found;
+        auto condition = expr::compile_condition(value->scalar, vocabulary(), found, place.start());
+        place.report(found, diagnostics_);
+        return condition;
     }
 
     TextTemplate text(std::string_view key) {
         const Node* value = scalar(key);
-        return value == nullptr
-                   ? TextTemplate{}
-                   : TextTemplate::compile(value->scalar, vocabulary(), diagnostics_, value->text_start());
+        if (value == nullptr) {
+            return {};
+        }
+        const TextPlace place{*value};
+        Diagnostics found;
+        TextTemplate text = TextTemplate::compile(value->scalar, vocabulary(), found, place.start());
+        place.report(found, diagnostics_);
+        return text;
     }
 
     void read_tasks() {

@@ -5,6 +5,7 @@
 #include "stackpick/base/text_cursor.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace stackpick {
 namespace {
@@ -82,6 +83,24 @@ std::string TextTemplate::fill_in(expr::Bindings bindings, expr::Scratch& scratc
         }
     }
     return filled;
+}
+
+TextPlace::TextPlace(const Node& node)
+    : node_{node},
+      start_{node.text_moved ? Location{std::make_shared<const std::string>(), 1, 1} : node.text_start()} {}
+
+void TextPlace::report(const Diagnostics& found, Diagnostics& diagnostics) const {
+    Diagnostics own = found;
+    if (node_.text_moved) {
+        own.attach_excerpts({}, node_.scalar);
+    }
+    for (Diagnostic diagnostic : own.all()) {
+        if (node_.text_moved) {
+            diagnostic.excerpt_column += node_.where.column - diagnostic.where.column;
+            diagnostic.where = node_.where;
+        }
+        diagnostics.add(std::move(diagnostic));
+    }
 }
 
 std::string plain_text(const expr::Value& value) {

@@ -87,7 +87,7 @@ rules:
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     CHECK(verdict.summary == "Closed flagship: Acme-Max, rather than the open mid Acme-30B");
     CHECK(verdict.headline == k_closed_flagship);
-    CHECK(verdict.because == std::vector<std::string>{"published opinion speaks for it (for-closed)"});
+    CHECK(verdict.because == std::vector<std::string>{"rules speak for it (for-closed)"});
     CHECK(answer(knowledge, "task: job", false).verdict.headline == k_open_mid);
 }
 

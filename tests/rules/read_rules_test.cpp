@@ -91,5 +91,33 @@ TEST_CASE("a mistake in a condition of several lines is at its own line and colu
           "r.yaml:5:15: error: there is no field `model.nme`\n  hint: did you mean `model.name`?");
 }
 
+TEST_CASE("where the text does not stand so in the file, its own line is shown") {
+    // Escapes and folded lines; the place is that of the text.
+    const std::string escaped =
+        "  - {id: a, when: \"model.name == \\\"a\\\" && model.nme == 'x'\", advise: x, "
+        "because: b, source: s}\n";
+    CHECK(problems(escaped) == "r.yaml:2:19: error: there is no field `model.nme`\n"
+                               "    model.name == \"a\" && model.nme == 'x'\n"
+                               "                               ^\n"
+                               "  hint: did you mean `model.name`?");
+    const std::string folded = "  - id: a\n"
+                               "    when: >-\n"
+                               "      model.has_weights &&\n"
+                               "      model.nme == 'x'\n"
+                               "    advise: x\n"
+                               "    because: >\n"
+                               "      of\n"
+                               "      {model.nme}\n"
+                               "    source: s\n";
+    CHECK(problems(folded) == "r.yaml:7:14: error: there is no field `model.nme`\n"
+                              "    of {model.nme}\n"
+                              "              ^\n"
+                              "  hint: did you mean `model.name`?\n"
+                              "r.yaml:3:11: error: there is no field `model.nme`\n"
+                              "    model.has_weights && model.nme == 'x'\n"
+                              "                               ^\n"
+                              "  hint: did you mean `model.name`?");
+}
+
 } // namespace
 } // namespace stackpick::testing

@@ -27,6 +27,7 @@ struct Node {
     /// were read in this run. Line 0: not known.
     int text_line = 0;
     int text_column = 0;
+    bool text_moved = false; ///< the text does not stand so in the file: it has escapes or folded lines
 
     /// The place of the first character of a scalar's text.
     [[nodiscard]] Location text_start() const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "stackpick/base/diagnostics.hpp"
+#include "stackpick/catalogue/document.hpp"
 #include "stackpick/expr/expression.hpp"
 
 #include <optional>
@@ -35,6 +36,21 @@ private:
 
     std::string text_;
     std::vector<Part> parts_;
+};
+
+/// Where a text is compiled that stands in a file, and how its problems are placed there.
+class TextPlace {
+public:
+    explicit TextPlace(const Node& node);
+
+    /// To compile with.
+    [[nodiscard]] const Location& start() const { return start_; }
+    /// Adds what was found, with the line of the text above the caret where the file has another.
+    void report(const Diagnostics& found, Diagnostics& diagnostics) const;
+
+private:
+    const Node& node_;
+    Location start_;
 };
 
 /// A value for people: strings without quotes, lists with commas.
