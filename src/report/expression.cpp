@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The value of an expression: `expr`.
+#include "report/cells.hpp"
 #include "report/expression_json.hpp"
 #include "report/page.hpp"
 #include "report/rule_words.hpp"
@@ -86,7 +87,7 @@ Json value_json(const expr::Value& value, const expr::Type& type) {
 
 std::string evaluation_text(const Evaluation& evaluation, const Style& style) {
     const expr::Value& value = evaluation.result.value();
-    std::string text = style.bold(to_string(value)) + '\n';
+    std::string text = style.bold(report::one_line(to_string(value))) + '\n';
     text += "  " + style.dim("type: " + report::type_text(evaluation.expression, value)) + '\n';
     for (const AskedField& field : evaluation.asked) {
         const std::string unit = field.unit.empty() || !field.value.is_known() ? "" : ' ' + field.unit;
