@@ -167,7 +167,7 @@ const Shape& source_kind_shape() {
              Need::defined},
             {"lab", id(), "the lab whose own pages these are"},
             {"says", text(), "what these sources are", Need::defined},
-            {"patterns", list(text()), "how citations of it begin, without https:// and www.", Need::defined},
+            {"patterns", list(text()), "how citations of it begin, without scheme and www.", Need::defined},
         });
     return k_shape;
 }

@@ -6,8 +6,8 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/query.hpp"
 #include "stackpick/report/catalogue.hpp"
+#include "stackpick/rules/condition.hpp"
 #include "stackpick/rules/match.hpp"
-#include "stackpick/rules/rule.hpp"
 
 #include <fmt/format.h>
 
@@ -56,7 +56,7 @@ void report_open(const ModelMatches& matches, ModelQuery query, const Catalogue&
         query.among = std::set{open.model};
         if (!select(catalogue, query).empty()) {
             ++count;
-            ++reasons[open.missing.empty() ? open.problem : missing_in_words(open.missing)];
+            ++reasons[why_undecided(open.missing, open.problem)];
         }
     }
     if (count == 0) {

@@ -48,6 +48,17 @@ Option option_of(const WorkloadOption& part, std::string_view group) {
     return option;
 }
 
+Option value_option(std::string_view name, std::string_view value_name, std::string_view help,
+                    std::string_view group) {
+    Option option;
+    option.name = name;
+    option.kind = OptionKind::value;
+    option.value_name = value_name;
+    option.help = help;
+    option.group = group;
+    return option;
+}
+
 } // namespace
 
 bool Option::is_called(std::string_view text) const {
@@ -95,13 +106,8 @@ std::vector<Option> options_of_workload() {
 }
 
 Option max_size_option(std::string_view group) {
-    Option option;
-    option.name = "max-size";
-    option.kind = OptionKind::value;
-    option.value_name = "BYTES";
+    Option option = value_option("max-size", "BYTES", "read files of at most this size, such as 64Mi", group);
     option.fallback = "32Mi";
-    option.help = "read files of at most this size, such as 64Mi";
-    option.group = group;
     return option;
 }
 
@@ -137,23 +143,14 @@ std::vector<Option> rule_options() {
 }
 
 Option today_option(std::string_view group) {
-    Option option;
-    option.name = "today";
-    option.kind = OptionKind::value;
-    option.value_name = "YYYY-MM-DD";
-    option.help = "the day for which prices count; otherwise SOURCE_DATE_EPOCH, or the clock";
-    option.group = group;
-    return option;
+    return value_option("today", "YYYY-MM-DD",
+                        "the day for which prices count; otherwise SOURCE_DATE_EPOCH, or the clock", group);
 }
 
 Option workload_file_option() {
-    Option option;
-    option.name = "workload";
-    option.kind = OptionKind::value;
-    option.value_name = "FILE.yaml";
-    option.help = "a file with any of the above, such as `task: repo-coding`; a flag beats it";
-    option.group = "From a file";
-    return option;
+    return value_option("workload", "FILE.yaml",
+                        "a file with any of the above, such as `task: repo-coding`; a flag beats it",
+                        "From a file");
 }
 
 std::vector<Option> joined(std::vector<std::vector<Option>> parts) {

@@ -3,6 +3,7 @@
 
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/freshness.hpp"
+#include "stackpick/rules/condition.hpp"
 
 #include <algorithm>
 #include <map>
@@ -173,8 +174,8 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
         }
     }
     for (const UndecidedRule& rule : candidate.undecided_rules) {
-        cautions.push_back("rule " + rule.id + " cannot be decided: " +
-                           (rule.missing.empty() ? rule.problem : missing_in_words(rule.missing)));
+        cautions.push_back("rule " + rule.id +
+                           " cannot be decided: " + why_undecided(rule.missing, rule.problem));
     }
     return cautions;
 }

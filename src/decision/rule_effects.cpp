@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "rule_effects.hpp"
 
-#include "stackpick/base/text.hpp"
+#include "stackpick/rules/condition.hpp"
 
 namespace stackpick {
 namespace {
-
-/// Why a condition has no answer.
-std::string why_open(const std::vector<std::string>& missing, const std::string& problem) {
-    return missing.empty() ? problem : missing_in_words(missing);
-}
 
 class Effects {
 public:
@@ -22,7 +17,8 @@ public:
         if (rule.effect == RuleEffect::require) {
             if (open || finding.standing == RuleStanding::applies) {
                 constrain(constraint_of_rule(rule.id),
-                          finding.because + (open ? "; " + why_open(finding.missing, finding.problem) : ""),
+                          finding.because +
+                              (open ? "; " + why_undecided(finding.missing, finding.problem) : ""),
                           open);
             }
         } else if (open) {
@@ -35,11 +31,10 @@ public:
     }
 
     void add_condition(const expr::Expression& condition, const SubjectFacts& facts, expr::Scratch& scratch) {
-        const expr::Result result = condition.evaluate(facts.bindings(), scratch);
-        if (result.is_unknown() || result.is_error()) {
-            const std::string problem{result.is_error() ? result.error() : std::string_view{}};
-            constrain("where", why_open(condition.missing_fields(result), problem), true);
-        } else if (!result.is_true()) {
+        const ConditionFinding found = check_condition(condition, facts, scratch);
+        if (!found.holds) {
+            constrain("where", why_undecided(found.missing, found.problem), true);
+        } else if (!*found.holds) {
             constrain("where", "it does not meet the condition", false);
         }
     }

@@ -5,6 +5,7 @@
 #include "report/words.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/report/rules.hpp"
+#include "stackpick/rules/condition.hpp"
 
 #include <fmt/format.h>
 
@@ -121,7 +122,7 @@ Page trace_page(const RulesTrace& trace) {
 }
 
 std::string failure(const ExampleOutcome& outcome) {
-    const std::string why = outcome.missing.empty() ? outcome.problem : missing_in_words(outcome.missing);
+    const std::string why = why_undecided(outcome.missing, outcome.problem);
     return fmt::format("{}: {}: {}, {}: expected {}, found {}{}", to_string(outcome.example->where),
                        outcome.rule->id, outcome.example->model, workload_in_words(*outcome.example),
                        outcome.example->expect, outcome.found, why.empty() ? "" : " (" + why + ")");

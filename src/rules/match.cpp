@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/rules/match.hpp"
 
+#include "stackpick/rules/condition.hpp"
+
 namespace stackpick {
 namespace {
 
@@ -20,13 +22,11 @@ ModelMatches match_models(const Catalogue& catalogue, const expr::Expression& co
     expr::Scratch scratch;
     for (const Model& model : catalogue.models()) {
         const SubjectFacts facts{{catalogue, &model, nullptr, today}};
-        const expr::Result result = condition.evaluate(facts.bindings(), scratch);
-        if (result.is_true()) {
+        ConditionFinding found = check_condition(condition, facts, scratch);
+        if (!found.holds) {
+            matches.open.push_back({&model, std::move(found.missing), std::move(found.problem)});
+        } else if (*found.holds) {
             matches.met.insert(&model);
-        } else if (result.is_unknown()) {
-            matches.open.push_back({&model, condition.missing_fields(result), {}});
-        } else if (result.is_error()) {
-            matches.open.push_back({&model, {}, std::string{result.error()}});
         }
     }
     return matches;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/rules/rule.hpp"
 
-#include "stackpick/base/text.hpp"
+#include "stackpick/rules/condition.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace stackpick {
 namespace {
@@ -20,21 +19,20 @@ bool is_for(const Rule& rule, const Task& task) {
 /// What became of a condition, in the finding's terms: applies for true, idle for false.
 RuleStanding evaluate(const expr::Expression& condition, const SubjectFacts& facts, expr::Scratch& scratch,
                       RuleFinding& finding) {
-    const expr::Result result = condition.evaluate(facts.bindings(), scratch);
-    if (result.is_error()) {
-        finding.problem = result.error();
+    ConditionFinding found = check_condition(condition, facts, scratch);
+    if (found.holds) {
+        return *found.holds ? RuleStanding::applies : RuleStanding::idle;
+    }
+    for (std::string& name : found.missing) {
+        if (std::find(finding.missing.begin(), finding.missing.end(), name) == finding.missing.end()) {
+            finding.missing.push_back(std::move(name));
+        }
+    }
+    if (found.missing.empty()) {
+        finding.problem = std::move(found.problem);
         return RuleStanding::failed;
     }
-    if (result.is_unknown()) {
-        for (std::string& name : condition.missing_fields(result)) {
-            const auto& known = finding.missing;
-            if (std::find(known.begin(), known.end(), name) == known.end()) {
-                finding.missing.push_back(std::move(name));
-            }
-        }
-        return RuleStanding::unknown;
-    }
-    return result.is_true() ? RuleStanding::applies : RuleStanding::idle;
+    return RuleStanding::unknown;
 }
 
 RuleStanding opposite(RuleStanding standing) {
@@ -101,20 +99,6 @@ std::vector<std::string> RuleSet::ids() const {
 
 void RuleSet::remove(std::string_view id) {
     std::erase_if(rules_, [&](const Rule& rule) { return rule.id == id; });
-}
-
-std::string missing_in_words(const std::vector<std::string>& fields) {
-    std::map<std::string, std::vector<std::string>> by_reason;
-    for (const std::string& field : fields) {
-        const std::string_view group = group_of_field(field);
-        const bool fact = group == "model" || group == "licence";
-        by_reason[fact ? "on record" : (group == "hardware" ? "known" : "stated")].push_back(field);
-    }
-    std::vector<std::string> parts;
-    for (const auto& [reason, names] : by_reason) {
-        parts.push_back(join(names, ", ") + (names.size() == 1 ? " is not " : " are not ") + reason);
-    }
-    return join(parts, ", ");
 }
 
 std::string_view to_string(RuleEffect effect) {

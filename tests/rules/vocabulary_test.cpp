@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What expressions can ask: every field has the value of the fact that it names.
 #include "catch.hpp"
-#include "stackpick/rules/rule.hpp"
+#include "stackpick/rules/condition.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 #include "support/decision_fixture.hpp"
 
@@ -194,8 +194,8 @@ TEST_CASE("every field has a type, a meaning and a group of its own") {
 }
 
 TEST_CASE("what is missing is told in words that fit it") {
-    CHECK(missing_in_words({"licence.kind"}) == "licence.kind is not on record");
-    CHECK(missing_in_words({"workload.region", "model.track", "hardware.memory", "model.layer"}) ==
+    CHECK(why_undecided({"licence.kind"}, "") == "licence.kind is not on record");
+    CHECK(why_undecided({"workload.region", "model.track", "hardware.memory", "model.layer"}, "") ==
           "hardware.memory is not known, model.track, model.layer are not on record, workload.region is not "
           "stated");
 }

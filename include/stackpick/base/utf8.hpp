@@ -31,7 +31,7 @@ constexpr bool is_control(std::uint32_t code) {
 }
 
 /// Marks that turn the direction of what follows (overrides, isolates and their ends), so that a text shows
-/// as another one. See https://trojansource.codes.
+/// as another one: the attack that is known as Trojan Source.
 constexpr bool turns_direction(std::uint32_t code) {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }

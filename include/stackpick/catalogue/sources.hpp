@@ -22,7 +22,7 @@ struct SourceKind {
     Grade grade = Grade::community;
     std::optional<std::string> lab; ///< whose own pages these are
     std::string says;
-    std::vector<std::string> patterns; ///< how citations begin, without `https://` and `www.`
+    std::vector<std::string> patterns; ///< how citations begin, without scheme and `www.`
 };
 
 class SourceTable {

@@ -92,9 +92,6 @@ private:
 RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
                   expr::Scratch& scratch);
 
-/// `licence.kind is not on record`, `workload.region is not stated`, `hardware.memory is not known`.
-std::string missing_in_words(const std::vector<std::string>& fields);
-
 std::string_view to_string(RuleEffect effect);
 std::string_view to_string(RuleStanding standing);
 
