@@ -5,6 +5,7 @@
 #include "find_by_id.hpp"
 #include "read_model.hpp"
 #include "read_reference.hpp"
+#include "read_serving.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/fields.hpp"
@@ -23,12 +24,20 @@ public:
     Catalogue build(const std::vector<Document>& documents) {
         for (const Document& document : documents) {
             read_assumptions(document.root, result_.assumptions_);
+            read_efficiency_factors(document.root, result_.efficiency_factors_);
         }
         read_list(documents, "labs", lab_shape(), read_lab, result_.labs_);
         read_list(documents, "licences", licence_shape(), read_licence, result_.licences_);
         read_list(documents, "benchmarks", benchmark_shape(), read_benchmark, result_.benchmarks_);
         read_list(documents, "accelerators", accelerator_shape(), read_accelerator, result_.accelerators_);
+        read_list(documents, "accelerator_vendors", accelerator_vendor_shape(), read_accelerator_vendor,
+                  result_.accelerator_vendors_);
         read_list(documents, "formats", weight_format_shape(), read_weight_format, result_.weight_formats_);
+        read_list(documents, "kv_cache_types", kv_cache_type_shape(), read_kv_cache_type,
+                  result_.kv_cache_types_);
+        read_list(documents, "runtimes", runtime_shape(), read_runtime, result_.runtimes_);
+        read_list(documents, "efficiency_groups", efficiency_shape(), read_efficiency, result_.efficiencies_);
+        read_measurements(documents);
         read_list(documents, "claims", claim_shape(), read_claim, result_.claims_);
         read_list(documents, "claim_documents", claim_document_shape(), read_claim_document,
                   result_.claim_documents_);
@@ -62,6 +71,14 @@ private:
             }
         }
         std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
+    }
+
+    void read_measurements(const std::vector<Document>& documents) {
+        for (const Document& document : documents) {
+            for (const Node& entry : items_of(document, "measurements")) {
+                result_.measurements_.push_back(read_measurement(entry));
+            }
+        }
     }
 
     void read_sources(const std::vector<Document>& documents) {

@@ -23,8 +23,20 @@ const Benchmark* Catalogue::benchmark(std::string_view id) const {
     return find_by_id(benchmarks_, id);
 }
 
+const AcceleratorVendor* Catalogue::accelerator_vendor(std::string_view id) const {
+    return find_by_id(accelerator_vendors_, id);
+}
+
 const WeightFormat* Catalogue::weight_format(std::string_view id) const {
     return find_by_id(weight_formats_, id);
+}
+
+const KvCacheType* Catalogue::kv_cache_type(std::string_view id) const {
+    return find_by_id(kv_cache_types_, id);
+}
+
+const Runtime* Catalogue::runtime(std::string_view id) const {
+    return find_by_id(runtimes_, id);
 }
 
 const ClaimDocument* Catalogue::claim_document(std::string_view id) const {

@@ -18,6 +18,15 @@ FileKind listing(const std::string& name, const std::string& title, const Shape&
     return {name, title, {as_of(), {name, list(entry), title}}};
 }
 
+std::vector<Field> accelerator_sections() {
+    return {
+        as_of(),
+        {"accelerator_vendors", list(accelerator_vendor_shape()),
+         "who makes accelerators, as far as sources tell"},
+        {"accelerators", list(accelerator_shape()), "accelerators and machines"},
+    };
+}
+
 std::vector<Field> assumption_sections() {
     return {
         {"assumptions", assumptions_shape(), "numbers that are choices, each with its reason"},
@@ -45,6 +54,15 @@ std::vector<Field> claim_sections() {
     };
 }
 
+std::vector<Field> efficiency_sections() {
+    return {
+        as_of(),
+        {"efficiency_groups", list(efficiency_shape()),
+         "classes of hardware; the one that names most of a device holds"},
+        {"efficiency_factors", efficiency_factors_shape(), "what the classes share"},
+    };
+}
+
 std::vector<Field> source_sections() {
     return {
         {"source_kinds", list(source_kind_shape()), "kinds of sources"},
@@ -62,14 +80,17 @@ FileKind models_file_kind() {
 
 std::vector<FileKind> catalogue_file_kinds() {
     return {
-        listing("accelerators", "accelerators and machines", accelerator_shape()),
+        {"accelerators", "accelerators and machines", accelerator_sections()},
         {"assumptions", "numbers that are choices, not facts", assumption_sections()},
         listing("benchmarks", "what results are evidence of", benchmark_shape()),
         {"claims", "what articles claim, held against better sources", claim_sections()},
+        {"efficiency", "how near hardware comes to its peak figures", efficiency_sections()},
         listing("labs", "who makes models", lab_shape()),
         listing("licences", "terms of licences and APIs", licence_shape()),
+        listing("measurements", "figures to hold estimates against", measurement_shape()),
         models_file_kind(),
         {"quantizations", "weight formats and KV-cache types", quantization_sections()},
+        listing("runtimes", "model servers", runtime_shape()),
         {"sources", "kinds of sources and how far each is trusted", source_sections()},
     };
 }

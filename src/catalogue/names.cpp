@@ -38,37 +38,24 @@ std::vector<std::string> licence_names(const Catalogue& catalogue) {
     return {names.begin(), names.end()};
 }
 
-/// The count before `x`, and the rest: `2xH100`, `8 x 910B`, `H100`.
-std::optional<std::pair<int, std::string_view>> split_count(std::string_view text) {
-    const std::size_t digits = text.find_first_not_of("0123456789");
-    if (digits == 0 || digits == std::string_view::npos || digits > 6) {
-        return std::pair{1, text};
+/// The entry with this id, or else an alias or a display name; case and punctuation do not matter.
+template <class Item>
+const Item* find_named(const std::vector<Item>& items, std::string_view name,
+                       std::vector<std::string>& nearest) {
+    const std::string key = normalise_name(name);
+    std::vector<std::string> names;
+    for (const Item& item : items) {
+        const auto same = [&](const std::string& other) {
+            return normalise_name(other) == key;
+        };
+        if (same(item.id) || std::any_of(item.aliases.begin(), item.aliases.end(), same)) {
+            return &item;
+        }
+        names.push_back(item.id);
+        names.insert(names.end(), item.aliases.begin(), item.aliases.end());
     }
-    const std::string_view rest = trim(text.substr(digits));
-    std::size_t sign = 0;
-    for (const std::string_view times : {"x", "X", "*", "×"}) {
-        sign = rest.starts_with(times) ? times.size() : sign;
-    }
-    if (sign == 0 || rest.size() <= sign) {
-        return std::pair{1, text}; // `4090` and `910B` are names
-    }
-    const int count = std::stoi(std::string{text.substr(0, digits)});
-    if (count < 1 || count > 100000) {
-        return std::nullopt;
-    }
-    return std::pair{count, trim(rest.substr(sign))};
-}
-
-bool is_called(const Accelerator& accelerator, const std::string& key) {
-    const auto same = [&](const std::string& name) {
-        return normalise_name(name) == key;
-    };
-    return same(accelerator.id) || same(accelerator.name) ||
-           std::any_of(accelerator.aliases.begin(), accelerator.aliases.end(), same);
-}
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
+    nearest = nearest_names(name, names, 3);
+    return nullptr;
 }
 
 } // namespace
@@ -93,35 +80,21 @@ LicenceMatch find_licences(const Catalogue& catalogue, std::string_view name) {
     return match;
 }
 
-std::optional<HardwareMatch> find_hardware(const Catalogue& catalogue, std::string_view text) {
-    const std::vector<Accelerator>& all = catalogue.accelerators();
-    const std::string whole = normalise_name(text);
-    // `7900 XTX` is a name, not 7900 of `TX`.
-    const bool is_name = std::any_of(all.begin(), all.end(),
-                                     [&](const Accelerator& known) { return is_called(known, whole); });
-    const auto parts = is_name ? std::pair{1, trim(text)} : split_count(trim(text));
-    if (!parts || parts->second.empty()) {
-        return std::nullopt;
-    }
-    HardwareMatch match{parts->first, {}, {}};
-    const std::string key = normalise_name(parts->second);
-    std::vector<const Accelerator*> partial;
-    std::vector<std::string> names;
-    for (const Accelerator& accelerator : all) {
-        names.push_back(accelerator.id);
-        names.insert(names.end(), accelerator.aliases.begin(), accelerator.aliases.end());
-        if (is_called(accelerator, key)) {
-            match.accelerators.push_back(&accelerator);
-        } else if (key.size() >= 3 && contains(normalise_name(accelerator.name), key)) {
-            partial.push_back(&accelerator);
-        }
-    }
-    if (match.accelerators.empty()) {
-        match.accelerators = std::move(partial);
-    }
-    if (match.accelerators.empty()) {
-        match.nearest = nearest_names(parts->second, names, 3);
-    }
+WeightFormatMatch find_weight_format(const Catalogue& catalogue, std::string_view name) {
+    WeightFormatMatch match;
+    match.format = find_named(catalogue.weight_formats(), name, match.nearest);
+    return match;
+}
+
+KvCacheTypeMatch find_kv_cache_type(const Catalogue& catalogue, std::string_view name) {
+    KvCacheTypeMatch match;
+    match.type = find_named(catalogue.kv_cache_types(), name, match.nearest);
+    return match;
+}
+
+RuntimeMatch find_runtime(const Catalogue& catalogue, std::string_view name) {
+    RuntimeMatch match;
+    match.runtime = find_named(catalogue.runtimes(), name, match.nearest);
     return match;
 }
 

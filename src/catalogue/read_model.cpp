@@ -9,12 +9,18 @@ namespace stackpick {
 namespace {
 
 Architecture read_architecture(const Fields& fields) {
-    static constexpr std::array<std::string_view, 12> k_dimensions{"layers",
+    static constexpr std::array<std::string_view, 18> k_dimensions{"layers",
                                                                    "full_attention_layers",
                                                                    "hidden_size",
                                                                    "attention_heads",
                                                                    "kv_heads",
                                                                    "head_dim",
+                                                                   "value_head_dim",
+                                                                   "full_attention_kv_heads",
+                                                                   "full_attention_head_dim",
+                                                                   "sliding_kv_heads",
+                                                                   "kv_values_per_token",
+                                                                   "kv_bytes_per_token",
                                                                    "vocab_size",
                                                                    "kv_lora_rank",
                                                                    "qk_rope_head_dim",

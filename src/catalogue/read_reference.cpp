@@ -15,14 +15,46 @@ LicenceThreshold read_threshold(const Node& node) {
             fields.text("applies_to"), fields.text("note")};
 }
 
+/// The numbers of a list; those that are none have been reported.
+std::vector<double> read_numbers(const Node& node, std::string_view key) {
+    std::vector<double> numbers;
+    if (const Node* list = node.find(key)) {
+        for (const Node& item : list->items) {
+            if (const auto number = read_number(item)) {
+                numbers.push_back(*number);
+            }
+        }
+    }
+    return numbers;
+}
+
 std::optional<std::pair<double, double>> read_range(const Node& node) {
-    const Node* range = node.find("range");
-    if (range == nullptr || range->items.size() != 2) {
+    const std::vector<double> ends = read_numbers(node, "range");
+    return ends.size() == 2 ? std::optional{std::pair{ends[0], ends[1]}} : std::nullopt;
+}
+
+std::optional<HourlyRent> read_rent(const Fields& accelerator) {
+    const Fields fields = accelerator.in("cloud_price_usd_per_hour");
+    const auto usd = fields.number("value");
+    if (!usd) {
         return std::nullopt;
     }
-    const auto low = read_number(range->items[0]);
-    const auto high = read_number(range->items[1]);
-    return low && high ? std::optional{std::pair{*low, *high}} : std::nullopt;
+    return HourlyRent{*usd, fields.text_or_empty("provider"), read_range(fields.node()), fields.date("as_of"),
+                      fields.text_or_empty("source")};
+}
+
+void read_figures(const Node& node, const Fields& fields, Accelerator& accelerator) {
+    accelerator.memory_gb = fields.number("memory_gb");
+    accelerator.memory_options_gb = read_numbers(node, "memory_options_gb");
+    accelerator.measured_usable_gib = fields.number("measured_usable_gib");
+    accelerator.usable_fraction = fields.number("usable_fraction");
+    accelerator.bandwidth_gb_s = fields.number("bandwidth_gb_s");
+    accelerator.fp16_tflops = fields.number("fp16_tflops");
+    accelerator.fp8_tflops = fields.number("fp8_tflops");
+    accelerator.fp4_tflops = fields.number("fp4_tflops");
+    accelerator.int8_tops = fields.number("int8_tops");
+    accelerator.interconnect_gb_s = fields.number("interconnect_gb_s");
+    accelerator.tdp_w = fields.number("tdp_w");
 }
 
 std::optional<SourcedNumber> read_sourced(const Fields& fields) {
@@ -138,17 +170,42 @@ Accelerator read_accelerator(const Node& node) {
     accelerator.aliases = fields.texts("aliases");
     accelerator.vendor = fields.text_or_empty("vendor");
     accelerator.kind = fields.text_or_empty("kind");
-    accelerator.memory_gb = fields.number("memory_gb");
-    accelerator.usable_fraction = fields.number("usable_fraction");
-    accelerator.usd_per_hour = fields.in("cloud_price_usd_per_hour").number("value");
+    accelerator.runtimes = fields.texts("runtimes");
+    accelerator.interconnect = fields.text("interconnect");
+    accelerator.rent = read_rent(fields);
     accelerator.export_restricted_to_cn = fields.flag("export_restricted_to_cn");
+    accelerator.sources = fields.texts("sources");
+    read_figures(node, fields, accelerator);
     return accelerator;
+}
+
+AcceleratorVendor read_accelerator_vendor(const Node& node) {
+    const Fields fields{node};
+    return {fields.text_or_empty("id"), fields.text_or_empty("name"), fields.text_or_empty("country")};
 }
 
 WeightFormat read_weight_format(const Node& node) {
     const Fields fields{node};
-    return {fields.text_or_empty("id"), fields.text_or_empty("name"), fields.texts("aliases"),
-            fields.number("bits_per_weight").value_or(0)};
+    WeightFormat format;
+    format.id = fields.text_or_empty("id");
+    format.name = fields.text_or_empty("name");
+    format.aliases = fields.texts("aliases");
+    format.family = fields.text_or_empty("family");
+    format.bits_per_weight = fields.number("bits_per_weight").value_or(0);
+    const Fields bits = fields.in("tensor_bits");
+    format.tensor_bits = {bits.number("experts"), bits.number("other"), bits.number("dense"),
+                          bits.number("tables")};
+    format.computes_in = fields.text("computes_in").value_or("fp16");
+    format.vendors = fields.texts("vendors");
+    format.only_published = fields.flag("only_published").value_or(false);
+    format.runtimes = fields.texts("runtimes");
+    return format;
+}
+
+KvCacheType read_kv_cache_type(const Node& node) {
+    const Fields fields{node};
+    return {fields.text_or_empty("id"), fields.texts("aliases"), fields.number("bits_per_value").value_or(0),
+            fields.texts("runtimes")};
 }
 
 Claim read_claim(const Node& node) {

@@ -47,6 +47,20 @@ std::vector<Field> scoring_groups() {
     };
 }
 
+Field sizing_group() {
+    return group(
+        "sizing", "running models oneself",
+        {assumption("shared_table_below", "total parameters"), assumption("weights_spread", "share"),
+         assumption("activations_per_hidden_unit", "values"), assumption("unknown_hidden_size", "units"),
+         assumption("linear_state_bytes", "bytes per hidden unit and layer"),
+         assumption("devices_a_server", "devices"), assumption("pcie_gb_s", "1e9 bytes a second, one way"),
+         assumption("ram_share", "of main memory"), assumption("server_ram_from_gb", "GB"),
+         assumption("server_ram_gb_s", "1e9 bytes a second"),
+         assumption("desktop_ram_gb_s", "1e9 bytes a second"), assumption("least_bits", "bits a weight"),
+         assumption("utilisation", "share of the time"), assumption("most_streams", "requests at once"),
+         assumption("default_context", "tokens")});
+}
+
 std::vector<Field> estimate_groups() {
     return {
         group("layers", "total parameters from which an open model is in a layer",
@@ -64,7 +78,7 @@ std::vector<Field> estimate_groups() {
               {assumption("tests", "share"), assumption("human", "share"), assumption("judge", "share"),
                assumption("none", "share")}),
         group("exchange", "rates", {assumption("cny_per_usd", "yuan for a US dollar")}),
-        group("sizing", "memory beyond the weights", {assumption("overhead_share", "of the weights")}),
+        sizing_group(),
         group("freshness", "days after which a fact counts as old, by kind",
               {assumption("prices", "days"), assumption("evidence", "days"), assumption("licence", "days"),
                assumption("facts", "days: every other fact")}),

@@ -39,6 +39,16 @@ std::vector<Field> accelerator_figures() {
     };
 }
 
+Shape tensor_bits_shape() {
+    return map("`tensor_bits`",
+               {{"experts", number(0, k_most_bits), "routed experts"},
+                {"other", number(0, k_most_bits), "the other layers of a model with experts"},
+                {"dense", number(0, k_most_bits), "layers of a model without experts"},
+                {"tables", number(0, k_most_bits), "input and output tables"},
+                {"basis", text(), "read, or worked out", Need::always},
+                {"source", text(), "where it was read"}});
+}
+
 /// Quality figures differ by metric: each has a `metric`, a `model` and a `source`, and its own numbers.
 Shape quality_shape() {
     return list(table(scalar()));
@@ -75,6 +85,18 @@ const Shape& accelerator_shape() {
     return k_shape;
 }
 
+const Shape& accelerator_vendor_shape() {
+    static const Shape k_shape = map("a vendor of accelerators",
+                                     {
+                                         {"id", id(), "as `vendor` of accelerators names it", Need::always},
+                                         {"name", text(), "as it writes itself", Need::defined},
+                                         {"country", id(), "ISO 3166-1 alpha-2, upper case", Need::defined},
+                                         {"source", text(), "where it was read", Need::defined},
+                                         {"as_of", date(), "when it was read"},
+                                     });
+    return k_shape;
+}
+
 const Shape& weight_format_shape() {
     static const Shape k_shape =
         map("a weight format",
@@ -87,6 +109,12 @@ const Shape& weight_format_shape() {
                 {"bits_per_weight", number(0.1, k_most_bits),
                  "effective over the whole file: parameters x bits / 8 = bytes", Need::defined},
                 {"block_bits_per_weight", number(0, k_most_bits), "of the block format alone"},
+                {"tensor_bits", tensor_bits_shape(),
+                 "of a weight, by kind of tensor, where the format tells them apart"},
+                {"computes_in", choice({"fp16", "fp8", "int8", "fp4"}),
+                 "the matrix units that it can use; left out: fp16"},
+                {"vendors", list(id()), "of accelerators that have it; left out: any"},
+                {"only_published", flag(), "offered only for models that were published in it"},
                 {"basis", text(), "read, or worked out"},
                 {"runtimes", list(text()), "model servers that read it"},
                 {"native_hardware", text(), "accelerators that compute in it"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
+#include "cli/detect.hpp"
 #include "cli/requests.hpp"
 #include "cli/today.hpp"
 #include "cli/workload_arguments.hpp"
@@ -22,7 +23,8 @@ std::optional<Workload> stated_workload(const Arguments& arguments, const Sessio
     if (!input || (!input->task && !stated && !arguments.has("workload"))) {
         return std::nullopt;
     }
-    return resolve(*input, knowledge.catalogue, knowledge.tasks, diagnostics);
+    return resolve(with_detected(*input, knowledge.catalogue, diagnostics), knowledge.catalogue,
+                   knowledge.tasks, diagnostics);
 }
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
+#include "cli/detect.hpp"
 #include "cli/requests.hpp"
 #include "cli/today.hpp"
 #include "cli/workload_arguments.hpp"
@@ -40,7 +41,8 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     if (!today || !input || !knowledge) {
         return std::nullopt;
     }
-    const auto workload = resolve(*input, knowledge->catalogue, knowledge->tasks, diagnostics);
+    const auto workload = resolve(with_detected(*input, knowledge->catalogue, diagnostics),
+                                  knowledge->catalogue, knowledge->tasks, diagnostics);
     if (!workload || diagnostics.has_errors()) {
         return std::nullopt;
     }

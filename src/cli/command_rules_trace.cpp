@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
+#include "cli/detect.hpp"
 #include "cli/requests.hpp"
 #include "cli/today.hpp"
 #include "cli/workload_arguments.hpp"
@@ -20,7 +21,8 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     }
     const Catalogue& catalogue = knowledge->catalogue;
     const Model* model = find_model(catalogue, arguments.positional().value_or(""), diagnostics);
-    const auto workload = resolve(*input, catalogue, knowledge->tasks, diagnostics);
+    const auto workload =
+        resolve(with_detected(*input, catalogue, diagnostics), catalogue, knowledge->tasks, diagnostics);
     if (diagnostics.has_errors() || model == nullptr || !workload) {
         return std::nullopt;
     }

@@ -17,11 +17,16 @@ struct Heading {
     std::vector<std::string_view> flags;
 };
 
+constexpr std::string_view k_hosting = "Running it yourself";
+
 const std::vector<Heading>& workload_headings() {
     static const std::vector<Heading> k_headings{
         {"The work", {"task", "context", "needs", "modality", "mistake-cost"}},
         {"Volume and money", {"requests-per-day", "input-tokens", "output-tokens", "budget"}},
-        {"Where it runs", {"self-host", "hardware", "region"}},
+        {"Where it runs", {"self-host", "region"}},
+        {k_hosting,
+         {"hardware", "quant", "kv-type", "runtime", "concurrency", "ram", "ram-bandwidth", "gpu-price",
+          "power-price", "utilisation"}},
         {"Which models", {"licence", "openness", "origin", "lab", "exclude", "where", "baseline", "strict"}},
     };
     return k_headings;
@@ -75,6 +80,16 @@ std::vector<std::string> Option::spellings() const {
         names.push_back("no-" + name);
     }
     return names;
+}
+
+std::vector<Option> hosting_options() {
+    std::vector<Option> options = options_of_workload();
+    std::erase_if(options,
+                  [](const Option& option) { return option.group != k_hosting && option.name != "context"; });
+    for (Option& option : options) {
+        option.group = k_hosting;
+    }
+    return options;
 }
 
 std::vector<Option> options_of_facts() {

@@ -41,6 +41,9 @@ std::vector<Option> options_of_workload();
 /// The same without what selects models: of commands that are told the model.
 std::vector<Option> options_of_facts();
 
+/// How a model would be run: hardware, format, context, prices.
+std::vector<Option> hosting_options();
+
 /// `--workload FILE.yaml`.
 Option workload_file_option();
 

@@ -114,7 +114,7 @@ void caution_grades(const Catalogue& catalogue, const Candidate& candidate, cons
 /// Facts that the decision rests on and another source disputes.
 void caution_conflicts(const Model& model, const Workload& workload, Texts& cautions) {
     std::set<std::string> decisive{"context.native", "licence", "openness"};
-    if (workload.hardware) {
+    if (workload.hosting.hardware) {
         decisive.insert("parameters.total");
     }
     for (const Conflict& conflict : model.conflicts) {
@@ -148,6 +148,16 @@ std::string in_words(FactKind kind, int count, double limit) {
            " days";
 }
 
+/// What the cost on own hardware counts.
+std::string own_cost(const Deployment& deployment) {
+    const HardwarePrice& price = deployment.sizing.request.price;
+    const Hardware& hardware = *deployment.sizing.request.hardware;
+    return "cost is a request's share of " + std::to_string(hardware.count) + " " + hardware.device.name +
+           " at " + format_usd(*price.usd_per_device_hour) + " an hour each, " +
+           format_percent(price.utilisation) + " of the time at work, " + std::to_string(deployment.streams) +
+           (deployment.streams == 1 ? " request at once" : " requests at once");
+}
+
 } // namespace
 
 Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const Workload& workload,
@@ -156,13 +166,12 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
     caution_context(*candidate.model, workload, cautions);
     caution_licence(catalogue.licence_of(*candidate.model), cautions);
     caution_evidence(catalogue, candidate, workload, cautions);
-    if (candidate.deployment && candidate.deployment->fits.value_or(false)) {
-        cautions.push_back("that it fits counts weights and a fifth for the rest, not the KV cache of a " +
-                           format_size(workload.context.value()) + " context");
-    }
-    if (workload.self_host && candidate.money.usd_per_request) {
+    if (workload.self_host && candidate.money.offer != nullptr) {
         cautions.push_back("cost is what " + candidate.money.offer->provider +
-                           " charges for the same weights; your own hardware is not costed");
+                           " charges for the same weights; --hardware with --gpu-price costs your own");
+    }
+    if (candidate.money.own_hardware) {
+        cautions.push_back(own_cost(*candidate.deployment));
     }
     caution_price(candidate.money, cautions);
     caution_withdrawal(*candidate.model, today, cautions);

@@ -176,13 +176,17 @@ Finding check_region(const Question& q) {
                     : no("it is closed and has no offer in " + where);
 }
 
+double a_month(double usd_per_request, const Workload& workload) {
+    return round_significant(usd_per_request * static_cast<double>(workload.requests_per_day) *
+                             k_days_a_month);
+}
+
 std::optional<double> least_a_month(const Question& q, const Workload& workload) {
     const std::vector<OfferCost> costs = priced_offers(q.catalogue, q.model, workload, q.today);
     if (costs.empty()) {
         return std::nullopt;
     }
-    return round_significant(costs.front().per_request.value() *
-                             static_cast<double>(workload.requests_per_day) * k_days_a_month);
+    return a_month(costs.front().per_request.value(), workload);
 }
 
 Finding over_budget(double month, double budget) {
@@ -194,6 +198,13 @@ Finding check_budget(const Question& q) {
         return {};
     }
     const double budget = round_significant(q.workload.budget->value());
+    if (q.workload.self_host && q.workload.hosting.hardware) {
+        const auto deployment = plan_deployment(q.catalogue, q.model, q.workload);
+        if (deployment && deployment->usd_per_request) {
+            const double month = a_month(*deployment->usd_per_request, q.workload);
+            return month <= budget ? Finding{} : over_budget(month, budget);
+        }
+    }
     // The cheapest price anywhere decides first: asking for a region cannot make a model cheaper.
     Workload anywhere = q.workload;
     anywhere.region.reset();
@@ -210,15 +221,19 @@ Finding check_budget(const Question& q) {
 
 /// Hardware as stated, or the size that the task's usual hardware can hold.
 Finding check_hardware(const Question& q) {
-    if (q.workload.hardware && q.workload.self_host) {
+    if (q.workload.hosting.hardware && q.workload.self_host) {
         if (!q.model.has_weights()) {
             return {}; // `self-host` excludes it
         }
         const auto deployment = plan_deployment(q.catalogue, q.model, q.workload);
-        if (!deployment || !deployment->fits) {
+        if (!deployment || !deployment->sizing.placement) {
             return unproven("its size or the memory of the hardware is not on record");
         }
-        return *deployment->fits ? Finding{} : no(deployment->basis);
+        const auto fits = deployment->sizing.fits();
+        if (!fits) {
+            return unproven(deployment->basis + ": facts about its attention are missing");
+        }
+        return *fits ? Finding{} : no(deployment->basis);
     }
     const auto& most = q.workload.task->max_parameters;
     if (!most || !q.workload.self_host) {

@@ -37,10 +37,10 @@ public:
                                        unit(estimate_.rate + k_z80 * estimate_.standard_error)};
         candidate_.domains_without_evidence = estimate_.domains_without_evidence;
         candidate_.direct_evidence = estimate_.known && estimate_.results > 0;
-        candidate_.money = work_out_money(catalogue_, model_, workload_, estimate_.rate, today_);
-        candidate_.deployment = workload_.self_host || workload_.hardware
+        candidate_.deployment = workload_.self_host || workload_.hosting.hardware
                                     ? plan_deployment(catalogue_, model_, workload_)
                                     : std::nullopt;
+        candidate_.money = money_at(estimate_.rate);
         candidate_.rules = std::move(effects_.votes);
         candidate_.undecided_rules = std::move(effects_.undecided);
         add_criteria();
@@ -80,8 +80,12 @@ private:
         return unit(std::log(dear / std::max(usd, 1e-12)) / std::log(dear / cheap));
     }
 
+    [[nodiscard]] MoneyFigures money_at(double success_rate) const {
+        return work_out_money(catalogue_, model_, workload_, candidate_.deployment, success_rate, today_);
+    }
+
     [[nodiscard]] double mistakes_at(double success_rate) const {
-        return work_out_money(catalogue_, model_, workload_, success_rate, today_).expected_mistake_usd;
+        return money_at(success_rate).expected_mistake_usd;
     }
 
     void economy() {
@@ -92,7 +96,8 @@ private:
             add("economy", economy_utility(*money.expected_total_usd),
                 {economy_utility(price + mistakes_at(success.low)),
                  economy_utility(price + mistakes_at(success.high))},
-                format_usd(price) + " a request at " + money.offer->provider + " plus " +
+                format_usd(price) + " a request " +
+                    (money.own_hardware ? "on your hardware" : "at " + money.offer->provider) + " plus " +
                     format_usd(money.expected_mistake_usd) + " expected from mistakes",
                 false);
             return;

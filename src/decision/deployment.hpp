@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a model would run on the given hardware, as far as its weights decide it.
+// How a model would run on the given hardware.
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
@@ -10,8 +10,8 @@
 
 namespace stackpick {
 
-/// In the released precision when that fits, else at about four bits; nothing for a closed model or one
-/// whose size is unknown.
+/// With the most bits that fit, at least as many as `sizing.least_bits`; without hardware as released.
+/// Nothing for a closed model or one whose size is unknown.
 std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Model& model,
                                           const Workload& workload);
 

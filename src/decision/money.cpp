@@ -12,25 +12,35 @@ double median_of(const std::vector<OfferCost>& sorted) {
     return sorted.size() % 2 == 1 ? upper : (sorted[middle - 1].per_request.value() + upper) / 2;
 }
 
+void set_price(MoneyFigures& money, double usd, const Workload& workload, double success_rate) {
+    money.usd_per_request = usd;
+    money.usd_per_month = usd * static_cast<double>(workload.requests_per_day) * k_days_a_month;
+    money.expected_total_usd = usd + money.expected_mistake_usd;
+    if (success_rate > 0) {
+        money.usd_per_success = usd / success_rate;
+    }
+}
+
 } // namespace
 
 MoneyFigures work_out_money(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                            double success_rate, const Date& today) {
+                            const std::optional<Deployment>& deployment, double success_rate,
+                            const Date& today) {
     MoneyFigures money;
     const double caught = catalogue.assumptions().number("catch_rate." + workload.task->verify);
     money.expected_mistake_usd = workload.mistake_cost.value() * (1.0 - success_rate) * (1.0 - caught);
+    if (workload.self_host && deployment && deployment->usd_per_request) {
+        money.own_hardware = true;
+        money.median_usd_per_request = *deployment->usd_per_request;
+        set_price(money, *deployment->usd_per_request, workload, success_rate);
+        return money;
+    }
     const std::vector<OfferCost> costs = priced_offers(catalogue, model, workload, today);
     if (!costs.empty()) {
-        const double usd = costs.front().per_request.value();
         money.offer = costs.front().offer;
         money.offers = static_cast<int>(costs.size());
         money.median_usd_per_request = median_of(costs);
-        money.usd_per_request = usd;
-        money.usd_per_month = usd * static_cast<double>(workload.requests_per_day) * k_days_a_month;
-        money.expected_total_usd = usd + money.expected_mistake_usd;
-        if (success_rate > 0) {
-            money.usd_per_success = usd / success_rate;
-        }
+        set_price(money, costs.front().per_request.value(), workload, success_rate);
     }
     return money;
 }

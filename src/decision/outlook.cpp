@@ -2,6 +2,7 @@
 #include "outlook.hpp"
 
 #include "stackpick/base/text.hpp"
+#include "stackpick/sizing/serve.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +93,35 @@ Step api_step(const Model& model, const Offer* offer) {
     return {"Look up the model id and price of " + model.name + ": no offer is on record", ""};
 }
 
+/// A command of several lines on one.
+std::string on_one_line(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) {
+        std::string_view part = trim(line);
+        if (part.ends_with('\\')) {
+            part = trim(part.substr(0, part.size() - 1));
+        }
+        text += (text.empty() ? "" : " ") + std::string{part};
+    }
+    return text;
+}
+
+/// How to start it on the given hardware, or how to find some.
+Step hosting_step(const Recommendation& result, const Model& primary) {
+    for (const Candidate& candidate : result.candidates) {
+        if (candidate.model != &primary || !candidate.deployment ||
+            candidate.deployment->sizing.fits() != true) {
+            continue;
+        }
+        const Sizing& sizing = candidate.deployment->sizing;
+        if (const auto serve = serve_command(sizing, *sizing.request.runtime)) {
+            return {"Start it on your hardware, in " + sizing.weights->format->id, on_one_line(serve->lines)};
+        }
+    }
+    return {"Find hardware for " + primary.name,
+            "stackpick plan " + primary.id + " --context " + std::to_string(result.workload.context.value())};
+}
+
 } // namespace
 
 std::vector<MissingFact> missing_facts(const Recommendation& result) {
@@ -156,6 +186,9 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
     if (primary->has_weights()) {
         steps.push_back(pin_step(*primary));
     }
+    if (result.workload.self_host) {
+        steps.push_back(hosting_step(result, *primary));
+    }
     const Licence* licence = catalogue.licence_of(*primary);
     if (licence != nullptr && licence->url && primary->has_weights()) {
         steps.push_back({"Have the licence read: " + *licence->url, ""});
@@ -172,7 +205,7 @@ std::vector<std::pair<std::string, Assumption>> entered_assumptions(const Catalo
         std::any_of(result.candidates.begin(), result.candidates.end(), [](const Candidate& c) {
             return c.money.offer != nullptr && c.money.offer->currency == "CNY";
         });
-    const bool sized = result.workload.hardware.has_value();
+    const bool sized = result.workload.hosting.hardware.has_value();
     for (const auto& [name, assumption] : catalogue.assumptions().values) {
         const bool catch_rate = name.rfind("catch_rate.", 0) == 0;
         const bool used = catch_rate ? name == "catch_rate." + result.workload.task->verify

@@ -196,6 +196,9 @@ private:
                 }
             }
         }
+        if (workload_.hosting.hardware && !workload_.hosting.hardware->also.empty()) {
+            result_.cautions.push_back(reading_of(*workload_.hosting.hardware));
+        }
         add_caution_about_age();
         if (!result_.candidates.empty()) {
             for (const RuleVote& vote : result_.candidates.front().rules) {

@@ -4,6 +4,7 @@
 #include "report/json.hpp"
 #include "report/model_json.hpp"
 #include "report/recommendation_parts.hpp"
+#include "report/sizing_json.hpp"
 #include "report/words.hpp"
 #include "report/workload_fields.hpp"
 #include "stackpick/base/text.hpp"
@@ -14,6 +15,7 @@ namespace stackpick {
 using report::Json;
 using report::json_array;
 using report::json_of;
+using report::rate_json;
 using report::text_or_null;
 
 namespace {
@@ -102,9 +104,17 @@ Json deployment_json(const std::optional<Deployment>& deployment) {
     if (!deployment) {
         return nullptr;
     }
-    return {{"precision", deployment->precision},       {"weights_bytes", deployment->weights_bytes},
-            {"needed_bytes", deployment->needed_bytes}, {"given_bytes", json_of(deployment->given_bytes)},
-            {"fits", json_of(deployment->fits)},        {"basis", text_or_null(deployment->basis)}};
+    const Sizing& sizing = deployment->sizing;
+    const auto given = sizing.placement ? std::optional{sizing.given_bytes()} : std::nullopt;
+    return {{"quant", sizing.weights->format->id},
+            {"runtime", sizing.request.runtime->id},
+            {"weights_bytes", sizing.need.weights.mid},
+            {"needed_bytes", sizing.need.total.mid},
+            {"given_bytes", json_of(given)},
+            {"fits", json_of(sizing.fits())},
+            {"decode_tokens_per_second", rate_json(sizing.speed.decode)},
+            {"usd_per_request", json_of(deployment->usd_per_request)},
+            {"basis", text_or_null(deployment->basis)}};
 }
 
 Json candidate_json(const Candidate& candidate) {

@@ -42,10 +42,11 @@ std::string memory_cell(const Candidate& candidate) {
     if (!candidate.deployment) {
         return std::string{k_unknown};
     }
-    const Deployment& deployment = *candidate.deployment;
-    const std::string fits = !deployment.fits ? "" : *deployment.fits ? "fits: " : "does not fit: ";
-    const std::string given = deployment.given_bytes ? " of " + gigabytes(*deployment.given_bytes) : "";
-    return fmt::format("{}{}{} in {}", fits, gigabytes(deployment.needed_bytes), given, deployment.precision);
+    const Sizing& sizing = candidate.deployment->sizing;
+    const std::string fits = !sizing.fits() ? "" : *sizing.fits() ? "fits: " : "does not fit: ";
+    const std::string given = sizing.placement ? " of " + gigabytes(sizing.given_bytes()) : "";
+    return fmt::format("{}{}{} in {}", fits, gigabytes(sizing.need.total.mid), given,
+                       sizing.weights->format->id);
 }
 
 /// What is compared, and how a candidate fares.

@@ -14,19 +14,28 @@ Json ids_of(const auto& entries) {
 }
 
 Json hardware_json(const Workload& workload) {
-    if (!workload.hardware) {
+    const auto& hardware = workload.hosting.hardware;
+    if (!hardware) {
         return nullptr;
     }
-    return {{"count", workload.hardware->first},
-            {"accelerator", workload.hardware->second->id},
-            {"stated", json_of(workload.hardware_text)}};
+    return {{"count", hardware->count}, {"accelerator", hardware->device.id}, {"stated", hardware->stated}};
+}
+
+Json id_of(const auto* entry) {
+    return entry == nullptr ? Json(nullptr) : Json(entry->id);
+}
+
+std::string id_text(const auto* entry) {
+    return known(entry == nullptr ? std::string{} : entry->id);
+}
+
+std::string number_text(const auto& number) {
+    return known(number ? format_number(static_cast<double>(*number)) : std::string{});
 }
 
 std::string hardware_text(const Workload& workload) {
-    if (!workload.hardware) {
-        return known(workload.hardware_text);
-    }
-    return grouped_digits(workload.hardware->first) + "× " + workload.hardware->second->name;
+    const auto& hardware = workload.hosting.hardware;
+    return hardware ? grouped_digits(hardware->count) + "× " + hardware->device.name : known(std::string{});
 }
 
 std::string listed(const std::vector<std::string>& items, const char* when_empty) {
@@ -60,6 +69,16 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
             {"self_host", w.self_host, yes_no(w.self_host)},
             {"strict", w.strict, yes_no(w.strict)},
             {"hardware", hardware_json(w), hardware_text(w)},
+            {"quant", id_of(w.hosting.format), id_text(w.hosting.format)},
+            {"kv_type", id_of(w.hosting.kv_type), id_text(w.hosting.kv_type)},
+            {"runtime", id_of(w.hosting.runtime), id_text(w.hosting.runtime)},
+            {"concurrency", json_of(w.hosting.concurrency), number_text(w.hosting.concurrency)},
+            {"ram", json_of(w.hosting.ram),
+             w.hosting.ram ? gigabytes(w.hosting.ram->value()) : known(std::string{})},
+            {"ram_bandwidth", json_of(w.hosting.ram_gb_s), number_text(w.hosting.ram_gb_s)},
+            {"gpu_price", json_of(w.hosting.usd_per_device_hour), known_usd(w.hosting.usd_per_device_hour)},
+            {"power_price", json_of(w.hosting.usd_per_kwh), known_usd(w.hosting.usd_per_kwh)},
+            {"utilisation", json_of(w.hosting.utilisation), number_text(w.hosting.utilisation)},
             {"context", json_of(w.context), format_size(w.context.value()) + " tokens"},
             {"licence", ids_of(w.licences), listed(w.licence_text, "any")},
             {"openness", openness_names(w), listed(openness_names(w), "any")},

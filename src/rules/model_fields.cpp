@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is known of a model and its licence.
 #include "rules/field_table.hpp"
-#include "stackpick/sizing/footprint.hpp"
+#include "stackpick/sizing/weights.hpp"
 
 namespace stackpick {
 namespace {
@@ -25,8 +25,9 @@ const Licence& licence(const Subject& subject) {
 }
 
 expr::Value weights_bytes(const Subject& subject, ValueMemory& /*memory*/) {
-    const auto footprint = native_footprint(subject.catalogue, *subject.model);
-    return footprint ? expr::Value::integer(footprint->weights.value()) : expr::Value{};
+    const WeightFormat* format = native_format(subject.catalogue, *subject.model);
+    const auto weights = format ? size_weights(subject.catalogue, *subject.model, *format) : std::nullopt;
+    return weights ? expr::Value::integer(std::llround(weights->bytes.mid)) : expr::Value{};
 }
 
 const expr::Type& threshold_type() {

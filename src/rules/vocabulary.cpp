@@ -14,7 +14,7 @@ bool is_about(std::string_view group, const Subject& subject) {
     if (group == "licence") {
         return subject.model != nullptr && subject.catalogue.licence_of(*subject.model) != nullptr;
     }
-    return subject.workload != nullptr && (group != "hardware" || subject.workload->hardware);
+    return subject.workload != nullptr && (group != "hardware" || subject.workload->hosting.hardware);
 }
 
 bool needs_workload(std::string_view field) {

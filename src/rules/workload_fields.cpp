@@ -2,8 +2,6 @@
 // What a workload states or takes from its task, the task itself, and the hardware at hand.
 #include "rules/field_table.hpp"
 
-#include <cmath>
-
 namespace stackpick {
 namespace {
 
@@ -11,15 +9,13 @@ using field_values::of;
 using S = const Subject&;
 using Memory = ValueMemory&;
 
-constexpr double k_bytes_of_gb = 1e9;
-
 const Accelerator& accelerator(const Subject& subject) {
-    return *subject.workload->hardware->second;
+    return subject.workload->hosting.hardware->device;
 }
 
 expr::Value memory_bytes(const Subject& subject, int count) {
-    const auto& gb = accelerator(subject).memory_gb;
-    return gb ? of(static_cast<std::int64_t>(std::llround(*gb * k_bytes_of_gb)) * count) : expr::Value{};
+    const auto memory = device_memory(accelerator(subject));
+    return memory ? of(memory->value() * count) : expr::Value{};
 }
 
 expr::Value domains(const Subject& subject, ValueMemory& memory) {
@@ -107,9 +103,9 @@ std::vector<FieldDefinition> workload_fields() {
         {{"hardware.vendor", text_type(), "", "who makes it"},
          [](S s, Memory) { return of(accelerator(s).vendor); }},
         {{"hardware.count", count_type(), "", "how many there are"},
-         [](S s, Memory) { return of(std::int64_t{s.workload->hardware->first}); }},
+         [](S s, Memory) { return of(std::int64_t{s.workload->hosting.hardware->count}); }},
         {{"hardware.memory", count_type(), "bytes", "of all of them"},
-         [](S s, Memory) { return memory_bytes(s, s.workload->hardware->first); }},
+         [](S s, Memory) { return memory_bytes(s, s.workload->hosting.hardware->count); }},
         {{"hardware.memory_each", count_type(), "bytes", "of one"},
          [](S s, Memory) { return memory_bytes(s, 1); }},
         {{"hardware.export_restricted_to_cn", flag_type(), "", "it may not be exported to mainland China"},

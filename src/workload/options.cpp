@@ -61,6 +61,38 @@ Problem set_usd(std::optional<Usd>& field, std::string_view text) {
     return std::nullopt;
 }
 
+/// A number with a unit that is known, such as GB/s or a share.
+Problem set_number(std::optional<double>& field, std::string_view text, double most,
+                   const std::string& expected) {
+    const auto number = parse_decimal(trim(text));
+    if (!number || *number <= 0 || *number > most) {
+        return "expected " + expected + ", found `" + std::string{text} + '`';
+    }
+    field = number;
+    return std::nullopt;
+}
+
+/// What an hour or a kilowatt-hour costs.
+Problem set_price(std::optional<double>& field, std::string_view text) {
+    std::optional<Usd> usd;
+    const Problem problem = set_usd(usd, text);
+    if (usd) {
+        field = usd->value();
+    }
+    return problem;
+}
+
+Problem set_ram(Input& input, std::string_view text) {
+    input.detect_ram = asks_to_detect(text);
+    if (input.detect_ram) {
+        return std::nullopt;
+    }
+    input.ram = parse_memory(text);
+    return input.ram ? Problem{}
+                     : "expected an amount of memory such as 512GB or 1TB, or detect, found `" +
+                           std::string{text} + '`';
+}
+
 Problem set_flag(std::optional<bool>& field, std::string_view text) {
     if (text != "true" && text != "false" && !text.empty()) {
         return "expected true or false, found `" + std::string{text} + '`';
@@ -70,6 +102,10 @@ Problem set_flag(std::optional<bool>& field, std::string_view text) {
 }
 
 } // namespace
+
+bool asks_to_detect(std::string_view text) {
+    return to_lower(trim(text)) == "detect";
+}
 
 std::string WorkloadOption::key() const {
     std::string key{flag};
@@ -84,8 +120,26 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_text(in.task, s); }},
         {"self-host", "", Kind::flag, "", "only models that can run on one's own machines",
          [](Input& in, std::string_view s) { return set_flag(in.self_host, s); }},
-        {"hardware", "", Kind::text, "N×NAME", "the accelerators at hand, such as 2xH100 or \"8x Ascend 910B3\"; implies --self-host",
+        {"hardware", "", Kind::text, "N×NAME", "the accelerators at hand, such as 2xH100 or \"8x Ascend 910B3\"; detect: those of this machine; implies --self-host",
          [](Input& in, std::string_view s) { return set_text(in.hardware, s); }},
+        {"quant", "", Kind::text, "FORMAT", "the weight format, such as fp8, awq or q4_k_m; default: the most bits that fit",
+         [](Input& in, std::string_view s) { return set_text(in.quant, s); }},
+        {"kv-type", "", Kind::text, "TYPE", "of the KV cache, such as f16, fp8 or q8_0; default f16",
+         [](Input& in, std::string_view s) { return set_text(in.kv_type, s); }},
+        {"runtime", "", Kind::text, "NAME", "the model server: vllm, sglang, llama.cpp, ollama, vllm-ascend, mindie, mlx, …",
+         [](Input& in, std::string_view s) { return set_text(in.runtime, s); }},
+        {"concurrency", "", Kind::count, "N", "requests that run at the same time, each with a full context",
+         [](Input& in, std::string_view s) { return set_count(in.concurrency, s); }},
+        {"ram", "", Kind::text, "SIZE", "main memory that may hold what the devices cannot, experts first, such as 512GB; detect: all of this machine's",
+         [](Input& in, std::string_view s) { return set_ram(in, s); }},
+        {"ram-bandwidth", "", Kind::number, "GB/S", "peak bandwidth of that memory",
+         [](Input& in, std::string_view s) { return set_number(in.ram_gb_s, s, 1e6, "GB a second such as 90 or 614"); }},
+        {"gpu-price", "", Kind::usd, "USD", "what an hour of one device costs",
+         [](Input& in, std::string_view s) { return set_price(in.gpu_price, s); }},
+        {"power-price", "", Kind::usd, "USD", "what a kilowatt-hour costs, when it is not in the price of the device",
+         [](Input& in, std::string_view s) { return set_price(in.power_price, s); }},
+        {"utilisation", "utilization", Kind::number, "SHARE", "share of the time in which the hardware works, such as 0.5",
+         [](Input& in, std::string_view s) { return set_number(in.utilisation, s, 1, "a share between 0 and 1"); }},
         {"context", "", Kind::size, "TOKENS", "the longest input of one call, such as 128k or 1M",
          [](Input& in, std::string_view s) { return set_tokens(in.context, s, 1); }},
         {"licence", "license", Kind::list, "NAME,…", "admit these licences: an id, a common name, or a kind such as permissive",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "report_value.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/names.hpp"
 #include "stackpick/workload/workload.hpp"
@@ -22,7 +23,7 @@ public:
         }
         resolve_filters();
         resolve_licences();
-        resolve_hardware();
+        workload_.hosting = resolve_hosting(input_, catalogue_, diagnostics_);
         resolve_models();
     }
 
@@ -90,27 +91,6 @@ private:
         }
     }
 
-    void resolve_hardware() {
-        if (!input_.hardware) {
-            return;
-        }
-        const auto match = find_hardware(catalogue_, *input_.hardware);
-        if (!match) {
-            error("hardware", "expected accelerators such as 2xH100, found `" + *input_.hardware + '`', "");
-        } else if (match->accelerators.empty()) {
-            unknown("hardware", "accelerator", *input_.hardware, match->nearest, "");
-        } else if (match->accelerators.size() > 1) {
-            std::vector<std::string> ids;
-            for (const Accelerator* accelerator : match->accelerators) {
-                ids.push_back(accelerator->id);
-            }
-            error("hardware", "`" + *input_.hardware + "` may mean " + join(ids, ", "), "name one of them");
-        } else {
-            workload_.hardware = std::pair{match->count, match->accelerators.front()};
-            workload_.hardware_text = input_.hardware;
-        }
-    }
-
     void resolve_models() {
         if (input_.baseline) {
             workload_.baseline = resolve_model("baseline", *input_.baseline);
@@ -152,7 +132,8 @@ private:
     }
 
     void fill_from_task(const Task& task) {
-        workload_.self_host = input_.self_host.value_or(task.self_host || workload_.hardware.has_value());
+        workload_.self_host =
+            input_.self_host.value_or(task.self_host || workload_.hosting.hardware.has_value());
         workload_.strict = input_.strict.value_or(false);
         workload_.context = value_or_default(input_.context, task.context, "context");
         workload_.input_tokens = value_or_default(input_.input_tokens, task.input_tokens, "input_tokens");
@@ -204,14 +185,7 @@ private:
     }
 
     void error(const std::string& key, const std::string& message, const std::string& hint) {
-        const auto at = input_.where.find(key);
-        if (at != input_.where.end() && at->second.file) {
-            diagnostics_.error(at->second, message, hint);
-            return;
-        }
-        std::string flag = key;
-        std::replace(flag.begin(), flag.end(), '_', '-');
-        diagnostics_.error({}, "--" + flag + ": " + message, hint);
+        report_value(input_, key, message, hint, diagnostics_);
     }
 
     const WorkloadInput& input_;

@@ -89,61 +89,16 @@ TEST_CASE("an unknown licence is answered with the nearest names", "[catalogue][
     }
 }
 
-TEST_CASE("accelerators are stated by count and name", "[catalogue][names]") {
-    struct Row {
-        const char* text;
-        int count;
-        const char* id;
-    };
-    static constexpr Row k_rows[] = {
-        {"H100", 1, "nvidia-h100-sxm-80gb"},
-        {"2xH100", 2, "nvidia-h100-sxm-80gb"},
-        {"2 x h100", 2, "nvidia-h100-sxm-80gb"},
-        {"2X H100", 2, "nvidia-h100-sxm-80gb"},
-        {"2*h100", 2, "nvidia-h100-sxm-80gb"},
-        {"8x Ascend 910B", 8, "huawei-ascend-910b-64gb"},
-        {"nvidia-h100-sxm-80gb", 1, "nvidia-h100-sxm-80gb"},
-        {"NVIDIA H100 SXM 80GB", 1, "nvidia-h100-sxm-80gb"},
-        {"h100 sxm", 1, "nvidia-h100-sxm-80gb"}, // part of a name
-        {"4090", 1, "nvidia-rtx-4090-24gb"},     // a name, no count
-        {"2x4090", 2, "nvidia-rtx-4090-24gb"},
-        {"rtx 4090", 1, "nvidia-rtx-4090-24gb"},
-        {"910B", 1, "huawei-ascend-910b-64gb"},
-        {"7900xtx", 1, "amd-rx-7900-xtx-24gb"}, // not 7900 of `tx`
-        {"7900 XTX", 1, "amd-rx-7900-xtx-24gb"},
-        {"2x 7900 XTX", 2, "amd-rx-7900-xtx-24gb"},
-        {"100000xH100", 100000, "nvidia-h100-sxm-80gb"},
-    };
-    for (const Row& row : k_rows) {
-        INFO(row.text);
-        const auto match = find_hardware(catalogue(), row.text);
-        REQUIRE(match);
-        CHECK(match->count == row.count);
-        REQUIRE(match->accelerators.size() == 1);
-        CHECK(match->accelerators.front()->id == row.id);
-    }
-}
-
-TEST_CASE("a count of none or of too many accelerators is refused", "[catalogue][names]") {
-    for (const char* text : {"0xH100", "00xH100", "100001xH100", "", "  "}) {
-        INFO('`' << text << '`');
-        CHECK_FALSE(find_hardware(catalogue(), text));
-    }
-}
-
-TEST_CASE("a part of several accelerators' names is ambiguous", "[catalogue][names]") {
-    const auto match = find_hardware(catalogue(), "8x ascend");
-    REQUIRE(match);
-    REQUIRE(match->accelerators.size() == 2);
-    CHECK(match->accelerators[0]->id == "huawei-ascend-910b-64gb");
-    CHECK(match->accelerators[1]->id == "huawei-ascend-910c-128gb");
-}
-
-TEST_CASE("an unknown accelerator is answered with the nearest names", "[catalogue][names]") {
-    const auto match = find_hardware(catalogue(), "2xh1000");
-    REQUIRE(match);
-    CHECK(match->accelerators.empty());
-    CHECK(match->nearest == Names{"h100"});
+TEST_CASE("formats, cache types and servers are found by id and alias, whatever the case",
+          "[catalogue][names]") {
+    CHECK(find_weight_format(catalogue(), "FP8").format->id == "fp8");
+    CHECK(find_weight_format(catalogue(), "bf-16").format->id == "bf16");
+    CHECK(find_weight_format(catalogue(), "fp9").format == nullptr);
+    CHECK(find_weight_format(catalogue(), "fp9").nearest == Names{"fp8"});
+    CHECK(find_kv_cache_type(catalogue(), "FP16").type->id == "f16");
+    CHECK(find_kv_cache_type(catalogue(), "nf4").type == nullptr);
+    CHECK(find_runtime(catalogue(), "Server").runtime->id == "server");
+    CHECK(find_runtime(catalogue(), "sever").nearest == Names{"server"});
 }
 
 TEST_CASE("a model is found by id, name, alias and hub name, whatever its case and punctuation",

@@ -25,7 +25,7 @@ def entries():
     for path in sorted(DATA.rglob("*.yaml")):
         for name, rows in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader).items():
             if isinstance(rows, list):
-                lists.setdefault(name, {}).update({row["id"]: row for row in rows if isinstance(row, dict)})
+                lists.setdefault(name, {}).update({row["id"]: row for row in rows if isinstance(row, dict) and "id" in row})
     return lists
 
 

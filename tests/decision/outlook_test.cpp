@@ -189,18 +189,19 @@ TEST_CASE("the next steps name the API id, pin the weights and show the facts") 
          model("it"),
          "task: job, self_host: true",
          {"Pin the weights of Name-it to one revision of the hub | hf download AcmeAI/it --revision <commit>",
-          see}},
+          "Find hardware for Name-it | stackpick plan it --context 100000", see}},
         {"on ModelScope",
          model("it", "weights: {modelscope: Acme/it}"),
          "task: job, self_host: true",
          {"Pin the weights of Name-it to one revision of the hub | modelscope download --model Acme/it "
           "--revision "
           "<commit>",
-          see}},
+          "Find hardware for Name-it | stackpick plan it --context 100000", see}},
         {"on no hub",
          model("it", "weights: none"),
          "task: job, self_host: true",
-         {"Find where the weights are published: no hub is on record for Name-it | ", see}},
+         {"Find where the weights are published: no hub is on record for Name-it | ",
+          "Find hardware for Name-it | stackpick plan it --context 100000", see}},
         {"without an API id",
          model("it",
                "openness: closed; offers: [{provider: acme-api, input: 1, output: 1, currency: USD, source: "
@@ -323,8 +324,8 @@ TEST_CASE("the assumptions that entered are listed, others are not") {
     CHECK(entered(plain, "catch_rate.human"));
     CHECK_FALSE(entered(plain, "catch_rate.tests"));
     CHECK_FALSE(entered(plain, "exchange.cny_per_usd"));
-    CHECK_FALSE(entered(plain, "sizing.overhead_share"));
-    CHECK(entered(answer(knowledge, "task: job, hardware: H100"), "sizing.overhead_share"));
+    CHECK_FALSE(entered(plain, "sizing.least_bits"));
+    CHECK(entered(answer(knowledge, "task: job, hardware: H100"), "sizing.least_bits"));
     const Knowledge converted = world(model(
         "cny", "offers: [{provider: a, input: 1, output: 1, currency: CNY, source: 'https://example.org'}]"));
     CHECK(entered(answer(converted, "task: job"), "exchange.cny_per_usd"));

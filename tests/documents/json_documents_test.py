@@ -77,6 +77,16 @@ def main():
             expect(["config", "--json"], 0)]
     good += [expect(["recommend", "--task", task, "--json", *TODAY], 0) for task in tasks]
     good += [expect(["show", model, "--json"], 0) for model in models[::9]]
+    good += [expect(["size", "qwen3.8-27b", "--json"], 0),
+             expect(["size", "kimi-k2.6", "--hardware", "2xH100", "--json"], 1),
+             expect(["size", "longcat-2.0", "--hardware", "16xH200", "--json"], 0),
+             expect(["size", "deepseek-v3", "--hardware", "4090", "--ram", "512GB", "--json"], 0),
+             expect(["size", "qwen3-32b", "--hardware", "8x Ascend 910B", "--serve", "vllm-ascend", "--json"], 0),
+             expect(["fit", "--hardware", "2xH100", "--task", "repo-coding", "--all", "--json", *TODAY], 0),
+             expect(["fit", "--hardware", "1x2GB", "--task", "repo-coding", "--json", *TODAY], 1),
+             expect(["plan", "kimi-k2.6", "--concurrency", "8", "--all", "--json"], 0),
+             expect(["plan", "qwen3-8b", "--tokens-per-second", "100000", "--json"], 1),
+             expect(["recommend", "--task", "repo-coding", "--hardware", "2xH100", "--json", *TODAY], 0)]
     good += [expect(["catalogue", "sources", model, "--json"], 0) for model in models[::25]]
     good += [expect(["catalogue", command, "--json"], 0) for command in ("stats", "sources", "conflicts")]
     good += [

@@ -85,6 +85,14 @@ TEST_CASE("the workload reader survives cut and changed files", "[fuzz]") {
     vary("workload", fuzz_workload);
 }
 
+TEST_CASE("the readers of drivers' tools survive their corpus", "[fuzz]") {
+    replay("detected", fuzz_detected);
+}
+
+TEST_CASE("the readers of drivers' tools survive cut and changed outputs", "[fuzz]") {
+    vary("detected", fuzz_detected);
+}
+
 TEST_CASE("the expression language survives its corpus", "[fuzz]") {
     replay("expression", fuzz_expression);
 }

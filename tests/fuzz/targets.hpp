@@ -21,4 +21,8 @@ bool fuzz_workload(std::string_view bytes);
 /// it: a difference is thrown. True: it has no mistake.
 bool fuzz_expression(std::string_view bytes);
 
+/// Reads the bytes as the output of every tool that tells of the machine, and turns what they list into
+/// hardware of the tiny catalogue. True: a device was found.
+bool fuzz_detected(std::string_view bytes);
+
 } // namespace stackpick::testing

@@ -42,6 +42,8 @@ public:
     }
 
     Task task;
+    WeightFormat format;
+    Runtime server;
     Model closed;
     Model open;
     Model other;
@@ -96,6 +98,25 @@ private:
         other.name = "Tiny-1B";
     }
 
+    /// 27.8 GB of weights in fp8, 40 GB in all, on two devices that give 80 GB each.
+    Deployment deployment() {
+        format.id = "fp8";
+        server.id = "vllm";
+        server.name = "vLLM";
+        Deployment made;
+        made.basis = "needs 40 GB in fp8, 160 GB given";
+        made.sizing.request.model = &open;
+        made.sizing.request.runtime = &server;
+        made.sizing.request.hardware = Hardware{2, {}, "2xH100", {}};
+        made.sizing.weights =
+            WeightSize{&format, exactly(27.8e9, Basis::computed, "27.8B parameters in fp8")};
+        made.sizing.need.weights = {27800000000, 27800000000, 27800000000, Basis::computed};
+        made.sizing.need.total = {40000000000, 40000000000, 40000000000, Basis::computed};
+        made.sizing.placement = Placement{{2, 1, 1}, 20000000000, 80000000000, 0, true};
+        made.sizing.speed.decode = Rate{40, 60, 90, Limit::bandwidth};
+        return made;
+    }
+
     void make_candidates() {
         Candidate first;
         first.model = &open;
@@ -110,8 +131,7 @@ private:
         first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "", "", "weights can be pinned", ""}};
         first.cautions = {"the context is above the native window"};
         first.unproven = {"structured output"};
-        first.deployment =
-            Deployment{"fp8", 27800000000, 40000000000, 160000000000, true, "parameters × bits"};
+        first.deployment = deployment();
         Candidate second;
         second.model = &closed;
         second.rank = 2;
@@ -120,7 +140,7 @@ private:
         second.success_rate = 0.72;
         second.success_interval = {0.63, 0.8};
         second.unproven = {"structured output"};
-        second.money = {0.872, 0.872 / 0.72, 26160, 0.56, 1.432, &closed.offers.front()};
+        second.money = {0.872, 0.872 / 0.72, 26160, 0.56, 1.432, false, &closed.offers.front()};
         result.candidates = {first, second};
         set_tracks(1, 0);
         result.compared = {1, 0};

@@ -171,10 +171,10 @@ TEST_CASE("every field of a workload, its task and its hardware has the value of
         {"task.fine_tune", "false"},
         {"task.output_modality", R"("text")"},
         {"hardware.count", "2"},
-        {"hardware.memory_each", "80000000000"},
-        {"hardware.memory", "160000000000"},
-        {"hardware.memory >= gib(149)", "true"}, // 80 GB are 74.5 GiB
-        {"hardware.memory >= gib(150)", "false"},
+        {"hardware.memory_each", "85899345920"}, // an 80 GB card has 80 GiB
+        {"hardware.memory", "171798691840"},
+        {"hardware.memory >= gib(160)", "true"},
+        {"hardware.memory >= gib(161)", "false"},
     };
     for (const Row& row : rows) {
         INFO(row.expression);

@@ -32,15 +32,24 @@ benchmarks:
   - {id: code-bench-2, name: Code Bench 2, domains: [coding], unit: '%', range: [0, 100]}
   - {id: c-bench, name: C Bench, domains: [chinese], unit: '%', range: [0, 100]}
 accelerators:
-  - {id: nvidia-h100-sxm-80gb, name: NVIDIA H100 SXM 80GB, aliases: [h100], vendor: nvidia, kind: datacenter, memory_gb: 80, usable_fraction: 1.0, export_restricted_to_cn: true}
-  - {id: nvidia-rtx-4090-24gb, name: NVIDIA GeForce RTX 4090 24GB, aliases: ['4090'], vendor: nvidia, kind: consumer, memory_gb: 24, usable_fraction: 1.0}
-  - {id: huawei-ascend-910b-64gb, name: Huawei Ascend 910B 64GB, aliases: [910b, ascend-910b], vendor: huawei, kind: datacenter, memory_gb: 64, usable_fraction: 1.0}
-  - {id: huawei-ascend-910c-128gb, name: Huawei Ascend 910C 128GB, aliases: [910c], vendor: huawei, kind: datacenter, memory_gb: 128, usable_fraction: 1.0}
-  - {id: amd-rx-7900-xtx-24gb, name: AMD Radeon RX 7900 XTX 24GB, aliases: [7900xtx], vendor: amd, kind: consumer, memory_gb: 24, usable_fraction: 1.0}
+  - {id: nvidia-h100-sxm-80gb, name: NVIDIA H100 SXM 80GB, aliases: [h100], vendor: nvidia, kind: datacenter, runtimes: [server], memory_gb: 80, usable_fraction: 1.0, export_restricted_to_cn: true}
+  - {id: nvidia-rtx-4090-24gb, name: NVIDIA GeForce RTX 4090 24GB, aliases: ['4090'], vendor: nvidia, kind: consumer, runtimes: [desk], memory_gb: 24, usable_fraction: 1.0}
+  - {id: huawei-ascend-910b-64gb, name: Huawei Ascend 910B 64GB, aliases: [910b, ascend-910b], vendor: huawei, kind: datacenter, runtimes: [server], memory_gb: 64, usable_fraction: 1.0}
+  - {id: huawei-ascend-910c-128gb, name: Huawei Ascend 910C 128GB, aliases: [910c], vendor: huawei, kind: datacenter, runtimes: [server], memory_gb: 128, usable_fraction: 1.0}
+  - {id: amd-rx-7900-xtx-24gb, name: AMD Radeon RX 7900 XTX 24GB, aliases: [7900xtx], vendor: amd, kind: consumer, runtimes: [desk], memory_gb: 24, usable_fraction: 1.0}
 formats:
-  - {id: bf16, name: BF16, bits_per_weight: 16}
-  - {id: fp8, name: FP8, bits_per_weight: 8}
-  - {id: q4, name: Q4, bits_per_weight: 4.5}
+  - {id: bf16, name: BF16, bits_per_weight: 16, runtimes: [server, desk]}
+  - {id: fp8, name: FP8, bits_per_weight: 8, runtimes: [server], computes_in: fp8}
+  - {id: q4, name: Q4, bits_per_weight: 4.5, runtimes: [desk]}
+kv_cache_types:
+  - {id: f16, aliases: [fp16, auto], bits_per_value: 16, runtimes: [server, desk]}
+  - {id: fp8, bits_per_value: 8, runtimes: [server]}
+runtimes:
+  - {id: desk, name: Desk, splits: layers, offloads: true, memory_share: {value: 1, because: easy}, workspace_gib: {value: 0, because: easy}, batched_tokens: {value: 0, because: easy}}
+  - {id: server, name: Server, usual: true, splits: tensors, memory_share: {value: 1, because: easy}, workspace_gib: {value: 0, because: easy}, batched_tokens: {value: 0, because: easy}}
+efficiency_groups:
+  - {id: any, bandwidth_share: 0.5, layer_microseconds: 0, compute_share: 0.5, spread: 2, basis: chosen}
+efficiency_factors: {experts: 0, linear_attention: 0, latent_attention: 0, all_reduce_microseconds: 0, ram_share: 0.5, basis: chosen}
 assumptions:
   weights:
     capability: {value: 0.50, because: chosen}
@@ -92,7 +101,21 @@ assumptions:
     licence: {value: 365, because: chosen}
     facts: {value: 730, because: chosen}
   sizing:
-    overhead_share: {value: 0.2, because: chosen}
+    shared_table_below: {value: 4000000000, because: chosen}
+    weights_spread: {value: 0.05, because: chosen}
+    activations_per_hidden_unit: {value: 10, because: an easy number}
+    unknown_hidden_size: {value: 8192, because: chosen}
+    linear_state_bytes: {value: 1000, because: an easy number}
+    devices_a_server: {value: 8, because: chosen}
+    pcie_gb_s: {value: 25, because: chosen}
+    ram_share: {value: 1, because: an easy number}
+    server_ram_from_gb: {value: 200, because: chosen}
+    server_ram_gb_s: {value: 500, because: chosen}
+    desktop_ram_gb_s: {value: 100, because: an easy number}
+    least_bits: {value: 4, because: chosen}
+    utilisation: {value: 0.5, because: an easy number}
+    most_streams: {value: 16, because: chosen}
+    default_context: {value: 32768, because: chosen}
 reference_benchmarks:
   coding: [code-bench]
   chinese: [c-bench]

@@ -55,6 +55,17 @@ TEST_CASE("the key of an option is its flag with underscores", "[workload][optio
     CHECK(option("task").key() == "task");
 }
 
+TEST_CASE("main memory is an amount, or this machine's", "[workload][options]") {
+    WorkloadInput input;
+    CHECK_FALSE(option("ram").set(input, "64GB"));
+    CHECK(input.ram == Bytes{std::int64_t{64} * 1024 * 1024 * 1024});
+    CHECK_FALSE(input.detect_ram);
+    CHECK_FALSE(option("ram").set(input, " Detect "));
+    CHECK(input.detect_ram);
+    CHECK(problem_of("ram", "detected") ==
+          "expected an amount of memory such as 512GB or 1TB, or detect, found `detected`");
+}
+
 TEST_CASE("a text option takes anything but nothing", "[workload][options]") {
     WorkloadInput input;
     CHECK_FALSE(option("task").set(input, " coding "));
@@ -134,6 +145,15 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
                                      "self_host: true\n"
                                      "hardware: 2xH100\n"
                                      "context: 128k\n"
+                                     "quant: fp8\n"
+                                     "kv_type: q8_0\n"
+                                     "runtime: vllm\n"
+                                     "concurrency: 8\n"
+                                     "ram: 512GB\n"
+                                     "ram_bandwidth: 90\n"
+                                     "gpu_price: 2.5\n"
+                                     "power_price: $0.2\n"
+                                     "utilisation: 0.5\n"
                                      "licence: [MIT, apache]\n"
                                      "openness: open-weight, open-source\n"
                                      "lab: [acme]\n"
@@ -172,6 +192,15 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
     CHECK(input.exclude == std::vector<std::string>{"acme-27b"});
     CHECK(input.condition == "model.has_weights");
     CHECK(input.strict == false);
+    CHECK(input.quant == "fp8");
+    CHECK(input.kv_type == "q8_0");
+    CHECK(input.runtime == "vllm");
+    CHECK(input.concurrency == 8);
+    CHECK(input.ram == Bytes{512LL << 30});
+    CHECK(input.ram_gb_s == 90);
+    CHECK(input.gpu_price == 2.5);
+    CHECK(input.power_price == 0.2);
+    CHECK(input.utilisation == 0.5);
     CHECK(input.where.at("context").line == 4);
     CHECK(input.where.size() == workload_options().size());
 }

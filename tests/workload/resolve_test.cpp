@@ -123,9 +123,9 @@ TEST_CASE("names are resolved whatever their case", "[workload][resolve]") {
     input.labs = {"ACME"};
     input.baseline = "ACME MAX";
     const Workload workload = resolved(input);
-    CHECK(workload.hardware->first == 2);
-    CHECK(workload.hardware->second->id == "nvidia-h100-sxm-80gb");
-    CHECK(workload.hardware_text == "2xh100");
+    CHECK(workload.hosting.hardware->count == 2);
+    CHECK(workload.hosting.hardware->device.id == "nvidia-h100-sxm-80gb");
+    CHECK(workload.hosting.hardware->stated == "2xh100");
     REQUIRE(workload.licences.size() == 2);
     CHECK(workload.licences[0]->id == "Apache-2.0");
     CHECK(workload.licences[1]->id == "LicenseRef-Modified-MIT-Acme");

@@ -7,6 +7,7 @@
 #include "stackpick/catalogue/document.hpp"
 #include "stackpick/catalogue/model.hpp"
 #include "stackpick/catalogue/reference.hpp"
+#include "stackpick/catalogue/serving.hpp"
 #include "stackpick/catalogue/sources.hpp"
 
 #include <map>
@@ -36,7 +37,15 @@ public:
     [[nodiscard]] const std::vector<Licence>& licences() const { return licences_; }
     [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
     [[nodiscard]] const std::vector<Accelerator>& accelerators() const { return accelerators_; }
+    [[nodiscard]] const std::vector<AcceleratorVendor>& accelerator_vendors() const {
+        return accelerator_vendors_;
+    }
     [[nodiscard]] const std::vector<WeightFormat>& weight_formats() const { return weight_formats_; }
+    [[nodiscard]] const std::vector<KvCacheType>& kv_cache_types() const { return kv_cache_types_; }
+    [[nodiscard]] const std::vector<Runtime>& runtimes() const { return runtimes_; }
+    [[nodiscard]] const std::vector<Efficiency>& efficiencies() const { return efficiencies_; }
+    [[nodiscard]] const EfficiencyFactors& efficiency_factors() const { return efficiency_factors_; }
+    [[nodiscard]] const std::vector<Measurement>& measurements() const { return measurements_; }
     [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
     [[nodiscard]] const std::vector<ClaimDocument>& claim_documents() const { return claim_documents_; }
     [[nodiscard]] const SourceTable& sources() const { return sources_; }
@@ -49,7 +58,10 @@ public:
     [[nodiscard]] const Lab* lab(std::string_view id) const;
     [[nodiscard]] const Licence* licence(std::string_view id) const;
     [[nodiscard]] const Benchmark* benchmark(std::string_view id) const;
+    [[nodiscard]] const AcceleratorVendor* accelerator_vendor(std::string_view id) const;
     [[nodiscard]] const WeightFormat* weight_format(std::string_view id) const;
+    [[nodiscard]] const KvCacheType* kv_cache_type(std::string_view id) const;
+    [[nodiscard]] const Runtime* runtime(std::string_view id) const;
     [[nodiscard]] const ClaimDocument* claim_document(std::string_view id) const;
 
     /// Finds a model by id, alias, display name or hub name, whatever its case and punctuation.
@@ -72,7 +84,13 @@ private:
     std::vector<Licence> licences_;
     std::vector<Benchmark> benchmarks_;
     std::vector<Accelerator> accelerators_;
+    std::vector<AcceleratorVendor> accelerator_vendors_;
     std::vector<WeightFormat> weight_formats_;
+    std::vector<KvCacheType> kv_cache_types_;
+    std::vector<Runtime> runtimes_;
+    std::vector<Efficiency> efficiencies_;
+    EfficiencyFactors efficiency_factors_;
+    std::vector<Measurement> measurements_;
     std::vector<Claim> claims_;
     std::vector<ClaimDocument> claim_documents_;
     SourceTable sources_;

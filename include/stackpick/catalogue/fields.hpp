@@ -45,6 +45,7 @@ public:
     /// The place of a value, or of the map when it is absent.
     [[nodiscard]] const Location& where(std::string_view key) const;
     [[nodiscard]] const Location& where() const { return node_.where; }
+    [[nodiscard]] const Node& node() const { return node_; }
 
 private:
     [[nodiscard]] const Node* scalar(std::string_view key) const;

@@ -26,8 +26,13 @@ const Shape& claim_document_shape();
 const Shape& claim_shape();
 const Shape& source_kind_shape();
 const Shape& accelerator_shape();
+const Shape& accelerator_vendor_shape();
 const Shape& weight_format_shape();
 const Shape& kv_cache_type_shape();
+const Shape& runtime_shape();
+const Shape& efficiency_shape();
+const Shape& efficiency_factors_shape();
+const Shape& measurement_shape();
 /// Exactly the numbers that the program reads, by group and name.
 const Shape& assumptions_shape();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Finds licences and accelerators by the names that people use.
+// Finds licences, weight formats, KV-cache types and model servers by the names that people use.
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
@@ -20,14 +20,26 @@ struct LicenceMatch {
 /// selects all it may mean. `permissive` leaves out permissive-with-conditions.
 LicenceMatch find_licences(const Catalogue& catalogue, std::string_view name);
 
-/// Accelerators, as `--hardware` states them.
-struct HardwareMatch {
-    int count = 1;
-    std::vector<const Accelerator*> accelerators; ///< ordered by id; several for an ambiguous name
-    std::vector<std::string> nearest;             ///< up to three names, when nothing matches
+struct WeightFormatMatch {
+    const WeightFormat* format = nullptr;
+    std::vector<std::string> nearest; ///< up to three names, when nothing matches
 };
 
-/// `2xH100`, `8x Ascend 910B`, `h20-96gb`; nothing when the text is not of this form.
-std::optional<HardwareMatch> find_hardware(const Catalogue& catalogue, std::string_view text);
+/// `Q4_K_M`, `gguf-q4_k_m`, `fp16`, `awq`, whatever the case.
+WeightFormatMatch find_weight_format(const Catalogue& catalogue, std::string_view name);
+
+struct KvCacheTypeMatch {
+    const KvCacheType* type = nullptr;
+    std::vector<std::string> nearest;
+};
+
+KvCacheTypeMatch find_kv_cache_type(const Catalogue& catalogue, std::string_view name);
+
+struct RuntimeMatch {
+    const Runtime* runtime = nullptr;
+    std::vector<std::string> nearest;
+};
+
+RuntimeMatch find_runtime(const Catalogue& catalogue, std::string_view name);
 
 } // namespace stackpick

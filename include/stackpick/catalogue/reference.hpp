@@ -95,16 +95,53 @@ struct Claim {
     std::optional<std::string> field;  ///< of the model, such as `licence`
 };
 
+/// Who makes accelerators.
+struct AcceleratorVendor {
+    std::string id;
+    std::string name;
+    std::string country; ///< ISO 3166-1 alpha-2, upper case
+};
+
+/// What an hour of one device costs at somebody's cloud.
+struct HourlyRent {
+    double usd = 0;
+    std::string provider;
+    std::optional<std::pair<double, double>> range; ///< lowest and highest seen
+    std::optional<Date> as_of;
+    std::string source;
+};
+
+/// One device. Peak figures as its vendor states them.
 struct Accelerator {
     std::string id;
     std::string name;
     std::string vendor;
-    std::string kind;
+    std::string kind; ///< datacenter | workstation | consumer | unified | edge
     std::vector<std::string> aliases;
-    std::optional<double> memory_gb; ///< as the vendor labels it
+    std::optional<double> memory_gb;           ///< as the vendor labels it
+    std::vector<double> memory_options_gb;     ///< the sizes it is sold in
+    std::optional<double> measured_usable_gib; ///< what a server could use
     std::optional<double> usable_fraction;
-    std::optional<double> usd_per_hour;
+    std::optional<double> bandwidth_gb_s; ///< 1e9 bytes a second
+    std::optional<double> fp16_tflops;    ///< dense, matrix units
+    std::optional<double> fp8_tflops;
+    std::optional<double> fp4_tflops;
+    std::optional<double> int8_tops;
+    std::optional<double> interconnect_gb_s; ///< both directions added; 0: only PCIe
+    std::optional<std::string> interconnect;
+    std::optional<double> tdp_w;
+    std::vector<std::string> runtimes; ///< the usual one first
+    std::optional<HourlyRent> rent;
     std::optional<bool> export_restricted_to_cn;
+    std::vector<std::string> sources;
+};
+
+/// Bits a weight by kind of tensor, where a format tells them apart.
+struct TensorBits {
+    std::optional<double> experts;
+    std::optional<double> other; ///< attention, shared and dense layers of a model with experts
+    std::optional<double> dense; ///< layers of a model without experts
+    std::optional<double> tables;
 };
 
 /// A way to store weights.
@@ -112,7 +149,21 @@ struct WeightFormat {
     std::string id;
     std::string name;
     std::vector<std::string> aliases;
+    std::string family;
     double bits_per_weight = 0; ///< effective over the whole file: parameters × bits / 8 = bytes
+    TensorBits tensor_bits;
+    std::string computes_in;          ///< fp16 | fp8 | int8 | fp4: the matrix units that it can use
+    std::vector<std::string> vendors; ///< of accelerators that have it; empty: any
+    bool only_published = false;      ///< offered only for models that were published in it
+    std::vector<std::string> runtimes;
+};
+
+/// A way to store the KV cache.
+struct KvCacheType {
+    std::string id;
+    std::vector<std::string> aliases;
+    double bits_per_value = 0;
+    std::vector<std::string> runtimes;
 };
 
 /// A number that is a choice, not a fact: it says so and why.

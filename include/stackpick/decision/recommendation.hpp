@@ -4,6 +4,7 @@
 
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/rules/rule.hpp"
+#include "stackpick/sizing/size.hpp"
 #include "stackpick/workload/workload.hpp"
 
 #include <map>
@@ -57,18 +58,19 @@ struct MoneyFigures {
     std::optional<double> usd_per_month;
     double expected_mistake_usd = 0; ///< per request
     std::optional<double> expected_total_usd;
-    const Offer* offer = nullptr;      ///< the cheapest that applies
-    int offers = 0;                    ///< how many apply
+    bool own_hardware = false;    ///< the request is paid in hours of the given hardware, not at an offer
+    const Offer* offer = nullptr; ///< the cheapest that applies
+    int offers = 0;               ///< how many apply
     double median_usd_per_request = 0; ///< of those
 };
 
 struct Deployment {
-    std::string precision;
-    std::int64_t weights_bytes = 0;
-    std::int64_t needed_bytes = 0;
-    std::optional<std::int64_t> given_bytes;
-    std::optional<bool> fits;
-    std::string basis;
+    Sizing sizing;
+    std::string basis; ///< "needs 563 GB in fp8, 155 GB given"
+    std::int64_t streams =
+        1; ///< requests that run at once, for the cost: as stated, else as many as fit, within reason
+    std::optional<double>
+        usd_per_request; ///< the request's share of the hardware's hours, where it has a price
 };
 
 struct Candidate {

@@ -5,6 +5,7 @@
 
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/base/units.hpp"
+#include "stackpick/workload/hosting.hpp"
 #include "stackpick/workload/task.hpp"
 
 #include <map>
@@ -20,7 +21,19 @@ namespace stackpick {
 struct WorkloadInput {
     std::optional<std::string> task;
     std::optional<bool> self_host;
-    std::optional<std::string> hardware; ///< such as `2xH100`
+    std::optional<std::string> hardware; ///< such as `2xH100`; `detect` is this machine
+    /// What `detect` stands for: whoever may look at the machine fills it in.
+    std::optional<Hardware> detected_hardware;
+    std::optional<std::string> quant;
+    std::optional<std::string> kv_type;
+    std::optional<std::string> runtime;
+    std::optional<std::int64_t> concurrency;
+    std::optional<Bytes> ram;
+    bool detect_ram = false; ///< `ram` is to be this machine's, and is filled in likewise
+    std::optional<double> ram_gb_s;
+    std::optional<double> gpu_price;   ///< US dollars for an hour of one device
+    std::optional<double> power_price; ///< US dollars a kilowatt-hour
+    std::optional<double> utilisation;
     std::optional<Tokens> context;
     std::vector<std::string> licences; ///< ids, common names or kinds
     std::vector<std::string> openness;
@@ -42,10 +55,13 @@ struct WorkloadInput {
     std::map<std::string, Location> from_settings; ///< of the values that settings state, by key
 };
 
+/// Whether a text asks for what this machine has, in place of naming it.
+bool asks_to_detect(std::string_view text);
+
 /// One way to state a part of a workload: a flag `--requests-per-day`, and the key `requests_per_day`
 /// of a workload file. This table is the only place where they are declared.
 struct WorkloadOption {
-    enum class Kind { text, list, size, count, usd, flag };
+    enum class Kind { text, list, size, count, usd, number, flag };
 
     std::string_view flag;  ///< without dashes, such as `requests-per-day`
     std::string_view alias; ///< the American spelling, or empty
@@ -81,8 +97,7 @@ struct Workload {
     const Task* task = nullptr;
     bool self_host = false;
     bool strict = false;
-    std::optional<std::pair<int, const Accelerator*>> hardware;
-    std::optional<std::string> hardware_text;
+    Hosting hosting;
     Tokens context;
     std::vector<const Licence*> licences; ///< admitted; empty: all
     std::vector<std::string> licence_text;
@@ -111,6 +126,9 @@ struct Workload {
 /// Reports the names that stand for nothing; what is missing does not matter.
 void check_workload_names(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
                           Diagnostics& diagnostics);
+
+/// The part of a workload that says how a model would be run. Unknown names are errors.
+Hosting resolve_hosting(const WorkloadInput& input, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Resolves names and fills gaps from the task. Unknown names are errors with the nearest valid ones.
 std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "kv_analogy.hpp"
+
+#include "architecture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+namespace stackpick {
+namespace {
+
+constexpr double k_low_share = 0.1;
+constexpr double k_high_share = 0.9;
+constexpr std::size_t k_fewest_models = 5;
+
+/// Values a token that the plain kinds of attention keep; nothing where a fact is missing.
+std::optional<double> values_per_token(const Model& model) {
+    const std::string attention = model.architecture.attention.value_or("");
+    const auto layers =
+        attention == "hybrid-linear" ? dimension(model, "full_attention_layers") : dimension(model, "layers");
+    const auto rank = dimension(model, "kv_lora_rank");
+    const auto heads = dimension(model, "kv_heads");
+    const auto size = dimension(model, "head_dim");
+    if (!layers || attention == "sliding-window" || attention == "other" || attention.empty()) {
+        return std::nullopt;
+    }
+    if (rank) {
+        return *layers * (*rank + dimension(model, "qk_rope_head_dim").value_or(0));
+    }
+    return heads && size ? std::optional{*layers * 2 * *heads * *size} : std::nullopt;
+}
+
+std::optional<double> units(const Model& model) {
+    const auto layers = dimension(model, "layers");
+    const auto hidden = dimension(model, "hidden_size");
+    return layers && hidden ? std::optional{*layers * *hidden} : std::nullopt;
+}
+
+double quantile(const std::vector<double>& sorted, double share) {
+    const double at = share * static_cast<double>(sorted.size() - 1);
+    return sorted[static_cast<std::size_t>(std::lround(at))];
+}
+
+std::vector<double> figures_of(const Catalogue& catalogue,
+                               const std::function<std::optional<double>(const Model&)>& figure) {
+    std::vector<double> figures;
+    for (const Model& model : catalogue.models()) {
+        if (const auto value = figure(model)) {
+            figures.push_back(*value);
+        }
+    }
+    std::sort(figures.begin(), figures.end());
+    return figures;
+}
+
+} // namespace
+
+std::optional<KvCache> kv_by_analogy(const Catalogue& catalogue, const Model& model, double value_bytes) {
+    const auto own_units = units(model);
+    const auto figures = figures_of(catalogue, [&](const Model& other) -> std::optional<double> {
+        const auto values = values_per_token(other);
+        if (own_units) {
+            const auto other_units = units(other);
+            return values && other_units ? std::optional{*values / *other_units} : std::nullopt;
+        }
+        return other.layer == model.layer ? values : std::nullopt;
+    });
+    if (figures.size() < k_fewest_models) {
+        return std::nullopt;
+    }
+    const double scale = own_units.value_or(1) * value_bytes;
+    KvCache cache;
+    cache.bytes_per_token = {{quantile(figures, k_low_share) * scale, quantile(figures, 0.5) * scale,
+                              quantile(figures, k_high_share) * scale, Basis::analogy},
+                             "by analogy with " + std::to_string(figures.size()) +
+                                 " models whose attention is on record"};
+    return cache;
+}
+
+Estimate linear_state(const Catalogue& catalogue, const Model& model) {
+    const double layers = dimension(model, "layers").value_or(0);
+    const double linear = layers - dimension(model, "full_attention_layers").value_or(layers);
+    const Assumptions& assumptions = catalogue.assumptions();
+    const double hidden =
+        dimension(model, "hidden_size").value_or(assumptions.number("sizing.unknown_hidden_size"));
+    const double bytes = linear * hidden * assumptions.number("sizing.linear_state_bytes");
+    return {{bytes / 2, bytes, bytes * 2, Basis::computed}, "as in Qwen3-Next, by hidden size"};
+}
+
+} // namespace stackpick
