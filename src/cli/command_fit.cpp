@@ -7,6 +7,7 @@
 #include "stackpick/decision/recommend.hpp"
 #include "stackpick/report/fit.hpp"
 #include "stackpick/rules/match.hpp"
+#include "stackpick/sizing/check_hosting.hpp"
 
 namespace stackpick::cli {
 
@@ -22,6 +23,7 @@ std::optional<Workload> workload_with_hardware(const WorkloadInput& input, const
                             knowledge.tasks, diagnostics);
     if (workload) {
         workload->self_host = true;
+        check_hosting(knowledge.catalogue, workload->hosting, diagnostics);
     }
     return diagnostics.has_errors() ? std::nullopt : std::move(workload);
 }

@@ -7,6 +7,7 @@
 #include "stackpick/decision/recommend.hpp"
 #include "stackpick/report/recommendation.hpp"
 #include "stackpick/rules/match.hpp"
+#include "stackpick/sizing/check_hosting.hpp"
 
 namespace stackpick::cli {
 
@@ -43,6 +44,9 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     }
     const auto workload = resolve(with_detected(*input, knowledge->catalogue, diagnostics),
                                   knowledge->catalogue, knowledge->tasks, diagnostics);
+    if (workload) {
+        check_hosting(knowledge->catalogue, workload->hosting, diagnostics);
+    }
     if (!workload || diagnostics.has_errors()) {
         return std::nullopt;
     }

@@ -5,6 +5,7 @@
 #include "cli/workload_arguments.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/names.hpp"
+#include "stackpick/sizing/check_hosting.hpp"
 #include "stackpick/sizing/size_request.hpp"
 
 #include <fmt/format.h>
@@ -14,16 +15,6 @@
 namespace stackpick::cli {
 
 namespace {
-
-std::string runtimes_that_read(const Catalogue& catalogue, const WeightFormat& format) {
-    std::vector<std::string> names;
-    for (const Runtime& runtime : catalogue.runtimes()) {
-        if (reads(runtime, format)) {
-            names.push_back(runtime.id);
-        }
-    }
-    return names.empty() ? "no server in the catalogue reads it" : "these do: " + join(names, ", ");
-}
 
 /// What is to be served is sized for its server: `--serve` beats a settings file, and contradicts another
 /// flag.
@@ -49,23 +40,6 @@ void apply_serve(const Arguments& arguments, const Catalogue& catalogue, Hosting
     hosting.runtime = match.runtime;
 }
 
-/// Pairs that exclude each other.
-void check_pairs(const Catalogue& catalogue, const Hosting& hosting, Diagnostics& diagnostics) {
-    const Runtime* runtime = hosting.runtime;
-    if (runtime == nullptr) {
-        return;
-    }
-    if (hosting.format != nullptr && !reads(*runtime, *hosting.format)) {
-        diagnostics.error({},
-                          fmt::format("--runtime: {} does not read {}", runtime->name, hosting.format->id),
-                          runtimes_that_read(catalogue, *hosting.format));
-    }
-    if (hosting.ram && !runtime->offloads) {
-        diagnostics.error({}, fmt::format("--ram: {} keeps no weights in main memory", runtime->name),
-                          "llama.cpp, Ollama and KTransformers do");
-    }
-}
-
 void warn_of_window(const Model& model, Tokens context, Diagnostics& diagnostics) {
     if (!model.context.native) {
         return;
@@ -89,7 +63,7 @@ std::optional<SizeRequest> size_request_of(const Arguments& arguments, const Ses
     }
     Hosting hosting = resolve_hosting(with_detected(*input, catalogue, diagnostics), catalogue, diagnostics);
     apply_serve(arguments, catalogue, hosting, diagnostics);
-    check_pairs(catalogue, hosting, diagnostics);
+    check_hosting(catalogue, hosting, diagnostics);
     if (model == nullptr || diagnostics.has_errors()) {
         return std::nullopt;
     }

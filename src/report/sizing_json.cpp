@@ -9,8 +9,6 @@
 namespace stackpick {
 
 using report::Json;
-using report::json_array;
-using report::json_of;
 
 namespace report {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <cmath>
 
 namespace stackpick {
 namespace report {
@@ -85,7 +85,7 @@ Page size_page(const Sizing& sizing) {
     Page page{"", {{"", {answer(sizing)}}}};
     Section& first = page.sections.front();
     if (auto limits = limits_text(sizing)) {
-        first.blocks.push_back(Paragraph{*limits});
+        first.blocks.emplace_back(Paragraph{*limits});
     }
     page.sections.push_back({"", {memory_table(sizing)}});
     if (sizing.speed.decode || sizing.speed.prefill) {

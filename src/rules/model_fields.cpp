@@ -3,6 +3,8 @@
 #include "rules/field_table.hpp"
 #include "stackpick/sizing/weights.hpp"
 
+#include <cmath>
+
 namespace stackpick {
 namespace {
 

@@ -13,8 +13,10 @@ constexpr double k_gib = 1024.0 * 1024.0 * 1024.0;
 constexpr double k_activation_bytes = 2;
 constexpr std::int64_t k_most_sequences = 1 << 20;
 
+/// What is beyond all memory is told as that: sums of it must not overflow.
 std::int64_t whole(double bytes) {
-    return std::llround(bytes);
+    constexpr double k_most = 1e18;
+    return std::llround(std::min(bytes, k_most));
 }
 
 ByteRange whole(const Span& span) {

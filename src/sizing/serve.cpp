@@ -13,7 +13,7 @@
 namespace stackpick {
 namespace {
 
-/// https://docs.vllm.ai/en/latest/configuration/engine_args.html
+/// See docs.vllm.ai/en/latest/configuration/engine_args.html
 ShellCommand vllm_command(ServeJob& job, const WeightSource& weights) {
     ShellCommand command{"vllm serve"};
     command.argument(weights.name);
@@ -41,7 +41,7 @@ std::optional<ServeCommand> vllm(ServeJob& job) {
     return job.finish(vllm_command(job, job.weights({Hub::huggingface, Hub::modelscope})));
 }
 
-/// https://docs.vllm.ai/projects/ascend/en/latest/user_guide/feature_guide/quantization.html
+/// See docs.vllm.ai/projects/ascend/en/latest/user_guide/feature_guide/quantization.html
 std::optional<ServeCommand> vllm_ascend(ServeJob& job) {
     ShellCommand command = vllm_command(job, job.weights({Hub::modelscope, Hub::huggingface}));
     if (job.format().computes_in == "int8") {
@@ -51,7 +51,7 @@ std::optional<ServeCommand> vllm_ascend(ServeJob& job) {
     return job.finish(command);
 }
 
-/// https://docs.sglang.io/advanced_features/server_arguments.html
+/// See docs.sglang.io/advanced_features/server_arguments.html
 std::optional<ServeCommand> sglang(ServeJob& job) {
     const WeightSource weights = job.weights({Hub::huggingface, Hub::modelscope});
     ShellCommand command{"python3 -m sglang.launch_server"};
@@ -110,11 +110,11 @@ void add_offload(ServeJob& job, ShellCommand& command) {
     note_balance(job);
 }
 
-/// https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
+/// See github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
 std::optional<ServeCommand> llama_cpp(ServeJob& job) {
     ShellCommand command{"llama-server"};
     command.option("-m", job.placeholder("the GGUF file (the first of a split one)"));
-    command.option("-c", job.context() * job.streams());
+    command.option("-c", job.all_tokens());
     command.option("-np", job.streams());
     add_offload(job, command);
     command.option("-fa", "on");
@@ -128,7 +128,7 @@ std::optional<ServeCommand> llama_cpp(ServeJob& job) {
     return job.finish(command);
 }
 
-/// https://docs.ollama.com/faq and https://docs.ollama.com/import
+/// See docs.ollama.com/faq and docs.ollama.com/import
 std::optional<ServeCommand> ollama(ServeJob& job) {
     ShellCommand command{"ollama serve"};
     command.set("OLLAMA_CONTEXT_LENGTH", std::to_string(job.context()));
@@ -156,7 +156,7 @@ std::string device_ids(int devices) {
 }
 
 /// It is told everything by a file, which has no key for stages of layers.
-/// https://www.hiascend.com/document/detail/en/mindie/230/LLMframe/llmdev/mindie_service0285.html
+/// See www.hiascend.com/document/detail/en/mindie/230/LLMframe/llmdev/mindie_service0285.html
 std::optional<ServeCommand> mindie(ServeJob& job) {
     if (job.layout().pipeline > 1) {
         return std::nullopt;
@@ -183,7 +183,7 @@ std::optional<ServeCommand> mindie(ServeJob& job) {
 }
 
 /// One device only: several need a list of hosts.
-/// https://github.com/ml-explore/mlx-lm/blob/main/mlx_lm/SERVER.md
+/// See github.com/ml-explore/mlx-lm/blob/main/mlx_lm/SERVER.md
 std::optional<ServeCommand> mlx(ServeJob& job) {
     if (job.layout().devices() > 1) {
         return std::nullopt;
@@ -207,7 +207,7 @@ std::optional<std::string_view> kt_method(const WeightFormat& format) {
 
 /// A fork of SGLang, for models with experts. It cuts layers where the sizing deals them out: as much on each
 /// device.
-/// https://github.com/kvcache-ai/ktransformers/blob/main/doc/en/kt-kernel/Native-Precision-Tutorial.md
+/// See github.com/kvcache-ai/ktransformers/blob/main/doc/en/kt-kernel/Native-Precision-Tutorial.md
 std::optional<ServeCommand> ktransformers(ServeJob& job) {
     const auto experts = dimension(job.model(), "experts");
     const auto method = kt_method(job.format());
@@ -225,7 +225,7 @@ std::optional<ServeCommand> ktransformers(ServeJob& job) {
     if (job.layout().devices() > 1) {
         command.option("--tensor-parallel-size", job.layout().devices());
     }
-    command.option("--max-total-tokens", job.context() * job.streams());
+    command.option("--max-total-tokens", job.all_tokens());
     command.option("--max-running-requests", job.streams());
     command.option("--mem-fraction-static", format_number(job.runtime().memory_share));
     job.kv_type();

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] const Layout& layout() const { return layout_; }
     [[nodiscard]] std::int64_t context() const { return sizing_.request.context.value(); }
     [[nodiscard]] std::int64_t streams() const { return sizing_.request.concurrency; }
+    /// Of all requests together.
+    [[nodiscard]] std::int64_t all_tokens() const {
+        constexpr std::int64_t k_most = 1000000000000000; // no product of these overflows
+        return context() > k_most / streams() ? k_most : context() * streams();
+    }
     [[nodiscard]] bool has_experts() const { return sizing_.weights->expert_bytes > 0; }
     /// The share of the experts, or of the layers of a dense model, that is in main memory.
     [[nodiscard]] double moved_share() const;

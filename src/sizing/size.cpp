@@ -84,7 +84,8 @@ private:
         }
         const WeightFormat* format = request().format;
         const auto suits = [&](const Runtime* runtime) {
-            return (format == nullptr || reads(*runtime, *format)) && (!request().ram || runtime->offloads);
+            return (format == nullptr || reads(*runtime, *format)) && (!request().ram || runtime->offloads) &&
+                   (request().kv_type == nullptr || has_cache(*runtime, *request().kv_type));
         };
         std::vector<const Runtime*> candidates;
         if (request().hardware) {
@@ -245,6 +246,11 @@ std::vector<const Runtime*> runtimes_of(const Catalogue& catalogue, const Accele
 
 bool reads(const Runtime& runtime, const WeightFormat& format) {
     return contains(format.runtimes, runtime.id);
+}
+
+bool has_cache(const Runtime& runtime, const KvCacheType& type) {
+    constexpr double k_plain_bits = 16;
+    return type.bits_per_value == k_plain_bits || contains(type.runtimes, runtime.id);
 }
 
 std::vector<const WeightFormat*> formats_for(const Catalogue& catalogue, const Model& model,

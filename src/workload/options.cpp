@@ -45,6 +45,17 @@ Problem set_count(std::optional<std::int64_t>& field, std::string_view text) {
     return std::nullopt;
 }
 
+/// More than a million requests at once are a mistake, not a load.
+Problem set_streams(std::optional<std::int64_t>& field, std::string_view text) {
+    constexpr std::int64_t k_most = 1000000;
+    Problem problem = set_count(field, text);
+    if (field && *field > k_most) {
+        field.reset();
+        return "expected up to 1M requests, found `" + std::string{text} + '`';
+    }
+    return problem;
+}
+
 Problem set_usd(std::optional<Usd>& field, std::string_view text) {
     std::string_view amount = trim(text);
     if (!amount.empty() && amount.front() == '$') {
@@ -75,7 +86,7 @@ Problem set_number(std::optional<double>& field, std::string_view text, double m
 /// What an hour or a kilowatt-hour costs.
 Problem set_price(std::optional<double>& field, std::string_view text) {
     std::optional<Usd> usd;
-    const Problem problem = set_usd(usd, text);
+    Problem problem = set_usd(usd, text);
     if (usd) {
         field = usd->value();
     }
@@ -129,7 +140,7 @@ const std::vector<WorkloadOption>& workload_options() {
         {"runtime", "", Kind::text, "NAME", "the model server: vllm, sglang, llama.cpp, ollama, vllm-ascend, mindie, mlx, …",
          [](Input& in, std::string_view s) { return set_text(in.runtime, s); }},
         {"concurrency", "", Kind::count, "N", "requests that run at the same time, each with a full context",
-         [](Input& in, std::string_view s) { return set_count(in.concurrency, s); }},
+         [](Input& in, std::string_view s) { return set_streams(in.concurrency, s); }},
         {"ram", "", Kind::text, "SIZE", "main memory that may hold what the devices cannot, experts first, such as 512GB; detect: all of this machine's",
          [](Input& in, std::string_view s) { return set_ram(in, s); }},
         {"ram-bandwidth", "", Kind::number, "GB/S", "peak bandwidth of that memory",

@@ -118,6 +118,16 @@ TEST_CASE("the largest context and concurrency fit, one more does not", "[sizing
     CHECK(size(asked).fits() == false);
 }
 
+TEST_CASE("wishes beyond all memory do not overflow", "[sizing][memory]") {
+    SizeRequest asked = request("plain", "100000xH100", 9000000000000000000);
+    asked.concurrency = 9000000000000000000;
+    const Sizing sizing = size(asked);
+    CHECK(sizing.fits() == false);
+    CHECK(sizing.need.cache.mid == 1000000000000000000);
+    CHECK(sizing.need.total.mid > sizing.need.cache.mid);
+    CHECK(sizing.max_concurrency == 0);
+}
+
 TEST_CASE("more context, requests or bits never need less; more devices never fit less",
           "[sizing][memory][property]") {
     const Catalogue& catalogue = shipped().catalogue;

@@ -65,6 +65,8 @@ Throughput throughput_at(const Catalogue& catalogue, const Sizing& sizing, std::
 std::vector<const Runtime*> runtimes_of(const Catalogue& catalogue, const Accelerator& device);
 /// Whether a server reads a format.
 bool reads(const Runtime& runtime, const WeightFormat& format);
+/// Whether a server has a type of cache; every one has 16 bits.
+bool has_cache(const Runtime& runtime, const KvCacheType& type);
 /// The formats in which a model can be had for a server, most bits first: those published, its native one,
 /// and the usual ones, which anyone can make from it. `device` may be null.
 std::vector<const WeightFormat*> formats_for(const Catalogue& catalogue, const Model& model,

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// What a request costs on one's own hardware, worked out by hand: 10,000 tokens in, 1,000 out (the task
+// `job`), a device of 1,000 GB/s and 100 TFLOPS of which half is reached.
+#include "catch.hpp"
+#include "support/decision_fixture.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace stackpick::testing {
+namespace {
+
+const Knowledge& world() {
+    static const Knowledge k_world = knowledge_of(std::vector<std::string_view>{k_job, R"(
+accelerators:
+  - {id: chip, name: Chip 100GB, vendor: maker, kind: datacenter, memory_gb: 100, bandwidth_gb_s: 1000, fp16_tflops: 100, runtimes: [server]}
+  - {id: rented, name: Rented 100GB, vendor: maker, kind: datacenter, memory_gb: 100, bandwidth_gb_s: 1000, fp16_tflops: 100, runtimes: [server], cloud_price_usd_per_hour: {value: 2, provider: p, as_of: '2026-11', source: 'https://example.org'}}
+)",
+                                                                                R"(
+as_of: '2026-11-22'
+models:
+  - id: plain
+    name: Plain
+    lab: acme
+    openness: open-weight
+    licence: MIT
+    parameters: {total: 25000000000}
+    architecture: {kind: dense, attention: gqa, layers: 10, hidden_size: 1000, kv_heads: 2, head_dim: 100}
+    context: {native: 200000}
+    weights: {huggingface: AcmeAI/Plain}
+    offers:
+      - {provider: acme-api, input: 1, output: 2, currency: USD, as_of: '2026-11-22', source: 'https://example.org'}
+)"});
+    return k_world;
+}
+
+const Candidate& plain(const std::string& stated) {
+    static Recommendation result;
+    result = answer(world(), stated);
+    return candidate(result, "plain");
+}
+
+/// Seconds of one request at `streams` at once: 10,000 tokens at 50 TFLOPS / 50 GFLOP, and 1,000 of a step
+/// that reads 50 GB of weights and the 100,000 tokens of 8,000 bytes of each stream at 500 GB/s.
+double seconds(double streams) {
+    return 10000 / (50e12 / 50e9) + 1000 * (50e9 + streams * 800e6) / 500e9 / streams;
+}
+
+bool has_caution(const Candidate& candidate, const std::string& part) {
+    return std::any_of(candidate.cautions.begin(), candidate.cautions.end(),
+                       [&](const std::string& caution) { return caution.find(part) != std::string::npos; });
+}
+
+} // namespace
+
+TEST_CASE("hardware with a price costs a request its share of the hours", "[decision][hardware]") {
+    // $3 an hour, at work half of the time (the test's assumption), 4 requests at once
+    const Candidate& costed = plain("task: job, hardware: chip, gpu_price: 3, concurrency: 4");
+    CHECK(costed.money.own_hardware);
+    CHECK(costed.money.offer == nullptr);
+    CHECK(*costed.money.usd_per_request == Approx(3.0 / 3600 * seconds(4) / 0.5));
+    CHECK(*costed.money.usd_per_month == Approx(*costed.money.usd_per_request * 100 * 30));
+    CHECK(has_caution(
+        costed, "cost is a request's share of 1 Chip 100GB at $3.00 an hour each, 50% of the time at work, "
+                "4 requests at once"));
+    CHECK(*plain("task: job, hardware: chip, gpu_price: 3, concurrency: 4, utilisation: 1")
+               .money.usd_per_request == Approx(3.0 / 3600 * seconds(4)));
+}
+
+TEST_CASE("as many requests run at once as fit, up to a load that few services have",
+          "[decision][hardware]") {
+    // 57 GB beside the weights hold 71 caches; the test's limit is 16
+    const Candidate& costed = plain("task: job, hardware: rented");
+    CHECK(costed.deployment->streams == 16);
+    CHECK(*costed.money.usd_per_request == Approx(2.0 / 3600 * seconds(16) / 0.5)); // the rent on record
+}
+
+TEST_CASE("hardware without a price leaves the cost to the offers", "[decision][hardware]") {
+    const Candidate& offered = plain("task: job, hardware: chip");
+    CHECK_FALSE(offered.money.own_hardware);
+    CHECK(*offered.money.usd_per_request == Approx(10000 * 1e-6 + 1000 * 2e-6));
+    CHECK(has_caution(offered, "--hardware with --gpu-price costs your own"));
+}
+
+TEST_CASE("the budget is held against the cost on own hardware", "[decision][hardware]") {
+    const double month = *plain("task: job, hardware: rented").money.usd_per_month;
+    const auto admitted = [&](double budget) {
+        return !answer(world(), "task: job, hardware: rented, budget: " + std::to_string(budget))
+                    .candidates.empty();
+    };
+    CHECK(admitted(month + 0.01));
+    CHECK_FALSE(admitted(month - 0.01));
+}
+
+} // namespace stackpick::testing
