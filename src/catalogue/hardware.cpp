@@ -60,6 +60,23 @@ bool ends_in_alias(const Accelerator& accelerator, const std::string& key) {
     });
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Whether `part` stands in `name` only as the beginning of a longer number: `h20` in `h200`.
+bool cuts_number(const std::string& name, const std::string& part) {
+    bool found = false;
+    for (std::size_t at = name.find(part); at != std::string::npos; at = name.find(part, at + 1)) {
+        const std::size_t end = at + part.size();
+        if (end >= name.size() || !is_digit(part.back()) || !is_digit(name[end])) {
+            return false;
+        }
+        found = true;
+    }
+    return found;
+}
+
 /// A name that ends in a memory size: `M4 Pro 24GB`, `T4 (16 GB)`, `24 GB GPU`.
 struct SizedName {
     std::string name; ///< empty for a size alone
@@ -161,7 +178,7 @@ private:
         Hardware hardware{count_, device, std::string{text_}, {}};
         for (const Accelerator& other : all_) {
             if (other.id != device.id && contains(normalise_name(other.name), key) &&
-                normalise_name(device.name) != key) {
+                normalise_name(device.name) != key && !cuts_number(to_lower(other.name), to_lower(name_))) {
                 hardware.also.push_back(other.id);
             }
         }

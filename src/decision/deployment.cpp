@@ -62,6 +62,7 @@ std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Mode
         return std::nullopt;
     }
     SizeRequest request = size_request(catalogue, model, workload.hosting, workload.context);
+    request.released_only = true;
     request.least_bits = catalogue.assumptions().number("sizing.least_bits");
     auto sizing = size_model(catalogue, std::move(request));
     if (!sizing) {

@@ -128,6 +128,9 @@ private:
     }
 
     void list_options() {
+        if (!request().hardware && request().released_only) {
+            return;
+        }
         for (const WeightFormat* format : formats()) {
             add_option(*format);
         }

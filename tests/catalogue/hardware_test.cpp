@@ -103,6 +103,9 @@ TEST_CASE("other accelerators that a name may mean are told", "[catalogue][hardw
     const Catalogue ascends = Catalogue::build({yaml(k_tiny_reference), yaml(R"(
 accelerators:
   - {id: ascend-910b1, name: Huawei Ascend 910B1 64GB, aliases: [910b1], vendor: huawei, kind: datacenter, memory_gb: 64}
+  - {id: h20, name: Maker H20 96GB, vendor: maker, kind: datacenter, memory_gb: 96}
+  - {id: h20-141gb, name: Maker H20 141GB, vendor: maker, kind: datacenter, memory_gb: 141}
+  - {id: h200, name: Maker H200 141GB, vendor: maker, kind: datacenter, memory_gb: 141}
 )")},
                                                diagnostics);
     const auto hardware = find_hardware(ascends, "8x Ascend 910B").hardware;
@@ -110,6 +113,7 @@ accelerators:
     CHECK(hardware->device.id == "huawei-ascend-910b-64gb"); // whose alias is 910b
     CHECK(hardware->also == Names{"ascend-910b1"});
     CHECK(find_hardware(ascends, "910b1").hardware->also.empty());
+    CHECK(find_hardware(ascends, "h20").hardware->also == Names{"h20-141gb"}); // H200 is another number
 }
 
 TEST_CASE("a device has the bytes that its label counts in GiB, or those measured", "[catalogue][hardware]") {

@@ -19,7 +19,8 @@ struct SizeRequest {
     const WeightFormat* format = nullptr;
     const KvCacheType* kv_type = nullptr;
     Tokens context{1};
-    double least_bits = 0; ///< a weight, of a format that is chosen
+    bool released_only = false; ///< without hardware: no other formats are looked at
+    double least_bits = 0;      ///< a weight, of a format that is chosen
     std::int64_t concurrency = 1;
     std::optional<Bytes> ram; ///< main memory that may hold experts: the mode is asked for, never assumed
     std::optional<BytesPerSecond> ram_bandwidth;
