@@ -175,6 +175,22 @@ std::string fits_cell(const FormatOption& option) {
 
 } // namespace report
 
+namespace {
+
+std::string speed_basis(const Sizing& sizing) {
+    if (sizing.fits() == false) {
+        return "not estimated, since it does not fit";
+    }
+    if (sizing.speed.efficiency == nullptr) {
+        return "not estimated, since no group of hardware fits";
+    }
+    const std::string missing =
+        sizing.speed.decode ? "" : "; the memory bandwidth of the hardware is not on record";
+    return sizing.speed.efficiency->basis + missing;
+}
+
+} // namespace
+
 std::vector<std::string> basis_of(const Sizing& sizing) {
     std::vector<std::string> basis{"weights: " + sizing.weights->bytes.how};
     if (sizing.cache) {
@@ -193,13 +209,8 @@ std::vector<std::string> basis_of(const Sizing& sizing) {
         basis.push_back(fmt::format("memory: {} plans with {} of a device", sizing.request.runtime->name,
                                     format_percent(sizing.request.runtime->memory_share)));
     }
-    if (sizing.speed.efficiency != nullptr) {
-        basis.push_back("speed: " + sizing.speed.efficiency->basis);
-    } else if (sizing.placement) {
-        basis.emplace_back("speed: not estimated, since no class of hardware fits");
-    }
-    if (sizing.placement && !sizing.speed.decode) {
-        basis.emplace_back("speed of output: the memory bandwidth of the hardware is not on record");
+    if (sizing.placement) {
+        basis.push_back("speed: " + speed_basis(sizing));
     }
     return basis;
 }

@@ -63,7 +63,9 @@ public:
         sizing_.need = memory_need(question(*sizing_.weights), devices());
         if (sizing_.placement) {
             find_limits();
-            find_speed();
+        }
+        if (sizing_.placement && sizing_.fits() != false) {
+            find_speed(); // what does not fit does not run
         }
         return std::move(sizing_);
     }
