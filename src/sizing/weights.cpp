@@ -17,14 +17,26 @@ double table_count(const Catalogue& catalogue, double total) {
     return total < catalogue.assumptions().number("sizing.shared_table_below") ? 1 : 2;
 }
 
-/// total − active is what experts a token leaves out, so that their number follows.
-double expert_parameters(const Model& model, double total, double active) {
+struct Experts {
+    double parameters = 0;
+    double share = 0; ///< that a token passes
+};
+
+/// total − active is what experts a token leaves out, so that their number follows. Where it is not on record
+/// how many there are, a part of what a token uses is taken for experts.
+Experts experts_of(const Catalogue& catalogue, const Model& model, double total, double active) {
+    if (active >= total || model.architecture.kind == "dense") {
+        return {};
+    }
     const auto experts = dimension(model, "experts");
     const auto used = dimension(model, "experts_per_token");
-    if (!experts || !used || *used >= *experts || active >= total) {
-        return 0;
+    if (experts && used && *used < *experts) {
+        const double share = *used / *experts;
+        return {std::min(total, (total - active) / (1 - share)), share};
     }
-    return std::min(total, (total - active) / (1.0 - *used / *experts));
+    const double used_parameters = active * catalogue.assumptions().number("sizing.expert_part_of_active");
+    const double parameters = total - active + used_parameters;
+    return {parameters, used_parameters / parameters};
 }
 
 /// Bits of each kind of tensor; the effective bits of the whole file where a format does not tell them apart.
@@ -56,10 +68,9 @@ std::optional<ParameterSplit> split_parameters(const Catalogue& catalogue, const
     ParameterSplit split;
     split.total = static_cast<double>(*model.parameters.total);
     split.active = static_cast<double>(model.parameters.active.value_or(*model.parameters.total));
-    split.experts = expert_parameters(model, split.total, split.active);
-    if (split.has_experts()) {
-        split.expert_share = *dimension(model, "experts_per_token") / *dimension(model, "experts");
-    }
+    const Experts experts = experts_of(catalogue, model, split.total, split.active);
+    split.experts = experts.parameters;
+    split.expert_share = experts.share;
     const double table =
         dimension(model, "vocab_size").value_or(0) * dimension(model, "hidden_size").value_or(0);
     const double rest = split.total - split.experts;

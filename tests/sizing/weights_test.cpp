@@ -71,6 +71,14 @@ TEST_CASE("parameters are split into experts, tables and the rest", "[sizing][we
     CHECK(split->other == Approx(8e9)); // 100 − 90 − 2
 }
 
+TEST_CASE("a token reads the active parameters, however many experts there are", "[sizing][weights]") {
+    // 100 B of which 20 B are active; half of these are taken for experts: 90 B experts, 10 B others.
+    const Catalogue catalogue = catalogue_with("parameters: {total: 100000000000, active: 20000000000}");
+    const auto size = size_weights(catalogue, *catalogue.model("it"), *catalogue.weight_format("bf16"));
+    CHECK(size->expert_bytes == Approx(180e9));
+    CHECK(size->read_bytes + size->expert_read_bytes == Approx(40e9));
+}
+
 TEST_CASE("a model of few parameters has one table for input and output", "[sizing][weights]") {
     const Catalogue catalogue = catalogue_with(
         "parameters: {total: 3000000000}, architecture: {vocab_size: 1000000, hidden_size: 1000}");

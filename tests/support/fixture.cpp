@@ -102,6 +102,7 @@ assumptions:
     facts: {value: 730, because: chosen}
   sizing:
     shared_table_below: {value: 4000000000, because: chosen}
+    expert_part_of_active: {value: 0.5, because: an easy number}
     weights_spread: {value: 0.05, because: chosen}
     activations_per_hidden_unit: {value: 10, because: an easy number}
     unknown_hidden_size: {value: 8192, because: chosen}

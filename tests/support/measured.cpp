@@ -72,7 +72,7 @@ std::optional<SpeedRow> speed_row(const Catalogue& catalogue, const Measurement&
     hosting.format = format;
     hosting.runtime = measured_runtime(catalogue, measurement);
     auto sizing = size_model(catalogue, size_request(catalogue, *model, hosting, row.context));
-    if (!sizing || !sizing->placement || !sizing->speed.decode ||
+    if (!sizing || !sizing->placement || !split_parameters(catalogue, *model) ||
         !model->architecture.dimensions.contains("layers")) {
         return std::nullopt;
     }
