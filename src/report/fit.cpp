@@ -113,16 +113,12 @@ report::Page page_of(const Recommendation& result, const FitView& view) {
     const std::string on = report::hardware_text(*workload.hosting.hardware);
     const std::string load =
         fmt::format("{} with {} tokens of context", workload.task->id, format_size(workload.context.value()));
-    report::Page page{"", {}};
+    report::Page page;
     if (fits.empty()) {
-        page.sections.push_back(
-            {"", {report::Paragraph{fmt::format("Nothing fits {} for {}", on, load), report::Tone::bad}}});
+        page.title = fmt::format("Nothing fits {} for {}", on, load);
     } else {
-        page.sections.push_back({"",
-                                 {report::Paragraph{fmt::format("{} on {} for {}: {} first",
-                                                                report::counted(fits.size(), "model"), on,
-                                                                load, fits.front()->model->name),
-                                                    report::Tone::good}}});
+        page.title = fmt::format("{} on {} for {}: {} first", report::counted(fits.size(), "model"), on, load,
+                                 fits.front()->model->name);
         page.sections.push_back({"", {table_of(result, view)}});
     }
     page.sections.push_back({"", {report::Paragraph{others_text(result), report::Tone::quiet}}});

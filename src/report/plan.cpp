@@ -101,25 +101,23 @@ std::string left_out(const Plan& plan) {
     return parts.empty() ? "" : "Left out: " + report::enumeration(parts) + '.';
 }
 
-report::Page page_of(const Plan& plan, std::optional<int> top) {
-    report::Page page{"", {}};
-    const std::string load = load_text(plan);
-    if (plan.set_ups.empty()) {
-        page.sections.push_back(
-            {"",
-             {report::Paragraph{"No hardware in the catalogue suffices for " + load, report::Tone::bad}}});
-    } else {
-        const SetUp& first = plan.set_ups.front();
-        page.sections.push_back({"",
-                                 {report::Paragraph{fmt::format("{}: {} suffices", load,
-                                                                report::hardware_text(hardware_of(first))),
-                                                    report::Tone::good}}});
-        page.sections.push_back({"", {table_of(plan, top)}});
-    }
+report::Page with_left_out(report::Page page, const Plan& plan) {
     if (const std::string others = left_out(plan); !others.empty()) {
         page.sections.push_back({"", {report::Paragraph{others, report::Tone::quiet}}});
     }
     return page;
+}
+
+report::Page page_of(const Plan& plan, std::optional<int> top) {
+    const std::string load = load_text(plan);
+    if (plan.set_ups.empty()) {
+        report::Page page{"No hardware in the catalogue suffices for " + load, {}};
+        return with_left_out(std::move(page), plan);
+    }
+    const std::string smallest = report::hardware_text(hardware_of(plan.set_ups.front()));
+    report::Page page{fmt::format("{}: {} suffices", load, smallest), {}};
+    page.sections.push_back({"", {table_of(plan, top)}});
+    return with_left_out(std::move(page), plan);
 }
 
 Json set_up_json(const SetUp* set_up) {

@@ -16,23 +16,19 @@ namespace {
 
 constexpr std::size_t k_options_shown = 8;
 
-Paragraph answer(const Sizing& sizing) {
+/// The answer in one line.
+std::string answer(const Sizing& sizing) {
     const std::string model = sizing.request.model->name + " in " + sizing.weights->format->id;
     if (!sizing.request.hardware) {
-        return {fmt::format("{} needs {} for {}", model, total_text(sizing), load_text(sizing)), Tone::good};
+        return fmt::format("{} needs {} for {}", model, total_text(sizing), load_text(sizing));
     }
-    const std::string on = "on " + hardware_text(*sizing.request.hardware);
+    const std::string on = hardware_text(*sizing.request.hardware);
     if (!sizing.placement) {
-        return {fmt::format("{} needs {}; the memory {} is not on record", model, total_text(sizing), on),
-                Tone::warning};
+        return fmt::format("{} needs {}; the memory of {} is not on record", model, total_text(sizing), on);
     }
-    if (!sizing.fits()) {
-        return {fmt::format("{} may fit {}: {}", model, on, need_against_given(sizing)), Tone::warning};
-    }
-    return *sizing.fits()
-               ? Paragraph{fmt::format("{} fits {}: {}", model, on, need_against_given(sizing)), Tone::good}
-               : Paragraph{fmt::format("{} does not fit {}: {}", model, on, need_against_given(sizing)),
-                           Tone::bad};
+    const auto fits = sizing.fits();
+    const std::string verb = !fits ? "may fit" : (*fits ? "fits" : "does not fit");
+    return fmt::format("{} {} {}: {}", model, verb, on, need_against_given(sizing));
 }
 
 Table memory_table(const Sizing& sizing) {
@@ -82,10 +78,9 @@ Section notes_section(const Sizing& sizing) {
 }
 
 Page size_page(const Sizing& sizing) {
-    Page page{"", {{"", {answer(sizing)}}}};
-    Section& first = page.sections.front();
+    Page page{answer(sizing), {}};
     if (auto limits = limits_text(sizing)) {
-        first.blocks.emplace_back(Paragraph{*limits});
+        page.sections.push_back({"", {Paragraph{*limits}}});
     }
     page.sections.push_back({"", {memory_table(sizing)}});
     if (sizing.speed.decode || sizing.speed.prefill) {

@@ -151,13 +151,16 @@ std::vector<SpeedLine> speed_lines(const Sizing& sizing) {
     };
     add("one request, output", sizing.speed.decode, " tok/s", true);
     if (sizing.request.concurrency > 1) {
-        add(fmt::format("{} requests, output", sizing.request.concurrency), sizing.speed.decode_batch,
-            " tok/s", true);
+        add(fmt::format("{} requests, output", grouped_digits(sizing.request.concurrency)),
+            sizing.speed.decode_batch, " tok/s", true);
     }
     add("reading prompts", sizing.speed.prefill, " tok/s", true);
     add(fmt::format("first token after a prompt of {}", format_size(sizing.request.context.value())),
         sizing.speed.ttft, " s", false);
-    add("a million output tokens", sizing.usd_per_mtok, " USD", false);
+    const std::int64_t streams = sizing.request.concurrency;
+    add(streams == 1 ? "a million output tokens, one request at once"
+                     : fmt::format("a million output tokens, {} at once", grouped_digits(streams)),
+        sizing.usd_per_mtok, " USD", false);
     add("a million prompt tokens", sizing.usd_per_mtok_input, " USD", false);
     return lines;
 }
