@@ -188,7 +188,7 @@ private:
     HardwareMatch with_memory(const SizedName& sized, const std::string& key) const {
         std::vector<const Accelerator*> named;
         for (const Accelerator* known : called(sized.name)) {
-            if (known->memory_gb == sized.gb || is_sold_with(*known, sized.gb)) {
+            if (may_have(*known, sized.gb)) {
                 named.push_back(known);
             }
         }
@@ -207,22 +207,25 @@ private:
         return named.empty() ? unknown() : choose(named, key);
     }
 
-    static bool is_sold_with(const Accelerator& device, double gb) {
+    /// Of a device whose memory is not on record, who has it knows better.
+    static bool may_have(const Accelerator& device, double gb) {
         const auto& sizes = device.memory_options_gb;
-        return std::find(sizes.begin(), sizes.end(), gb) != sizes.end();
+        const bool unknown = !device.memory_gb && sizes.empty();
+        return unknown || device.memory_gb == gb || std::find(sizes.begin(), sizes.end(), gb) != sizes.end();
     }
 
     [[nodiscard]] HardwareMatch needs_size(const Accelerator& device) const {
-        std::vector<std::string> sizes;
-        for (const double gb : device.memory_options_gb) {
-            sizes.push_back(format_number(gb) + " GB");
+        std::vector<double> sizes = device.memory_options_gb;
+        if (sizes.empty()) {
+            sizes.push_back(*device.memory_gb); // one of the two is known
         }
-        if (sizes.empty() && device.memory_gb) {
-            sizes.push_back(format_number(*device.memory_gb) + " GB");
+        std::vector<std::string> texts;
+        for (const double gb : sizes) {
+            texts.push_back(format_number(gb) + " GB");
         }
         return {std::nullopt,
-                '`' + std::string{text_} + "`: " + device.name + " comes with " + join(sizes, ", "),
-                "such as " + device.id + '-' + (sizes.empty() ? "64 GB" : sizes.front())};
+                '`' + std::string{text_} + "`: " + device.name + " comes with " + join(texts, ", "),
+                "such as " + device.id + '-' + format_number(sizes.front()) + "gb"};
     }
 
     [[nodiscard]] HardwareMatch unnamed(double gb) const {

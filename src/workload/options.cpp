@@ -133,7 +133,7 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_flag(in.self_host, s); }},
         {"hardware", "", Kind::text, "N×NAME", "the accelerators at hand, such as 2xH100 or \"8x Ascend 910B3\"; detect: those of this machine; implies --self-host",
          [](Input& in, std::string_view s) { return set_text(in.hardware, s); }},
-        {"quant", "", Kind::text, "FORMAT", "the weight format, such as fp8, awq or q4_k_m; default: the most bits that fit",
+        {"quant", "", Kind::text, "FORMAT", "the weight format, such as fp8, awq or q4_k_m; default: as released if that fits, else the most bits that fit",
          [](Input& in, std::string_view s) { return set_text(in.quant, s); }},
         {"kv-type", "", Kind::text, "TYPE", "of the KV cache, such as f16, fp8 or q8_0; default f16",
          [](Input& in, std::string_view s) { return set_text(in.kv_type, s); }},

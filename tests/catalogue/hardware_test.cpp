@@ -18,6 +18,7 @@ const Catalogue& catalogue() {
 accelerators:
   - {id: apple-m4-pro, name: Apple M4 Pro, aliases: [m4-pro], vendor: apple, kind: unified, memory_gb: 64, memory_options_gb: [24, 48, 64], usable_fraction: 0.75}
   - {id: apple-m1-ultra, name: Apple M1 Ultra, aliases: [m1-ultra], vendor: apple, kind: unified, memory_options_gb: [64, 128], usable_fraction: 0.75}
+  - {id: blank-chip, name: Blank Chip, vendor: blank, kind: edge}
   - {id: nvidia-rtx-5090-32gb, name: NVIDIA GeForce RTX 5090 32GB, aliases: [rtx5090, '5090'], vendor: nvidia, kind: consumer, memory_gb: 32, measured_usable_gib: 31.5}
 )")},
                                             diagnostics);
@@ -69,7 +70,8 @@ TEST_CASE("accelerators are stated by count and name", "[catalogue][hardware]") 
         {"m4-pro-24gb", 1, "apple-m4-pro", 24},
         {"Apple M4 Pro (48 GB)", 1, "apple-m4-pro", 48},
         {"M1 Ultra 128GB", 1, "apple-m1-ultra", 128},
-        {"24GB", 1, "card-24gb", 24}, // a card of which only the memory is known
+        {"blank-chip 16GB", 1, "blank-chip", 16}, // its memory is not on record
+        {"24GB", 1, "card-24gb", 24},             // a card of which only the memory is known
         {"2x 80 GB GPU", 2, "card-80gb", 80},
     };
     for (const Row& row : k_rows) {
@@ -92,9 +94,9 @@ TEST_CASE("what is no hardware is answered with what was expected", "[catalogue]
     CHECK(problem_of("8x ascend") ==
           "`8x ascend` may mean huawei-ascend-910b-64gb, huawei-ascend-910c-128gb; name one of them");
     CHECK(problem_of("m1-ultra") ==
-          "`m1-ultra`: Apple M1 Ultra comes with 64 GB, 128 GB; such as apple-m1-ultra-64 GB");
+          "`m1-ultra`: Apple M1 Ultra comes with 64 GB, 128 GB; such as apple-m1-ultra-64gb");
     CHECK(problem_of("M4 Pro 32GB") ==
-          "`M4 Pro 32GB`: Apple M4 Pro comes with 24 GB, 48 GB, 64 GB; such as apple-m4-pro-24 GB");
+          "`M4 Pro 32GB`: Apple M4 Pro comes with 24 GB, 48 GB, 64 GB; such as apple-m4-pro-24gb");
     CHECK(problem_of("99999999GB").substr(0, 19) == "unknown accelerator");
 }
 
