@@ -508,7 +508,7 @@ class Detection(unittest.TestCase):
         self.add_tool("nvidia-smi", "echo 'NVIDIA H100 80GB HBM3, 81559'\necho 'NVIDIA H100 80GB HBM3, 81559'\n")
         done = self.size("--hardware", "detect")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertIn("fits on 2× NVIDIA H100 SXM 80GB", done.stdout)
+        self.assertIn("fits 2× NVIDIA H100 SXM 80GB", done.stdout)
 
     def test_what_is_left_out_is_said(self):
         self.add_tool("nvidia-smi", "echo 'NVIDIA T1000, 4096'\necho 'NVIDIA L40S, 46068'\n")
