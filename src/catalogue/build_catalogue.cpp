@@ -3,6 +3,7 @@
 #include "check_references.hpp"
 #include "derive.hpp"
 #include "find_by_id.hpp"
+#include "read_licence.hpp"
 #include "read_model.hpp"
 #include "read_reference.hpp"
 #include "read_serving.hpp"
@@ -28,6 +29,9 @@ public:
         }
         read_list(documents, "labs", lab_shape(), read_lab, result_.labs_);
         read_list(documents, "licences", licence_shape(), read_licence, result_.licences_);
+        read_list(documents, "duties", licence_duty_shape(), read_licence_duty, result_.licence_duties_);
+        read_list(documents, "country_groups", country_group_shape(), read_country_group,
+                  result_.country_groups_);
         read_list(documents, "benchmarks", benchmark_shape(), read_benchmark, result_.benchmarks_);
         read_list(documents, "accelerators", accelerator_shape(), read_accelerator, result_.accelerators_);
         read_list(documents, "accelerator_vendors", accelerator_vendor_shape(), read_accelerator_vendor,
@@ -176,17 +180,26 @@ private:
         }
     }
 
-    /// The terms of a closed model are those of an API, whatever they say.
+    /// The terms of a closed model are those of its lab's API; where none are on record, those that stand
+    /// for them.
     void assume_terms(Model& model) const {
         if (model.licence || model.has_weights()) {
             return;
         }
+        const Lab* lab = result_.lab(model.lab);
+        const Licence* terms = nullptr;
         for (const Licence& licence : result_.licences_) {
-            if (licence.default_for_closed) {
-                model.licence = licence.id;
-                model.licence_by_default = true;
-                return;
+            const bool its_own = lab != nullptr && lab->provider && licence.provider == lab->provider;
+            if (its_own || (licence.default_for_closed && terms == nullptr)) {
+                terms = &licence;
             }
+            if (its_own) {
+                break;
+            }
+        }
+        if (terms != nullptr) {
+            model.licence = terms->id;
+            model.licence_by_default = true;
         }
     }
 

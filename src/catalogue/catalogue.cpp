@@ -4,7 +4,38 @@
 #include "find_by_id.hpp"
 #include "stackpick/base/text.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace stackpick {
+namespace {
+
+/// From the widest to the narrowest.
+constexpr std::array<std::string_view, 5> k_licence_kinds{
+    "permissive", "permissive-with-conditions", "source-available", "proprietary-api", "research-only"};
+
+/// Narrower terms come later; of one kind, those without the Open Source Initiative's approval.
+std::pair<std::ptrdiff_t, bool> narrowness(const Licence& licence) {
+    const auto kind = std::find(k_licence_kinds.begin(), k_licence_kinds.end(), licence.kind);
+    return {kind - k_licence_kinds.begin(), !licence.osi_approved};
+}
+
+const Licence* deciding_licence(const LicenceExpression& expression) {
+    if (expression.join == LicenceExpression::Join::one) {
+        return expression.licence;
+    }
+    std::vector<const Licence*> choices;
+    for (const LicenceExpression& part : expression.parts) {
+        choices.push_back(deciding_licence(part));
+    }
+    const auto narrower = [](const Licence* a, const Licence* b) {
+        return narrowness(*a) < narrowness(*b);
+    };
+    const auto [widest, narrowest] = std::minmax_element(choices.begin(), choices.end(), narrower);
+    return expression.join == LicenceExpression::Join::all ? *narrowest : *widest;
+}
+
+} // namespace
 
 const Model* Catalogue::model(std::string_view id) const {
     const auto at = model_by_id_.find(std::string{id});
@@ -17,6 +48,14 @@ const Lab* Catalogue::lab(std::string_view id) const {
 
 const Licence* Catalogue::licence(std::string_view id) const {
     return find_by_id(licences_, id);
+}
+
+const LicenceDuty* Catalogue::licence_duty(std::string_view id) const {
+    return find_by_id(licence_duties_, id);
+}
+
+const CountryGroup* Catalogue::country_group(std::string_view id) const {
+    return find_by_id(country_groups_, id);
 }
 
 const Benchmark* Catalogue::benchmark(std::string_view id) const {
@@ -60,8 +99,27 @@ ModelMatch Catalogue::find_model(std::string_view name) const {
     return match;
 }
 
+std::optional<LicenceExpression> Catalogue::licences_of(const Model& model) const {
+    if (!model.licence) {
+        return std::nullopt;
+    }
+    if (const Licence* one = licence(*model.licence)) {
+        LicenceExpression expression;
+        expression.licence = one;
+        return expression;
+    }
+    return parse_licence_expression(*this, *model.licence, LicenceNames::exact).expression;
+}
+
 const Licence* Catalogue::licence_of(const Model& model) const {
-    return model.licence ? licence(*model.licence) : nullptr;
+    if (!model.licence) {
+        return nullptr;
+    }
+    if (const Licence* one = licence(*model.licence)) {
+        return one;
+    }
+    const auto expression = licences_of(model);
+    return expression ? deciding_licence(*expression) : nullptr;
 }
 
 const Model* Catalogue::base_of(const Model& model) const {

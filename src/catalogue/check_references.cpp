@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace stackpick {
@@ -24,7 +25,7 @@ public:
                 check_model(model);
             }
             for (const Node& licence : items_of(document, "licences")) {
-                check(licence.find("superseded_by"), "licence", catalogue_.licences());
+                check_licence(licence);
             }
             for (const Node& claim : items_of(document, "claims")) {
                 check_model_reference(claim.find("model"));
@@ -63,7 +64,8 @@ private:
 
     void check_model(const Node& model) {
         check(model.find("lab"), "lab", catalogue_.labs());
-        check(model.find("licence"), "licence", catalogue_.licences());
+        check_licences(model.find("licence"));
+        check_licences(model.find("base_licence"));
         check_model_reference(model.find("superseded_by"));
         if (const Node* deprecated = model.find("deprecated")) {
             check_model_reference(deprecated->find("successor"));
@@ -71,6 +73,60 @@ private:
         for (const Node* evidence : Fields{model}.maps("evidence")) {
             check(evidence->find("benchmark"), "benchmark", catalogue_.benchmarks());
             check_score(*evidence);
+        }
+    }
+
+    /// One licence, or several that are joined.
+    void check_licences(const Node* text) {
+        if (text == nullptr || !text->is_scalar() || text->scalar.empty()) {
+            return;
+        }
+        const LicenceExpressionMatch match =
+            parse_licence_expression(catalogue_, text->scalar, LicenceNames::exact);
+        if (!match.expression) {
+            diagnostics_.error(text->where, match.problem, diagnostics_.wants_hints() ? match.hint : "");
+        }
+    }
+
+    void check_licence(const Node& licence) {
+        check(licence.find("superseded_by"), "licence", catalogue_.licences());
+        if (const Node* obligations = licence.find("obligations")) {
+            for (const Node& duty : obligations->items) {
+                check(&duty, "duty", catalogue_.licence_duties());
+            }
+        }
+        for (const Node* threshold : Fields{licence}.maps("thresholds")) {
+            check(threshold->find("then"), "duty", catalogue_.licence_duties());
+        }
+        for (const Node* clause : Fields{licence}.maps("clauses")) {
+            check_clause(clause->find("id"));
+        }
+        check_countries(licence.find("territories_excluded"));
+        check_countries(licence.find("territories_excluded_multimodal"));
+    }
+
+    void check_clause(const Node* name) {
+        std::vector<std::string> known = licence_questions();
+        for (const LicenceDuty& duty : catalogue_.licence_duties()) {
+            known.push_back(duty.id);
+        }
+        if (name != nullptr && std::find(known.begin(), known.end(), name->scalar) == known.end()) {
+            diagnostics_.error(name->where, fmt::format("unknown permission or duty `{}`", name->scalar),
+                               diagnostics_.wants_hints() ? did_you_mean(nearest_names(name->scalar, known))
+                                                          : std::string{});
+        }
+    }
+
+    void check_countries(const Node* countries) {
+        if (countries == nullptr) {
+            return;
+        }
+        for (const Node& country : countries->items) {
+            if (!is_country_code(country.scalar)) {
+                diagnostics_.error(country.where,
+                                   fmt::format("expected a country, found `{}`", country.scalar),
+                                   "two capital letters of ISO 3166-1, or EU");
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 // What is derived from the facts of a model and never typed twice: openness tier, layer, role, track.
 #pragma once
 
+#include "stackpick/catalogue/licence.hpp"
 #include "stackpick/catalogue/model.hpp"
 #include "stackpick/catalogue/reference.hpp"
 

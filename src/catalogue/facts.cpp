@@ -51,7 +51,7 @@ Value withdrawal_of(const Model& model) {
 
 /// The facts with one value each, in the order in which people look for them.
 // clang-format off
-constexpr std::array<Fact, 24> k_facts{{
+constexpr std::array<Fact, 25> k_facts{{
     {"lab", [](const Model& m) { return text_of(m.lab); }},
     {"family", [](const Model& m) { return text_of(m.family); }},
     {"line", [](const Model& m) { return m.line; }},
@@ -59,6 +59,7 @@ constexpr std::array<Fact, 24> k_facts{{
     {"openness", [](const Model& m) { return text_of(m.openness_fact); }},
     {"licence", [](const Model& m) { return m.licence; }},
     {"base_model", [](const Model& m) { return m.base_model; }},
+    {"base_licence", [](const Model& m) { return m.base_licence; }},
     {"deprecated", [](const Model& m) { return withdrawal_of(m); }},
     {"superseded_by", [](const Model& m) { return m.superseded_by; }},
     {"parameters.total", [](const Model& m) { return text_of(m.parameters.total); }},
@@ -152,7 +153,9 @@ std::vector<FactRow> facts_of(const Catalogue& catalogue, const Model& model,
             add_dimensions(table, model);
         }
         if (fact.field == "licence" && model.licence_by_default) {
-            table.derived("licence", *model.licence, "openness; no terms on record");
+            const bool unknown_terms = catalogue.licence_of(model)->default_for_closed;
+            table.derived("licence", *model.licence,
+                          unknown_terms ? "openness; no terms on record" : "the terms of its lab's API");
         } else if (const Value value = fact.value(model)) {
             table.stated(std::string{fact.field}, *value);
         }

@@ -63,6 +63,15 @@ std::vector<Field> efficiency_sections() {
     };
 }
 
+std::vector<Field> licence_sections() {
+    return {
+        as_of(),
+        {"duties", list(licence_duty_shape()), "what licences ask for"},
+        {"country_groups", list(country_group_shape()), "countries that licences name as one"},
+        {"licences", list(licence_shape()), "terms of licences and APIs"},
+    };
+}
+
 std::vector<Field> source_sections() {
     return {
         {"source_kinds", list(source_kind_shape()), "kinds of sources"},
@@ -86,7 +95,7 @@ std::vector<FileKind> catalogue_file_kinds() {
         {"claims", "what articles claim, held against better sources", claim_sections()},
         {"efficiency", "how near hardware comes to its peak figures", efficiency_sections()},
         listing("labs", "who makes models", lab_shape()),
-        listing("licences", "terms of licences and APIs", licence_shape()),
+        {"licences", "terms of licences and APIs", licence_sections()},
         listing("measurements", "figures to hold estimates against", measurement_shape()),
         models_file_kind(),
         {"quantizations", "weight formats and KV-cache types", quantization_sections()},

@@ -34,14 +34,19 @@ Column plain(std::string_view key, std::string_view title, std::string_view help
 using C = const Catalogue&;
 using M = const Model&;
 
+bool has_licence(const Catalogue& catalogue, const Model& model,
+                 const std::vector<const Licence*>& admitted) {
+    const auto licences = catalogue.licences_of(model);
+    return licences && licences->admitted_by(admitted);
+}
+
 template <class Value>
 bool admits(const std::vector<Value>& wanted, const Value& value) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
 bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery& query) {
-    if (query.licence_filter &&
-        (!model.licence || !admits(query.licences, catalogue.licence_of(model)) || query.licences.empty())) {
+    if (query.licence_filter && !has_licence(catalogue, model, query.licences)) {
         return false;
     }
     if (query.among && !query.among->contains(&model)) {

@@ -202,6 +202,7 @@ Model read_model(const Node& node, Date as_of) {
     model.openness_fact = fields.text_or_empty("openness");
     model.licence = fields.text("licence");
     model.base_model = fields.text("base_model");
+    model.base_licence = fields.text("base_licence");
     model.deprecated = read_deprecation(fields);
     model.superseded_by = fields.text("superseded_by");
     model.overrides = read_overrides(fields.in("overrides"));

@@ -9,12 +9,6 @@
 namespace stackpick {
 namespace {
 
-LicenceThreshold read_threshold(const Node& node) {
-    const Fields fields{node};
-    return {fields.text_or_empty("metric"), fields.number("above"), fields.text_or_empty("then"),
-            fields.text("applies_to"), fields.text("note")};
-}
-
 /// The numbers of a list; those that are none have been reported.
 std::vector<double> read_numbers(const Node& node, std::string_view key) {
     std::vector<double> numbers;
@@ -119,30 +113,6 @@ Lab read_lab(const Node& node) {
     const Fields fields{node};
     return {fields.text_or_empty("id"), fields.text_or_empty("name"), fields.text_or_empty("country"),
             fields.text("provider"), fields.text("hub")};
-}
-
-Licence read_licence(const Node& node) {
-    const Fields fields{node};
-    Licence licence;
-    licence.id = fields.text_or_empty("id");
-    licence.name = fields.text_or_empty("name");
-    licence.aliases = fields.texts("aliases");
-    licence.kind = fields.text_or_empty("kind");
-    licence.default_for_closed = fields.flag("default_for_closed").value_or(false);
-    licence.osi_approved = fields.flag("osi_approved").value_or(false);
-    licence.commercial_use = fields.text_or_empty("commercial_use");
-    licence.fine_tune = fields.flag("fine_tune").value_or(false);
-    licence.self_host = fields.flag("self_host").value_or(false);
-    for (const Node* threshold : fields.maps("thresholds")) {
-        licence.thresholds.push_back(read_threshold(*threshold));
-    }
-    licence.territories_excluded = fields.texts("territories_excluded");
-    licence.obligations = fields.texts("obligations");
-    licence.summary = fields.text_or_empty("summary");
-    licence.url = fields.text("url");
-    licence.sources = fields.texts("sources");
-    licence.verified = fields.flag("verified").value_or(false);
-    return licence;
 }
 
 Benchmark read_benchmark(const Node& node) {

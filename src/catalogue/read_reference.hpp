@@ -11,7 +11,6 @@
 namespace stackpick {
 
 Lab read_lab(const Node& node);
-Licence read_licence(const Node& node);
 Benchmark read_benchmark(const Node& node);
 Accelerator read_accelerator(const Node& node);
 AcceleratorVendor read_accelerator_vendor(const Node& node);

@@ -177,6 +177,7 @@ std::vector<Field> identity_fields() {
          "what can be had: nothing, the weights, or training code and data too", Need::defined},
         {"licence", text(), "id in licences.yaml of the weights' licence or the API's terms"},
         {"base_model", text(), "the model it was made from: an id, or its name where the catalogue lacks it"},
+        {"base_licence", text(), "the licence of a base model that the catalogue lacks"},
     };
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the files may state that models refer to: labs, licences, benchmarks, claims, kinds of sources.
+// What the files may state that models refer to: labs, benchmarks, claims, kinds of sources.
 #include "stackpick/catalogue/file_kinds.hpp"
 
 namespace stackpick {
@@ -8,63 +8,6 @@ using namespace shapes;
 using Need = Field::Need;
 
 namespace {
-
-Shape threshold_shape() {
-    return map("a threshold",
-               {
-                   {"metric", text(), "what is counted, such as monthly_active_users", Need::always},
-                   {"above", number(), "the number; left out when it was not read"},
-                   {"at", text(), "the time at which it is counted"},
-                   {"then", text(), "the duty that begins there", Need::always},
-                   {"applies_to", text(), "to whom or what it applies"},
-                   {"note", text(), "what else is known about it"},
-               });
-}
-
-std::vector<Field> licence_identity() {
-    return {
-        {"id", id(), "SPDX id, or LicenseRef-…", Need::always},
-        {"name", text(), "as the text calls itself", Need::defined},
-        {"aliases", list(text()), "other names that people use"},
-        {"spdx", flag(), "the id is on the SPDX list"},
-        {"osi_approved", flag(), "approved by the Open Source Initiative"},
-        {"kind",
-         choice({"permissive", "permissive-with-conditions", "source-available", "research-only",
-                 "proprietary-api"}),
-         "how far it goes", Need::defined},
-        {"url", text(), "where the text is"},
-        {"superseded_by", id(), "id of the licence that its author uses instead"},
-        {"default_for_closed", flag(), "stands for the terms of closed models of which none are on record"},
-    };
-}
-
-std::vector<Field> licence_terms() {
-    const Shape use = choice({"allowed", "conditional", "forbidden"});
-    return {
-        {"commercial_use", use, "for money"},
-        {"self_host", flag(), "running the weights oneself, for the uses in commercial_use"},
-        {"fine_tune", flag(), "training the weights further"},
-        {"distribute_derivatives", use, "handing on changed weights"},
-        {"output_training", use, "training other models on outputs"},
-        {"patent_grant", flag(), "gives a patent licence"},
-        {"thresholds", list(threshold_shape()), "sizes from which more duties hold"},
-        {"territories_excluded", list(text()), "countries, ISO 3166-1 alpha-2, or EU"},
-        {"territories_excluded_multimodal", list(text()),
-         "countries in which multimodal models are not licensed"},
-        {"territories_excluded_note", text(), "what else is known about territories"},
-        {"obligations", list(text()), "duties that always hold"},
-        {"display_name", table(text()), "what has to be shown, by model"},
-        {"name_prefix", text(), "how the names of derived models begin"},
-        {"exemptions", list(text()), "uses to which the conditions do not apply"},
-        {"use_restrictions", flag(), "has a list of forbidden uses"},
-        {"summary", text(), "the terms in one sentence"},
-        {"notes", text(), "what else is known"},
-        {"sources", list(text()), "where the terms were read"},
-        {"verified", flag(), "the text itself was read"},
-        {"verified_note", text(), "how far it was read"},
-        {"text_source", text(), "which copy was read"},
-    };
-}
 
 /// A number with a source of its own.
 Shape sourced_number(const std::string& what, Shape value) {
@@ -86,17 +29,6 @@ const Shape& lab_shape() {
                          {"provider", text(), "id of its own API among the offers"},
                          {"hub", text(), "organisation on Hugging Face"},
                      });
-    return k_shape;
-}
-
-const Shape& licence_shape() {
-    static const Shape k_shape = [] {
-        std::vector<Field> fields = licence_identity();
-        for (Field& field : licence_terms()) {
-            fields.push_back(std::move(field));
-        }
-        return map("a licence", std::move(fields));
-    }();
     return k_shape;
 }
 

@@ -22,8 +22,8 @@ std::string_view group_of(std::string_view field) {
 }
 
 /// Not every model has such a thing, and no source says which have none.
-constexpr std::array<std::string_view, 4> k_of_some{"base_model", "deprecated", "superseded_by",
-                                                    "context.extended"};
+constexpr std::array<std::string_view, 5> k_of_some{"base_model", "base_licence", "deprecated",
+                                                    "superseded_by", "context.extended"};
 
 Scope scope_of(std::string_view field) {
     const std::string_view group = group_of(field);

@@ -30,6 +30,13 @@ const CommandTable& all_commands() {
             fit_command(),
             plan_command(),
             tasks_command(),
+            licence_list_command(),
+            licence_show_command(),
+            licence_check_command(),
+            licence_matrix_command(),
+            licence_duties_command(),
+            licence_notice_command(),
+            licence_diff_command(),
             catalogue_validate_command(),
             catalogue_new_command(),
             catalogue_schema_command(),
@@ -53,6 +60,14 @@ const CommandTable& all_commands() {
              .summary = "check, compare and extend the catalogue of facts",
              .about = "Looks at the catalogue itself: whether files are right, how complete and how old the "
                       "facts are, where they come from, where sources disagree, and what has changed."},
+            {.name = "licence",
+             .alias = "license",
+             .summary = "judge licences for a use: allowed, by which clauses, with which duties",
+             .about =
+                 "Terms of licences and APIs are data, with clause and source. These commands show them, "
+                 "judge a "
+                 "use of models by them, and list what they ask for. Facts and sources, not legal advice; "
+                 "docs/licences.md says how it is judged."},
             {.name = "rules",
              .summary = "see, trace and test the rules that recommend follows",
              .about =

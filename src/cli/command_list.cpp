@@ -90,30 +90,13 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     return Answer{render(format, catalogue, select(catalogue, query), shape.columns, session.style)};
 }
 
-Option filter(std::string_view name, OptionKind kind, std::string_view value_name, std::string_view help) {
-    Option option;
-    option.name = name;
-    option.kind = kind;
-    option.value_name = value_name;
-    option.help = help;
-    option.group = "Which models";
-    return option;
-}
-
 std::vector<Option> all_options() {
-    std::vector<Option> options{
-        filter("licence", OptionKind::list, "NAME,…",
-               "these licences: an id, a common name, or a kind such as permissive"),
-        filter("openness", OptionKind::list, "TIER,…",
-               "closed, restricted, open-weight, open-source, unknown"),
-        filter("lab", OptionKind::list, "LAB,…", "these labs, by id or name"),
-        filter("family", OptionKind::list, "NAME,…", "these model families"),
-        filter("origin", OptionKind::list, "COUNTRY,…", "labs of these countries (cn, us, fr), or any"),
-        filter("track", OptionKind::list, "TRACK,…", "such as open-mid or closed-flagship"),
-        filter("min-context", OptionKind::value, "TOKENS", "a native context of at least this, such as 128k"),
-        filter("where", OptionKind::value, "EXPR",
-               "a condition on model.* and licence.*, such as 'model.parameters.active < 40000000000'"),
-        filter("max-params", OptionKind::value, "N", "at most this many parameters in total, such as 32B"),
+    const std::vector<Option> options{
+        {.name = "where",
+         .kind = OptionKind::value,
+         .value_name = "EXPR",
+         .help = "a condition on model.* and licence.*, such as 'model.parameters.active < 40000000000'",
+         .group = "Which models"},
         {.name = "sort",
          .kind = OptionKind::value,
          .value_name = "KEY[:asc|desc]",
@@ -131,11 +114,7 @@ std::vector<Option> all_options() {
          .group = "Layout"},
         today_option("Layout"),
     };
-    options.front().alias = "license";
-    for (Option& option : common_options({"text", "json", "jsonl", "csv", "markdown"})) {
-        options.push_back(std::move(option));
-    }
-    return options;
+    return joined({model_filters(), options, common_options({"text", "json", "jsonl", "csv", "markdown"})});
 }
 
 Topic columns_topic() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/list_request.hpp"
 
+#include "cli/licence_subjects.hpp"
 #include "cli/requests.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/names.hpp"
@@ -186,6 +187,16 @@ Vocabulary all_tracks() {
     return tracks;
 }
 
+Option filter(std::string_view name, OptionKind kind, std::string_view value_name, std::string_view help) {
+    Option option;
+    option.name = name;
+    option.kind = kind;
+    option.value_name = value_name;
+    option.help = help;
+    option.group = "Which models";
+    return option;
+}
+
 void read_licences(const Names& items, const Catalogue& catalogue, ModelQuery& query,
                    Diagnostics& diagnostics) {
     query.licence_filter = !items.empty();
@@ -200,7 +211,35 @@ void read_licences(const Names& items, const Catalogue& catalogue, ModelQuery& q
     }
 }
 
+/// Both this filter and those before it hold.
+void keep_only(std::vector<const Licence*> licences, ModelQuery& query) {
+    if (query.licence_filter) {
+        std::erase_if(licences, [&](const Licence* licence) {
+            return std::find(query.licences.begin(), query.licences.end(), licence) == query.licences.end();
+        });
+    }
+    query.licences = std::move(licences);
+    query.licence_filter = true;
+}
+
 } // namespace
+
+std::vector<Option> model_filters() {
+    std::vector<Option> options{
+        filter("licence", OptionKind::list, "NAME,…",
+               "these licences: an id, a common name, or a kind such as permissive"),
+        filter("openness", OptionKind::list, "TIER,…",
+               "closed, restricted, open-weight, open-source, unknown"),
+        filter("lab", OptionKind::list, "LAB,…", "these labs, by id or name"),
+        filter("family", OptionKind::list, "NAME,…", "these model families"),
+        filter("origin", OptionKind::list, "COUNTRY,…", "labs of these countries (cn, us, fr), or any"),
+        filter("track", OptionKind::list, "TRACK,…", "such as open-mid or closed-flagship"),
+        filter("min-context", OptionKind::value, "TOKENS", "a native context of at least this, such as 128k"),
+        filter("max-params", OptionKind::value, "N", "at most this many parameters in total, such as 32B"),
+    };
+    options.front().alias = "license";
+    return joined({options, licence_filters(options.front().group)});
+}
 
 ListShape list_shape_of(const Arguments& arguments, const std::string& format, Diagnostics& diagnostics) {
     ListShape shape;
@@ -235,6 +274,9 @@ ModelQuery list_query_of(const Arguments& arguments, const ListShape& shape, con
         }
     }
     read_licences(arguments.items("licence"), catalogue, query, diagnostics);
+    if (arguments.has("licence-kind") || arguments.has("osi")) {
+        keep_only(filtered_licences(arguments, catalogue), query);
+    }
     if (const auto tokens = positive_size(arguments, "min-context", diagnostics)) {
         query.min_context = Tokens{*tokens};
     }

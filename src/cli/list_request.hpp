@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/arguments.hpp"
+#include "cli/options.hpp"
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/query.hpp"
@@ -21,6 +22,9 @@ struct ListShape {
 };
 
 ListShape list_shape_of(const Arguments& arguments, const std::string& format, Diagnostics& diagnostics);
+
+/// Which models, by what is known of them.
+std::vector<Option> model_filters();
 
 /// What is listed; names are those of `catalogue`.
 ModelQuery list_query_of(const Arguments& arguments, const ListShape& shape, const Catalogue& catalogue,

@@ -18,6 +18,7 @@ struct Heading {
 };
 
 constexpr std::string_view k_hosting = "Running it yourself";
+constexpr std::string_view k_licences = "What licences ask";
 
 const std::vector<Heading>& workload_headings() {
     static const std::vector<Heading> k_headings{
@@ -27,6 +28,9 @@ const std::vector<Heading>& workload_headings() {
         {k_hosting,
          {"hardware", "quant", "kv-type", "runtime", "concurrency", "ram", "ram-bandwidth", "gpu-price",
           "power-price", "utilisation"}},
+        {k_licences,
+         {"use", "monthly-users", "monthly-revenue", "annual-revenue", "territory", "fine-tune",
+          "distribute-weights", "train-on-outputs"}},
         {"Which models", {"licence", "openness", "origin", "lab", "exclude", "where", "baseline", "strict"}},
     };
     return k_headings;
@@ -89,6 +93,12 @@ std::vector<Option> hosting_options() {
     for (Option& option : options) {
         option.group = k_hosting;
     }
+    return options;
+}
+
+std::vector<Option> usage_options() {
+    std::vector<Option> options = options_of_workload();
+    std::erase_if(options, [](const Option& option) { return option.group != k_licences; });
     return options;
 }
 

@@ -44,6 +44,9 @@ std::vector<Option> options_of_facts();
 /// How a model would be run: hardware, format, context, prices.
 std::vector<Option> hosting_options();
 
+/// What a model is used for, as licences ask.
+std::vector<Option> usage_options();
+
 /// `--workload FILE.yaml`.
 Option workload_file_option();
 

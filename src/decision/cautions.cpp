@@ -4,6 +4,7 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/freshness.hpp"
 #include "stackpick/rules/condition.hpp"
+#include "terms.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,21 +16,16 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+void append(Texts& to, Texts more) {
+    std::move(more.begin(), more.end(), std::back_inserter(to));
+}
+
 void caution_context(const Model& model, const Workload& workload, Texts& cautions) {
     const auto& context = model.context;
     if (context.native && *context.native < workload.context) {
         cautions.push_back("the " + format_size(workload.context.value()) +
                            " context needs the extended window; " + format_size(context.native->value()) +
                            " is native");
-    }
-}
-
-void caution_licence(const Licence* licence, Texts& cautions) {
-    if (licence == nullptr) {
-        cautions.emplace_back("no licence on record: unknown is not permission");
-    } else if (licence->kind != "permissive" && licence->kind != "proprietary-api" &&
-               !licence->summary.empty()) {
-        cautions.push_back(licence->id + ": " + licence->summary);
     }
 }
 
@@ -164,7 +160,7 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
                   Date today) {
     Texts cautions;
     caution_context(*candidate.model, workload, cautions);
-    caution_licence(catalogue.licence_of(*candidate.model), cautions);
+    append(cautions, cautions_of_terms(candidate.terms, workload.usage));
     caution_evidence(catalogue, candidate, workload, cautions);
     if (workload.self_host && candidate.money.offer != nullptr) {
         cautions.push_back("cost is what " + candidate.money.offer->provider +

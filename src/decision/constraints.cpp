@@ -5,6 +5,7 @@
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
+#include "terms.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,10 +82,13 @@ Finding check_output(const Question& q) {
 }
 
 Finding check_weights(const Question& q) {
-    if (!q.workload.self_host && !q.workload.task->fine_tune) {
+    const UsageProfile& usage = q.workload.usage;
+    if (!q.workload.self_host && !usage.needs_weights()) {
         return {};
     }
-    const std::string_view purpose = q.workload.self_host ? "self-hosting" : "fine-tuning";
+    const std::string_view purpose = q.workload.self_host ? "self-hosting"
+                                     : usage.fine_tune    ? "fine-tuning"
+                                                          : "handing on";
     if (!q.model.has_weights()) {
         return no("it is closed: no weights for " + std::string{purpose});
     }
@@ -110,12 +114,26 @@ Finding check_licence(const Question& q) {
         return {};
     }
     const std::string wanted = join(q.workload.licence_text, " or ");
-    const Licence* licence = q.catalogue.licence_of(q.model);
-    if (licence == nullptr) {
+    const auto licences = q.catalogue.licences_of(q.model);
+    if (!licences) {
         return no("its licence is not on record, and unknown never counts as " + wanted);
     }
-    return contains(q.workload.licences, licence) ? Finding{}
-                                                  : no("its licence is " + licence->id + ", not " + wanted);
+    return licences->admitted_by(q.workload.licences)
+               ? Finding{}
+               : no("its licence is " + licences->text() + ", not " + wanted);
+}
+
+/// What its licences say to the use, apart from what other constraints ask.
+Finding check_use(const Question& q) {
+    if (!q.model.has_weights() && q.workload.usage.needs_weights()) {
+        return {}; // `self-host` excludes it
+    }
+    const ModelJudgement judged = judge_model(q.catalogue, q.model, q.workload.usage);
+    if (auto because = why_forbidden(judged.judged)) {
+        return no(std::move(*because));
+    }
+    auto because = why_unproven(judged, q.workload.usage);
+    return because ? unproven(std::move(*because)) : Finding{};
 }
 
 Finding check_openness(const Question& q) {
@@ -255,7 +273,7 @@ struct Constraint {
     std::string_view relax;
 };
 
-constexpr std::array<Constraint, 14> k_constraints{{
+constexpr std::array<Constraint, 15> k_constraints{{
     {"origin", check_origin, "--origin any admits labs of all countries"},
     {"exclude", check_exclude, "drop the model from --exclude"},
     {"lab", check_lab, "name more labs with --lab, or leave it out"},
@@ -265,6 +283,8 @@ constexpr std::array<Constraint, 14> k_constraints{{
     {"context", check_context, "lower --context"},
     {"licence", check_licence,
      "admit more licences, such as --licence permissive,permissive-with-conditions"},
+    {"use", check_use,
+     "change --use, --territory or what else is done with the model, or agree on other terms"},
     {"openness", check_openness, "name more tiers with --openness, or leave it out"},
     {"modality", check_modality, "ask for fewer kinds of input with --modality"},
     {"needs", check_needs, "ask for less with --needs"},

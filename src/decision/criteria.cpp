@@ -41,6 +41,7 @@ public:
                                     ? plan_deployment(catalogue_, model_, workload_)
                                     : std::nullopt;
         candidate_.money = money_at(estimate_.rate);
+        candidate_.terms = judge_model(catalogue_, model_, workload_.usage);
         candidate_.rules = std::move(effects_.votes);
         candidate_.undecided_rules = std::move(effects_.undecided);
         add_criteria();
@@ -126,13 +127,43 @@ private:
     }
 
     void licence() {
-        const Licence* licence = catalogue_.licence_of(model_);
-        if (licence == nullptr) {
-            add_unknown("licence", "its licence is not on record");
-            return;
+        const LicenceJudgement& judged = candidate_.terms.judged;
+        const std::string basis = licence_basis(judged);
+        if (judged.judgement != Judgement::unproven) {
+            add_exact("licence", licence_utility(judged), basis);
+        } else if (model_.has_weights()) {
+            add("licence", licence_utility(judged), {0.0, 1.0}, basis, true);
+        } else {
+            add("licence", setting("licence_freedom.unread-api"), {0.0, 1.0}, basis, false);
         }
-        add_exact("licence", setting("licence_freedom." + licence->kind),
-                  licence->id + " is " + licence->kind);
+    }
+
+    [[nodiscard]] double licence_utility(const LicenceJudgement& judged) const {
+        const double utility = setting("licence_freedom." + std::string{to_string(judged.judgement)});
+        if (judged.judgement != Judgement::allowed_with_duties) {
+            return utility;
+        }
+        const auto duties = static_cast<double>(judged.duties.size());
+        return std::max(utility - setting("licence_freedom.a-duty") * duties,
+                        setting("licence_freedom.many-duties"));
+    }
+
+    [[nodiscard]] std::string licence_basis(const LicenceJudgement& judged) const {
+        const std::string licences = candidate_.terms.licence_text();
+        const std::string use{in_words(workload_.usage.use)};
+        switch (judged.judgement) {
+        case Judgement::allowed:
+            return licences + " allows " + use;
+        case Judgement::allowed_with_duties:
+            return licences + " allows " + use + " with duties";
+        case Judgement::needs_agreement:
+            return licences + " allows " + use + " by agreement only";
+        case Judgement::unproven:
+            return "whether " + use + " is allowed is unproven: " + licences;
+        case Judgement::forbidden:
+            break;
+        }
+        return licences + " forbids " + use;
     }
 
     void control() {

@@ -79,15 +79,26 @@ Step pin_step(const Model& model) {
     return {"Find where the weights are published: no hub is on record for " + model.name, ""};
 }
 
-Step api_step(const Model& model, const Offer* offer) {
+/// Who calls the weights at somebody's API is under the terms of both.
+std::string terms_there(const Catalogue& catalogue, const Model& model, const Offer& offer) {
+    if (!model.has_weights()) {
+        return {};
+    }
+    const Licence* terms = terms_of_provider(catalogue, offer.provider);
+    return "; its terms of service hold beside the licence" +
+           (terms == nullptr ? std::string{", and they are not on record"} : ": " + terms->id);
+}
+
+Step api_step(const Catalogue& catalogue, const Model& model, const Offer* offer) {
     if (offer != nullptr && offer->api_id) {
         return {"Call " + model.name + " at " + offer->provider + " as `" + *offer->api_id +
-                    "`, and pin that id",
+                    "`, and pin that id" + terms_there(catalogue, model, *offer),
                 ""};
     }
     if (offer != nullptr) {
         return {"Call " + model.name + " at " + offer->provider +
-                    ", and pin its model id there: it is not on record",
+                    ", and pin its model id there: it is not on record" +
+                    terms_there(catalogue, model, *offer),
                 ""};
     }
     return {"Look up the model id and price of " + model.name + ": no offer is on record", ""};
@@ -181,7 +192,7 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
         return steps;
     }
     if (!result.workload.self_host) {
-        steps.push_back(api_step(*primary, priced_offer(result, primary)));
+        steps.push_back(api_step(catalogue, *primary, priced_offer(result, primary)));
     }
     if (primary->has_weights()) {
         steps.push_back(pin_step(*primary));
@@ -190,9 +201,11 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
         steps.push_back(hosting_step(result, *primary));
     }
     const Licence* licence = catalogue.licence_of(*primary);
-    if (licence != nullptr && licence->url && primary->has_weights()) {
-        steps.push_back({"Have the licence read: " + *licence->url, ""});
-    }
+    const std::string text =
+        licence != nullptr && licence->url && primary->has_weights() ? ": " + *licence->url : "";
+    steps.push_back(
+        {"Hold the use against its terms (facts, not legal advice), and have the text read" + text,
+         "stackpick licence check " + primary->id + flags_of(result.workload.usage)});
     steps.push_back(
         {"See every fact of " + primary->name + " with its source", "stackpick show " + primary->id});
     return steps;

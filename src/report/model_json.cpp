@@ -73,6 +73,7 @@ Json model_json(const Catalogue& catalogue, const Model& model) {
             {"capabilities", capabilities_json(model.capabilities)},
             {"weights", weights_json(model.weights)},
             {"base_model", json_of(model.base_model)},
+            {"base_licence", json_of(model.base_licence)},
             {"deprecated", deprecation_json(model.deprecated)},
             {"superseded_by", json_of(model.superseded_by)},
             {"counts",

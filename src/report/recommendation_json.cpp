@@ -2,6 +2,7 @@
 // `stackpick/recommendation/v1`: the whole answer for machines. Keys that a later capability fills are null
 // or empty.
 #include "report/json.hpp"
+#include "report/licence_words.hpp"
 #include "report/model_json.hpp"
 #include "report/recommendation_parts.hpp"
 #include "report/sizing_json.hpp"
@@ -117,6 +118,12 @@ Json deployment_json(const std::optional<Deployment>& deployment) {
             {"basis", text_or_null(deployment->basis)}};
 }
 
+Json terms_json(const ModelJudgement& terms) {
+    return {{"says", terms.licence_text()},
+            {"judgement", to_string(terms.judged.judgement)},
+            {"duties", report::duty_ids_json(terms.judged)}};
+}
+
 Json candidate_json(const Candidate& candidate) {
     const Offer* offer = candidate.money.offer;
     return {{"rank", candidate.rank},
@@ -133,6 +140,7 @@ Json candidate_json(const Candidate& candidate) {
             {"criteria", json_array(candidate.criteria, criterion_json)},
             {"rules", json_array(candidate.rules, vote_json)},
             {"undecided_rules", json_array(candidate.undecided_rules, undecided_json)},
+            {"licence", terms_json(candidate.terms)},
             {"cautions", candidate.cautions},
             {"unproven", candidate.unproven},
             {"superseded_by", candidate.successor ? Json(candidate.successor->id) : Json(nullptr)},

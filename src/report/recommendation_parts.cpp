@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/recommendation_parts.hpp"
 
+#include "report/licence_words.hpp"
 #include "report/words.hpp"
 #include "stackpick/base/text.hpp"
 
@@ -64,6 +65,7 @@ std::vector<std::pair<const char*, std::string>> compared(const Candidate& candi
             {"USD a month", known_usd(money.usd_per_month)},
             {"Price", money.offer ? offer_text(*money.offer) : std::string{k_unknown}},
             {"Licence", known(model.licence)},
+            {"For this use", judgement_text(candidate.terms.judged.judgement)},
             {"Openness", std::string{to_string(model.openness)}},
             {"Context", context_text(model.context)},
             {"Parameters", parameters_text(model.parameters)},

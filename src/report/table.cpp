@@ -37,8 +37,12 @@ std::string marked(const Style& style, Table::Mark mark, const std::string& text
     switch (mark) {
     case Table::Mark::good:
         return style.good(text);
+    case Table::Mark::warning:
+        return style.warning(text);
     case Table::Mark::bad:
         return style.bad(text);
+    case Table::Mark::quiet:
+        return style.dim(text);
     case Table::Mark::none:
         break;
     }
@@ -63,11 +67,19 @@ void Table::column(std::string title, Align align, Fit fit, int narrowest) {
 }
 
 void Table::row(std::vector<std::string> cells, Mark last_cell) {
-    rows_.push_back({std::move(cells), false, last_cell});
+    std::vector<Mark> marks(columns_.size(), Mark::none);
+    if (!marks.empty()) {
+        marks.back() = last_cell;
+    }
+    row(std::move(cells), std::move(marks));
+}
+
+void Table::row(std::vector<std::string> cells, std::vector<Mark> marks) {
+    rows_.push_back({std::move(cells), false, std::move(marks)});
 }
 
 void Table::group(std::string title) {
-    rows_.push_back({{std::move(title)}, true, Mark::none});
+    rows_.push_back({{std::move(title)}, true, {}});
 }
 
 bool Table::has_titles() const {
@@ -175,8 +187,11 @@ std::string Table::row_lines(const Row& row, const std::vector<int>& widths, con
             line.append(i == 0 ? 0 : k_gap, ' ');
             const std::string cell =
                 report::padded(cell_of(cells[i], y), widths[i], columns_[i].align == Align::right);
-            const bool is_marked = i + 1 == columns_.size() && !trim(cell).empty();
-            line += is_marked ? marked(style, row.last_cell, cell) : cell;
+            const Mark mark = i < row.marks.size() && !trim(cell).empty() ? row.marks[i] : Mark::none;
+            const std::string_view text = trim(cell);
+            const std::size_t start = text.empty() ? 0 : cell.find_first_not_of(' ');
+            line += cell.substr(0, start) + marked(style, mark, std::string{text}) +
+                    cell.substr(start + text.size());
         }
         trim_end(line);
         lines += line + '\n';

@@ -41,9 +41,21 @@ const expr::Type& threshold_type() {
     return k_type;
 }
 
+std::optional<std::string_view> name_of(std::optional<Permission> permission) {
+    return permission ? std::optional{to_string(*permission)} : std::nullopt;
+}
+
+expr::Value territories_excluded(const Subject& subject, ValueMemory& memory) {
+    const auto& territories = licence(subject).territories_excluded;
+    return territories ? memory.texts(*territories) : expr::Value{};
+}
+
 expr::Value thresholds(const Subject& subject, ValueMemory& memory) {
+    if (!licence(subject).thresholds) {
+        return {};
+    }
     std::vector<expr::Value> values;
-    for (const LicenceThreshold& threshold : licence(subject).thresholds) {
+    for (const LicenceThreshold& threshold : *licence(subject).thresholds) {
         values.push_back(memory.object({of(threshold.metric), of(threshold.above), of(threshold.then)}));
     }
     return memory.list(std::move(values));
@@ -136,7 +148,7 @@ std::vector<FieldDefinition> licence_fields() {
         {{"licence.osi_approved", flag_type(), "", "on the list of the Open Source Initiative"},
          [](S s, Memory) { return of(licence(s).osi_approved); }},
         {{"licence.commercial_use", text_type(), "", "allowed, conditional or forbidden"},
-         [](S s, Memory) { return of(licence(s).commercial_use); }},
+         [](S s, Memory) { return of(name_of(licence(s).commercial_use)); }},
         {{"licence.fine_tune", flag_type(), "", "the weights may be tuned"},
          [](S s, Memory) { return of(licence(s).fine_tune); }},
         {{"licence.self_host", flag_type(), "", "the weights may be run on one's own machines"},
@@ -144,7 +156,7 @@ std::vector<FieldDefinition> licence_fields() {
         {{"licence.thresholds", expr::Type::list(threshold_type()), "", "sizes from which on other terms hold"},
          thresholds},
         {{"licence.territories_excluded", texts_type(), "", "where it grants nothing"},
-         [](S s, Memory m) { return m.texts(licence(s).territories_excluded); }},
+         territories_excluded},
         {{"licence.obligations", texts_type(), "", "what it asks of those who use it"},
          [](S s, Memory m) { return m.texts(licence(s).obligations); }},
         {{"licence.verified", flag_type(), "", "its text itself was read"},

@@ -93,6 +93,37 @@ Problem set_price(std::optional<double>& field, std::string_view text) {
     return problem;
 }
 
+Problem set_use(Input& input, std::string_view text) {
+    input.use = parse_use(text);
+    return input.use ? Problem{}
+                     : "expected one of " + join(use_names(), ", ") + ", found `" + std::string{text} + '`';
+}
+
+Problem set_amount(std::optional<double>& field, std::string_view text, const std::string& what) {
+    const auto amount = parse_size(trim(text));
+    if (!amount || *amount < 0) {
+        return "expected a number of " + what + " such as 50k or 3M, found `" + std::string{text} + '`';
+    }
+    field = static_cast<double>(*amount);
+    return std::nullopt;
+}
+
+Problem add_territories(Input& input, std::string_view text) {
+    std::vector<std::string> names;
+    if (Problem problem = add_items(names, text)) {
+        return problem;
+    }
+    for (const std::string& name : names) {
+        const auto territory = parse_territory(name);
+        if (!territory) {
+            return "expected a country such as DE (ISO 3166-1 alpha-2), or EU, or worldwide, found `" + name +
+                   '`';
+        }
+        input.territories.push_back(*territory);
+    }
+    return std::nullopt;
+}
+
 Problem set_ram(Input& input, std::string_view text) {
     input.detect_ram = asks_to_detect(text);
     if (input.detect_ram) {
@@ -151,6 +182,22 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_price(in.power_price, s); }},
         {"utilisation", "utilization", Kind::number, "SHARE", "share of the time in which the hardware works, such as 0.5",
          [](Input& in, std::string_view s) { return set_number(in.utilisation, s, 1, "a share between 0 and 1"); }},
+        {"use", "", Kind::text, "HOW", "what the model is used for: internal, product, embedded (customers get the weights), resell-api or research",
+         [](Input& in, std::string_view s) { return set_use(in, s); }},
+        {"monthly-users", "", Kind::count, "N", "active users a month of the product that the model is in, such as 3M",
+         [](Input& in, std::string_view s) { return set_amount(in.monthly_users, s, "users"); }},
+        {"monthly-revenue", "", Kind::usd, "USD", "of that product, such as 500k",
+         [](Input& in, std::string_view s) { return set_price(in.monthly_revenue, s); }},
+        {"annual-revenue", "", Kind::usd, "USD", "of the company and its affiliates in twelve months, such as 20M",
+         [](Input& in, std::string_view s) { return set_price(in.annual_revenue, s); }},
+        {"territory", "", Kind::list, "COUNTRY,…", "where it is used: ISO 3166 codes such as DE, or EU, or worldwide",
+         [](Input& in, std::string_view s) { return add_territories(in, s); }},
+        {"fine-tune", "", Kind::flag, "", "the weights are tuned",
+         [](Input& in, std::string_view s) { return set_flag(in.fine_tune, s); }},
+        {"distribute-weights", "", Kind::flag, "", "others get the weights, changed or not",
+         [](Input& in, std::string_view s) { return set_flag(in.distribute_weights, s); }},
+        {"train-on-outputs", "", Kind::flag, "", "other models are trained on what the model puts out",
+         [](Input& in, std::string_view s) { return set_flag(in.train_on_outputs, s); }},
         {"context", "", Kind::size, "TOKENS", "the longest input of one call, such as 128k or 1M",
          [](Input& in, std::string_view s) { return set_tokens(in.context, s, 1); }},
         {"licence", "license", Kind::list, "NAME,…", "admit these licences: an id, a common name, or a kind such as permissive",

@@ -135,6 +135,8 @@ private:
         workload_.self_host =
             input_.self_host.value_or(task.self_host || workload_.hosting.hardware.has_value());
         workload_.strict = input_.strict.value_or(false);
+        workload_.usage = usage_of(input_);
+        workload_.usage.fine_tune = input_.fine_tune.value_or(task.fine_tune);
         workload_.context = value_or_default(input_.context, task.context, "context");
         workload_.input_tokens = value_or_default(input_.input_tokens, task.input_tokens, "input_tokens");
         workload_.output_tokens = value_or_default(input_.output_tokens, task.output_tokens, "output_tokens");
@@ -146,6 +148,9 @@ private:
         if (workload_.origin.empty()) {
             workload_.origin = {"cn"};
             workload_.assumed.emplace_back("origin");
+        }
+        if (!input_.use) {
+            workload_.assumed.emplace_back("use");
         }
         if (workload_.modality.empty()) {
             workload_.modality = task.input_modality;

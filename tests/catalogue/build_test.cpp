@@ -165,7 +165,7 @@ TEST_CASE("labs, licences and benchmarks have unique ids too", "[catalogue][buil
           "reference.yaml:3:10: note: first defined here");
     CHECK(catalogue_problems("licences: [{id: MIT, name: A, kind: permissive}]\n") ==
           "models.yaml:1:17: error: duplicate id `MIT` in `licences`\n"
-          "reference.yaml:6:10: note: first defined here");
+          "reference.yaml:9:10: note: first defined here");
 }
 
 TEST_CASE("one run reports the problems of every file", "[catalogue][build]") {

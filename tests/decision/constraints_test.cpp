@@ -57,6 +57,13 @@ models:
     name: Blank
     lab: acme
     openness: open-weight
+  - id: study
+    name: Study
+    lab: acme
+    openness: open-weight
+    licence: LicenseRef-Acme-Research
+    context: {native: 200000}
+    weights: {huggingface: AcmeAI/Study}
   - id: vectors
     name: Vectors
     lab: acme
@@ -126,7 +133,9 @@ TEST_CASE("a model whose window is too small is left out with both numbers") {
         {"at the extended window", "open", "task: job, context: 400000", ""},
         {"above the extended window", "open", "task: job, context: 400001",
          "context: its window of 400000 tokens is below the 400001 needed"},
-        {"an unknown window", "blank", "task: job", "unproven context: its context window is not on record"},
+        {"an unknown window", "blank", "task: job",
+         "unproven context: its context window is not on record\n"
+         "unproven use: no licence is on record, and unknown never counts as permission"},
     });
 }
 
@@ -141,7 +150,8 @@ TEST_CASE("self-hosting and fine-tuning need weights that can be had") {
         {"weights on ModelScope", "open-40b", "task: job, self_host: true", ""},
         {"no hub on record", "blank", "task: job, self_host: true, context: 1",
          "unproven self-host: no hub is on record from which its weights can be had\n"
-         "unproven context: its context window is not on record"},
+         "unproven context: its context window is not on record\n"
+         "unproven use: no licence is on record, and unknown never counts as permission"},
     });
 }
 
@@ -156,7 +166,24 @@ TEST_CASE("an unknown licence never counts as an admitted one") {
          "licence: its licence is LicenseRef-Proprietary-API, not MIT or apache"},
         {"unknown: violated, not unproven", "blank", "task: job, licence: permissive",
          "licence: its licence is not on record, and unknown never counts as permissive\n"
-         "unproven context: its context window is not on record"},
+         "unproven context: its context window is not on record\n"
+         "unproven use: no licence is on record, and unknown never counts as permission"},
+    });
+}
+
+TEST_CASE("a use that the licence forbids excludes, with the clause") {
+    const std::string forbidden = "which is forbidden: LicenseRef-Acme-Research, commercial_use";
+    check({
+        {"a product", "study", "task: job", "use: a product is commercial, " + forbidden},
+        {"by one's own people", "study", "task: job, use: internal",
+         "use: internal use is commercial, " + forbidden},
+        {"research", "study", "task: job, use: research", ""},
+        {"whoever sells an API allows its use", "closed", "task: job", ""},
+        {"what goes beyond it must be on record", "closed", "task: job, train_on_outputs: true",
+         "unproven use: the terms of its API are not on record: read them before you build on it: "
+         "LicenseRef-Proprietary-API, accept-provider-terms"},
+        {"weights are needed to hand them on", "closed", "task: job, use: embedded",
+         "self-host: it is closed: no weights for handing on"},
     });
 }
 
@@ -166,7 +193,8 @@ TEST_CASE("the openness tier must be one of those admitted") {
         {"another tier", "closed", "task: job, openness: [open-weight, open-source]",
          "openness: its openness tier is closed"},
         {"weights without a licence are of no known tier", "blank", "task: job, openness: open-weight",
-         "openness: its openness tier is unknown\nunproven context: its context window is not on record"},
+         "openness: its openness tier is unknown\nunproven context: its context window is not on record\n"
+         "unproven use: no licence is on record, and unknown never counts as permission"},
     });
 }
 
@@ -243,6 +271,7 @@ TEST_CASE("the given hardware must hold the weights and the cache of the context
         {"an unknown size", "blank", "task: job, hardware: 4090, context: 1",
          "unproven self-host: no hub is on record from which its weights can be had\n"
          "unproven context: its context window is not on record\n"
+         "unproven use: no licence is on record, and unknown never counts as permission\n"
          "unproven hardware: its size or the memory of the hardware is not on record"},
     });
 }
@@ -284,14 +313,15 @@ TEST_CASE("strict workloads exclude on a missing fact, with the same words") {
     check({
         {"missing facts", "blank", "task: job, self_host: true, strict: true",
          "self-host: no hub is on record from which its weights can be had\n"
-         "context: its context window is not on record"},
+         "context: its context window is not on record\n"
+         "use: no licence is on record, and unknown never counts as permission"},
         {"nothing missing", "open", "task: job, self_host: true, strict: true", ""},
     });
 }
 
 TEST_CASE("every constraint says how to admit what it removes") {
     for (const std::string id : {"origin", "exclude", "lab", "output", "self-host", "context", "licence",
-                                 "openness", "modality", "needs", "region", "budget", "hardware"}) {
+                                 "use", "openness", "modality", "needs", "region", "budget", "hardware"}) {
         INFO(id);
         CHECK_FALSE(how_to_relax(id).empty());
     }

@@ -15,7 +15,7 @@ using Catch::Approx;
 
 const std::string_view k_models = R"(
 licences:
-  - {id: LicenseRef-Source, name: Source licence, kind: source-available, osi_approved: false, commercial_use: conditional}
+  - {id: LicenseRef-Source, name: Source licence, kind: source-available, osi_approved: false, commercial_use: conditional, self_host: true, thresholds: [], obligations: [keep-list], territories_excluded: [], use_restrictions: false, verified: true}
 as_of: '2026-11-22'
 models:
   - id: known
@@ -54,7 +54,7 @@ models:
     name: C 800k
     lab: acme
     openness: open-weight
-    licence: LicenseRef-Acme-Research
+    licence: LicenseRef-Acme-Ask
     context: {native: 800000}
   - id: c-extended
     name: C extended
@@ -106,13 +106,27 @@ TEST_CASE("room for context counts by doublings, two of which are enough") {
     check_unknown(score_of("blank", "context"));
 }
 
-TEST_CASE("licences count by kind, an unknown one as an unknown fact") {
+TEST_CASE("licences count by what they say to the use, an unknown one as an unknown fact") {
     check_exact(score_of("known", "licence"), 1.0);
-    check_exact(score_of("c-100k", "licence"), 0.8);
-    check_exact(score_of("c-400k", "licence"), 0.5);
-    check_exact(score_of("closed", "licence"), 0.4);
-    check_exact(score_of("c-800k", "licence"), 0.1);
+    check_exact(score_of("c-100k", "licence"), 1.0);
+    check_exact(score_of("c-400k", "licence"), 0.9); // 0.95 − 0.05 for its one duty
+    check_exact(score_of("c-800k", "licence"), 0.1); // needs an agreement
     check_unknown(score_of("blank", "licence"));
+    // Without commercial purpose nobody has to be asked.
+    check_exact(score_of("c-800k", "licence", "task: job, use: research"), 1.0);
+}
+
+TEST_CASE("the terms of an API that nobody read count as such, whatever they may say") {
+    const Knowledge unread = knowledge_of(
+        {k_job,
+         "as_of: '2026-11-22'\n"
+         "models: [{id: hosted, name: Hosted, lab: acme, openness: closed, context: {native: 100000}}]\n"});
+    const CriterionScore score = criterion(candidate(answer(unread, "task: job"), "hosted"), "licence");
+    CHECK(score.utility == 0.4);
+    CHECK(score.interval.low == 0);
+    CHECK(score.interval.high == 1);
+    CHECK_FALSE(score.unknown);
+    CHECK(score.basis == "whether a product is allowed is unproven: LicenseRef-Proprietary-API");
 }
 
 TEST_CASE("control is weights that can be had") {

@@ -106,16 +106,16 @@ TEST_CASE("a missing fact that could put another model first is reported with it
 TEST_CASE("a missing fact of the first model that could cost it its rank is reported") {
     // Without a hub its control is 0.25 in [0,1]: ahead by 0.025 for context, behind by 0.05 × 0.75 = 0.0375
     // for control and by 0.05 × 1 at worst; with a permissive against a proprietary licence first.
-    const Knowledge knowledge = world(
-        model("first", "weights: none; context: {native: 400000}") +
-        model("second", "openness: closed; licence: LicenseRef-Acme-Research; context: {native: 400000}"));
+    const Knowledge knowledge =
+        world(model("first", "weights: none; context: {native: 400000}") +
+              model("second", "openness: closed; licence: LicenseRef-Acme-Ask; context: {native: 400000}"));
     const Recommendation result = answer(knowledge, "task: job");
     REQUIRE(ranking(result) == std::vector<std::string>{"first", "second"});
     // 0.06 × (1 − 0.1) = 0.054 ahead by licence, so even without control it stays first: nothing to report.
     CHECK(result.missing.empty());
-    const Knowledge closer = world(
-        model("first", "weights: none; licence: LicenseRef-Acme-Research") +
-        model("second", "openness: closed; licence: LicenseRef-Acme-Research; context: {native: 201000}"));
+    const Knowledge closer =
+        world(model("first", "weights: none; licence: LicenseRef-Acme-Ask") +
+              model("second", "openness: closed; licence: LicenseRef-Acme-Ask; context: {native: 201000}"));
     // 0.0125 ahead by control, behind by 0.05 × log2(2.01 / 2) / 2 = 0.0001799 for context.
     const Recommendation close = answer(closer, "task: job");
     REQUIRE(ranking(close) == std::vector<std::string>{"first", "second"});
@@ -177,41 +177,45 @@ struct Steps {
 };
 
 TEST_CASE("the next steps name the API id, pin the weights and show the facts") {
+    const std::string hold =
+        "Hold the use against its terms (facts, not legal advice), and have the text read | "
+        "stackpick licence check it --use product";
     const std::string see = "See every fact of Name-it with its source | stackpick show it";
     const std::vector<Steps> rows{
         {"an open model with an API id",
          model("it"),
          "task: job",
-         {"Call Name-it at acme-api as `api-it`, and pin that id | ",
+         {"Call Name-it at acme-api as `api-it`, and pin that id; its terms of service hold "
+          "beside the licence, and they are not on record | ",
           "Pin the weights of Name-it to one revision of the hub | hf download AcmeAI/it --revision <commit>",
-          see}},
+          hold, see}},
         {"self-hosted: no API",
          model("it"),
          "task: job, self_host: true",
          {"Pin the weights of Name-it to one revision of the hub | hf download AcmeAI/it --revision <commit>",
-          "Find hardware for Name-it | stackpick plan it --context 100000", see}},
+          "Find hardware for Name-it | stackpick plan it --context 100000", hold, see}},
         {"on ModelScope",
          model("it", "weights: {modelscope: Acme/it}"),
          "task: job, self_host: true",
          {"Pin the weights of Name-it to one revision of the hub | modelscope download --model Acme/it "
           "--revision "
           "<commit>",
-          "Find hardware for Name-it | stackpick plan it --context 100000", see}},
+          "Find hardware for Name-it | stackpick plan it --context 100000", hold, see}},
         {"on no hub",
          model("it", "weights: none"),
          "task: job, self_host: true",
          {"Find where the weights are published: no hub is on record for Name-it | ",
-          "Find hardware for Name-it | stackpick plan it --context 100000", see}},
+          "Find hardware for Name-it | stackpick plan it --context 100000", hold, see}},
         {"without an API id",
          model("it",
                "openness: closed; offers: [{provider: acme-api, input: 1, output: 1, currency: USD, source: "
                "'https://example.org'}]"),
          "task: job",
-         {"Call Name-it at acme-api, and pin its model id there: it is not on record | ", see}},
+         {"Call Name-it at acme-api, and pin its model id there: it is not on record | ", hold, see}},
         {"without an offer",
          model("it", "openness: closed; offers: none"),
          "task: job",
-         {"Look up the model id and price of Name-it: no offer is on record | ", see}},
+         {"Look up the model id and price of Name-it: no offer is on record | ", hold, see}},
     };
     for (const Steps& row : rows) {
         INFO(row.label);
@@ -246,7 +250,8 @@ TEST_CASE("cautions come from evidence, licence, price and conflicts") {
                ", output: 0, currency: USD, source: 'https://example.org'}";
     };
     const std::vector<Row> rows{
-        {"no licence", "licence: none", "no licence on record: unknown is not permission"},
+        {"no licence", "licence: none",
+         "unproven: no licence is on record, and unknown never counts as permission"},
         {"no evidence", "evidence: none", "no direct evidence for this task"},
         {"one result, the vendor's own", "evidence: [" + own + "]",
          "the only result in this task's domains is a vendor's"},

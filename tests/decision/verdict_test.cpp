@@ -108,7 +108,7 @@ TEST_CASE("reasons for and against are the criteria in which each is ahead, the 
     REQUIRE(economy > 0.001);
     REQUIRE(result.verdict.because.size() == 3);
     CHECK(result.verdict.because[0] == "its weights can be pinned, tuned and self-hosted");
-    CHECK(result.verdict.because[1] == "Apache-2.0 is permissive");
+    CHECK(result.verdict.because[1] == "Apache-2.0 allows a product");
     CHECK_THAT(result.verdict.because[2], Catch::Matchers::ContainsSubstring("a success costs $"));
     CHECK(result.verdict.despite ==
           std::vector<std::string>{"it has more room for context (400k against 200k)"});

@@ -93,6 +93,14 @@ TEST_CASE("the readers of drivers' tools survive cut and changed outputs", "[fuz
     vary("detected", fuzz_detected);
 }
 
+TEST_CASE("licence expressions survive their corpus", "[fuzz]") {
+    replay("licence", fuzz_licence);
+}
+
+TEST_CASE("licence expressions survive cut and changed texts", "[fuzz]") {
+    vary("licence", fuzz_licence);
+}
+
 TEST_CASE("the expression language survives its corpus", "[fuzz]") {
     replay("expression", fuzz_expression);
 }

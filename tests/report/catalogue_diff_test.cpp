@@ -122,8 +122,8 @@ TEST_CASE("of two long texts only what differs is shown", "[report][diff]") {
 
 TEST_CASE("a dearer price is red, a cheaper one green, and nothing else has a colour", "[report][diff]") {
     const std::string text = catalogue_diff_text(diff_of(k_before, k_after), {true, 80});
-    CHECK_THAT(text, ContainsSubstring("\x1b[31m  +25%\x1b[0m\n"));
-    CHECK_THAT(text, ContainsSubstring("\x1b[32m  -50%\x1b[0m\n"));
+    CHECK_THAT(text, ContainsSubstring("  \x1b[31m+25%\x1b[0m\n"));
+    CHECK_THAT(text, ContainsSubstring("  \x1b[32m-50%\x1b[0m\n"));
     CHECK_THAT(text, ContainsSubstring("262,144 → 1,048,576   +300%\n"));
 }
 

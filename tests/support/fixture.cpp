@@ -21,12 +21,16 @@ const std::string_view k_tiny_reference = R"(
 labs:
   - {id: acme, name: Acme, country: CN, provider: acme-api, hub: AcmeAI}
   - {id: western, name: Western, country: US, provider: western}
+duties:
+  - {id: ask-first, effect: agreement, on: [commercial], says: ask first}
+  - {id: keep-list, effect: duty, on: [any], says: keep to the list}
 licences:
-  - {id: MIT, name: MIT License, kind: permissive, osi_approved: true, commercial_use: allowed, fine_tune: true, self_host: true}
-  - {id: Apache-2.0, name: Apache License 2.0, aliases: [apache], kind: permissive, osi_approved: true, commercial_use: allowed, fine_tune: true, self_host: true}
-  - {id: LicenseRef-Modified-MIT-Acme, name: Modified MIT License (Acme), aliases: [modified mit], kind: permissive-with-conditions, osi_approved: false, commercial_use: allowed, fine_tune: true, self_host: true}
-  - {id: LicenseRef-Acme-Research, name: Acme Research License, kind: research-only, osi_approved: false, commercial_use: forbidden, fine_tune: true, self_host: true}
-  - {id: LicenseRef-Proprietary-API, name: API terms, kind: proprietary-api, osi_approved: false, commercial_use: allowed, fine_tune: false, self_host: false}
+  - {id: MIT, name: MIT License, kind: permissive, osi_approved: true, commercial_use: allowed, fine_tune: true, self_host: true, distribute_derivatives: allowed, output_training: allowed, thresholds: [], territories_excluded: [], use_restrictions: false, verified: true}
+  - {id: Apache-2.0, name: Apache License 2.0, aliases: [apache], kind: permissive, osi_approved: true, commercial_use: allowed, fine_tune: true, self_host: true, distribute_derivatives: allowed, output_training: allowed, thresholds: [], territories_excluded: [], use_restrictions: false, verified: true}
+  - {id: LicenseRef-Modified-MIT-Acme, name: Modified MIT License (Acme), aliases: [modified mit], kind: permissive-with-conditions, osi_approved: false, commercial_use: allowed, fine_tune: true, self_host: true, distribute_derivatives: allowed, output_training: allowed, thresholds: [], territories_excluded: [], use_restrictions: false, verified: true}
+  - {id: LicenseRef-Acme-Research, name: Acme Research License, kind: research-only, osi_approved: false, commercial_use: forbidden, fine_tune: true, self_host: true, distribute_derivatives: allowed, output_training: allowed, thresholds: [], territories_excluded: [], use_restrictions: false, verified: true}
+  - {id: LicenseRef-Acme-Ask, name: Acme Licence on request, kind: source-available, osi_approved: false, commercial_use: conditional, fine_tune: true, self_host: true, distribute_derivatives: allowed, output_training: allowed, thresholds: [], obligations: [ask-first], territories_excluded: [], use_restrictions: false, verified: true}
+  - {id: LicenseRef-Proprietary-API, name: API terms, kind: proprietary-api, default_for_closed: true, osi_approved: false, commercial_use: allowed, fine_tune: false, self_host: false, thresholds: [], territories_excluded: [], use_restrictions: false, verified: true}
 benchmarks:
   - {id: code-bench, name: Code Bench, domains: [coding], unit: '%', range: [0, 100]}
   - {id: code-bench-2, name: Code Bench 2, domains: [coding], unit: '%', range: [0, 100]}
@@ -74,11 +78,14 @@ assumptions:
   context:
     doublings_for_utility_1: {value: 2, because: chosen}
   licence_freedom:
-    permissive: {value: 1.0, because: chosen}
-    permissive-with-conditions: {value: 0.8, because: chosen}
-    source-available: {value: 0.5, because: chosen}
-    proprietary-api: {value: 0.4, because: chosen}
-    research-only: {value: 0.1, because: chosen}
+    allowed: {value: 1.0, because: chosen}
+    allowed-with-duties: {value: 0.95, because: chosen}
+    a-duty: {value: 0.05, because: chosen}
+    many-duties: {value: 0.6, because: chosen}
+    needs-agreement: {value: 0.1, because: chosen}
+    unproven: {value: 0.25, because: chosen}
+    unread-api: {value: 0.4, because: chosen}
+    forbidden: {value: 0.0, because: chosen}
   evidence:
     stderr_for_utility_0: {value: 0.25, because: chosen}
   unknown:

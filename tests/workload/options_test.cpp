@@ -154,6 +154,14 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
                                      "gpu_price: 2.5\n"
                                      "power_price: $0.2\n"
                                      "utilisation: 0.5\n"
+                                     "use: resell-api\n"
+                                     "monthly_users: 3M\n"
+                                     "monthly_revenue: $500k\n"
+                                     "annual_revenue: 20M\n"
+                                     "territory: [de, UK, worldwide]\n"
+                                     "fine_tune: true\n"
+                                     "distribute_weights: true\n"
+                                     "train_on_outputs: false\n"
                                      "licence: [MIT, apache]\n"
                                      "openness: open-weight, open-source\n"
                                      "lab: [acme]\n"
@@ -192,6 +200,14 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
     CHECK(input.exclude == std::vector<std::string>{"acme-27b"});
     CHECK(input.condition == "model.has_weights");
     CHECK(input.strict == false);
+    CHECK(input.use == Use::resell_api);
+    CHECK(input.monthly_users == 3e6);
+    CHECK(input.monthly_revenue == 5e5);
+    CHECK(input.annual_revenue == 2e7);
+    CHECK(input.territories == std::vector<std::string>{"DE", "GB", "worldwide"});
+    CHECK(input.fine_tune == true);
+    CHECK(input.distribute_weights == true);
+    CHECK(input.train_on_outputs == false);
     CHECK(input.quant == "fp8");
     CHECK(input.kv_type == "q8_0");
     CHECK(input.runtime == "vllm");

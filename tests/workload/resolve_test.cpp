@@ -68,8 +68,8 @@ TEST_CASE("what nobody states comes from the task and is marked as assumed", "[w
     CHECK_FALSE(workload.strict);
     CHECK(workload.budget == std::nullopt);
     CHECK(workload.baseline == nullptr);
-    CHECK(workload.assumed ==
-          Names{"context", "input_tokens", "output_tokens", "requests_per_day", "mistake_cost", "origin"});
+    CHECK(workload.assumed == Names{"context", "input_tokens", "output_tokens", "requests_per_day",
+                                    "mistake_cost", "origin", "use"});
 }
 
 TEST_CASE("what is stated wins over the task and is not assumed", "[workload][resolve]") {
@@ -82,6 +82,7 @@ TEST_CASE("what is stated wins over the task and is not assumed", "[workload][re
     input.origin = {"US"};
     input.self_host = true;
     input.strict = true;
+    input.use = Use::internal;
     input.budget = Usd{20};
     input.region = "CN";
     const Workload workload = resolved(input);

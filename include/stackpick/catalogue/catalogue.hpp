@@ -5,6 +5,8 @@
 #include "stackpick/base/date.hpp"
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/catalogue/document.hpp"
+#include "stackpick/catalogue/licence.hpp"
+#include "stackpick/catalogue/licence_expression.hpp"
 #include "stackpick/catalogue/model.hpp"
 #include "stackpick/catalogue/reference.hpp"
 #include "stackpick/catalogue/serving.hpp"
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] const std::vector<Model>& models() const { return models_; } ///< ordered by id
     [[nodiscard]] const std::vector<Lab>& labs() const { return labs_; }
     [[nodiscard]] const std::vector<Licence>& licences() const { return licences_; }
+    [[nodiscard]] const std::vector<LicenceDuty>& licence_duties() const { return licence_duties_; }
+    [[nodiscard]] const std::vector<CountryGroup>& country_groups() const { return country_groups_; }
     [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
     [[nodiscard]] const std::vector<Accelerator>& accelerators() const { return accelerators_; }
     [[nodiscard]] const std::vector<AcceleratorVendor>& accelerator_vendors() const {
@@ -57,6 +61,8 @@ public:
     [[nodiscard]] const Model* model(std::string_view id) const;
     [[nodiscard]] const Lab* lab(std::string_view id) const;
     [[nodiscard]] const Licence* licence(std::string_view id) const;
+    [[nodiscard]] const LicenceDuty* licence_duty(std::string_view id) const;
+    [[nodiscard]] const CountryGroup* country_group(std::string_view id) const;
     [[nodiscard]] const Benchmark* benchmark(std::string_view id) const;
     [[nodiscard]] const AcceleratorVendor* accelerator_vendor(std::string_view id) const;
     [[nodiscard]] const WeightFormat* weight_format(std::string_view id) const;
@@ -67,7 +73,11 @@ public:
     /// Finds a model by id, alias, display name or hub name, whatever its case and punctuation.
     [[nodiscard]] ModelMatch find_model(std::string_view name) const;
 
-    /// The lab's licence of a model; null when the model has none on record.
+    /// The licences of a model and how they are joined, its base model's left aside; nothing when it has none
+    /// on record.
+    [[nodiscard]] std::optional<LicenceExpression> licences_of(const Model& model) const;
+    /// The one licence of a model; of several the one that decides (of AND the narrowest kind, of OR the
+    /// widest). Null when the model has none on record.
     [[nodiscard]] const Licence* licence_of(const Model& model) const;
     /// The model that this one was made from, if the catalogue has it.
     [[nodiscard]] const Model* base_of(const Model& model) const;
@@ -82,6 +92,8 @@ private:
     std::vector<Model> models_;
     std::vector<Lab> labs_;
     std::vector<Licence> licences_;
+    std::vector<LicenceDuty> licence_duties_;
+    std::vector<CountryGroup> country_groups_;
     std::vector<Benchmark> benchmarks_;
     std::vector<Accelerator> accelerators_;
     std::vector<AcceleratorVendor> accelerator_vendors_;

@@ -21,6 +21,8 @@ struct FileKind {
 const Shape& model_shape();
 const Shape& lab_shape();
 const Shape& licence_shape();
+const Shape& licence_duty_shape();
+const Shape& country_group_shape();
 const Shape& benchmark_shape();
 const Shape& claim_document_shape();
 const Shape& claim_shape();

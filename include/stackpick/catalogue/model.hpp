@@ -161,7 +161,8 @@ struct Model {
     Modalities modalities;
     Capabilities capabilities;
     Weights weights;
-    std::optional<std::string> base_model; ///< an id, or a name where the catalogue lacks the model
+    std::optional<std::string> base_model;   ///< an id, or a name where the catalogue lacks the model
+    std::optional<std::string> base_licence; ///< of a base model that the catalogue lacks
     std::optional<Deprecation> deprecated;
     std::optional<std::string> superseded_by; ///< id
     Overrides overrides;

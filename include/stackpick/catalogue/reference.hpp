@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What models refer to: labs, licences, benchmarks, accelerators, and the numbers that are choices.
+// What models refer to beside licences: labs, benchmarks, accelerators, and the numbers that are choices.
 #pragma once
 
 #include "stackpick/base/date.hpp"
@@ -20,35 +20,6 @@ struct Lab {
     std::string country;                 ///< ISO 3166-1 alpha-2, upper case
     std::optional<std::string> provider; ///< id of its own API in offers
     std::optional<std::string> hub;
-};
-
-struct LicenceThreshold {
-    std::string metric;
-    std::optional<double> above;
-    std::string then;
-    std::optional<std::string> applies_to;
-    std::optional<std::string> note;
-};
-
-/// A licence's terms as far as this version reasons about them.
-struct Licence {
-    std::string id; ///< SPDX id or LicenseRef-…
-    std::string name;
-    std::vector<std::string> aliases;
-    std::string kind; ///< permissive | permissive-with-conditions | source-available | research-only |
-                      ///< proprietary-api
-    bool default_for_closed = false; ///< the terms of closed models of which none are on record
-    bool osi_approved = false;
-    std::string commercial_use; ///< allowed | conditional | forbidden
-    bool fine_tune = false;
-    bool self_host = false;
-    std::vector<LicenceThreshold> thresholds;
-    std::vector<std::string> territories_excluded;
-    std::vector<std::string> obligations;
-    std::string summary;
-    std::optional<std::string> url;
-    std::vector<std::string> sources;
-    bool verified = false; ///< the text itself was read
 };
 
 /// A number about a benchmark, with where it was read.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/licence/judgement.hpp"
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/sizing/size.hpp"
 #include "stackpick/workload/workload.hpp"
@@ -89,6 +90,7 @@ struct Candidate {
     std::vector<std::string> unproven; ///< constraints whose fact is missing
     /// The candidate that its lab offers in its place: it ranks behind that one, whatever their scores.
     const Model* successor = nullptr;
+    ModelJudgement terms; ///< what its licences say to the use
     MoneyFigures money;
     std::optional<Deployment> deployment;
 };

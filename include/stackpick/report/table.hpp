@@ -16,13 +16,15 @@ public:
     /// What a column gives up when the table is too wide: nothing, lines, lines but no word (a number that is
     /// broken reads as another one), or the ends of its cells.
     enum class Fit { keep, wrap, wrap_words, shorten };
-    /// How the last cell of a row is dressed on a terminal.
-    enum class Mark { none, good, bad };
+    /// How a cell is dressed on a terminal.
+    enum class Mark { none, good, warning, bad, quiet };
 
     /// `narrowest` is the width below which a column that wraps or shortens is not squeezed.
     void column(std::string title, Align align = Align::left, Fit fit = Fit::keep, int narrowest = 14);
-    /// Missing cells are empty.
+    /// Missing cells are empty. The columns are there before the rows.
     void row(std::vector<std::string> cells, Mark last_cell = Mark::none);
+    /// With a mark for each cell; missing ones are none.
+    void row(std::vector<std::string> cells, std::vector<Mark> marks);
     /// A title above the rows that follow.
     void group(std::string title);
     [[nodiscard]] bool empty() const { return rows_.empty(); }
@@ -47,7 +49,7 @@ private:
     struct Row {
         std::vector<std::string> cells;
         bool is_group = false;
-        Mark last_cell = Mark::none;
+        std::vector<Mark> marks{};
     };
 
     [[nodiscard]] std::vector<int> natural_widths() const;

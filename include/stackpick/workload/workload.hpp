@@ -7,6 +7,7 @@
 #include "stackpick/base/units.hpp"
 #include "stackpick/workload/hosting.hpp"
 #include "stackpick/workload/task.hpp"
+#include "stackpick/workload/usage.hpp"
 
 #include <map>
 #include <optional>
@@ -35,6 +36,14 @@ struct WorkloadInput {
     std::optional<double> power_price; ///< US dollars a kilowatt-hour
     std::optional<double> utilisation;
     std::optional<Tokens> context;
+    std::optional<Use> use;
+    std::optional<double> monthly_users;
+    std::optional<double> monthly_revenue; ///< USD
+    std::optional<double> annual_revenue;  ///< USD
+    std::vector<std::string> territories;  ///< as `parse_territory` gives them
+    std::optional<bool> fine_tune;
+    std::optional<bool> distribute_weights;
+    std::optional<bool> train_on_outputs;
     std::vector<std::string> licences; ///< ids, common names or kinds
     std::vector<std::string> openness;
     std::vector<std::string> labs;
@@ -98,6 +107,7 @@ struct Workload {
     bool self_host = false;
     bool strict = false;
     Hosting hosting;
+    UsageProfile usage;
     Tokens context;
     std::vector<const Licence*> licences; ///< admitted; empty: all
     std::vector<std::string> licence_text;
@@ -129,6 +139,9 @@ void check_workload_names(const WorkloadInput& input, const Catalogue& catalogue
 
 /// The part of a workload that says how a model would be run. Unknown names are errors.
 Hosting resolve_hosting(const WorkloadInput& input, const Catalogue& catalogue, Diagnostics& diagnostics);
+
+/// The part of a workload that licences ask for. What is not stated is a product, of unknown size and place.
+UsageProfile usage_of(const WorkloadInput& input);
 
 /// Resolves names and fills gaps from the task. Unknown names are errors with the nearest valid ones.
 std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+// `licence show`, `licence list` and `licence diff`.
+#include "report/licence_words.hpp"
+#include "report/words.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/licence/threshold_words.hpp"
+#include "stackpick/report/licences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace stackpick {
+
+using report::Json;
+using report::json_array;
+using report::json_of;
+
+namespace {
+
+/// Those under it, alone or with others.
+std::vector<const Model*> models_under(const Catalogue& catalogue, const Licence& licence) {
+    std::vector<const Model*> models;
+    for (const Model& model : catalogue.models()) {
+        const auto licences = catalogue.licences_of(model);
+        const auto all = licences ? licences->licences() : std::vector<const Licence*>{};
+        if (std::find(all.begin(), all.end(), &licence) != all.end()) {
+            models.push_back(&model);
+        }
+    }
+    return models;
+}
+
+std::string section_of(const LicenceClause* clause) {
+    return clause == nullptr ? std::string{} : clause->section.value_or("");
+}
+
+std::string says_of(const LicenceClause* clause) {
+    return clause == nullptr ? std::string{} : clause->says;
+}
+
+Table terms_table(const Catalogue& catalogue, const Licence& licence) {
+    Table table;
+    table.column("Question", Table::Align::left, Table::Fit::wrap_words, 16);
+    table.column("Answer", Table::Align::left, Table::Fit::wrap_words, 16);
+    table.column("Where", Table::Align::left, Table::Fit::wrap_words, 12);
+    table.column("What it says", Table::Align::left, Table::Fit::wrap_words, 24);
+    for (const LicenceTerm& term : terms_of(catalogue, licence)) {
+        table.row({term.question, report::known(term.answer), section_of(term.clause), says_of(term.clause)});
+    }
+    return table;
+}
+
+std::string read_text(const Licence& licence) {
+    if (!licence.verified) {
+        return "The text itself was not read whole: this rests on descriptions of it.";
+    }
+    return "The text itself was read" +
+           (licence.text_source ? ": " + *licence.text_source + "." : std::string{"."});
+}
+
+report::Section sources_section(const Licence& licence) {
+    std::vector<std::string> sources = licence.sources;
+    for (const LicenceClause& clause : licence.clauses) {
+        if (clause.source && std::find(sources.begin(), sources.end(), *clause.source) == sources.end()) {
+            sources.push_back(*clause.source);
+        }
+    }
+    return sources.empty() ? report::Section{} : report::Section{"Sources", {report::Bullets{sources}}};
+}
+
+report::Section models_section(const Catalogue& catalogue, const Licence& licence) {
+    std::vector<std::string> names;
+    for (const Model* model : models_under(catalogue, licence)) {
+        names.push_back(model->id);
+    }
+    const std::string heading = report::counted(names.size(), "model") + " under it";
+    return names.empty() ? report::Section{}
+                         : report::Section{heading, {report::Paragraph{join(names, ", ")}}};
+}
+
+report::Page show_page(const Catalogue& catalogue, const Licence& licence) {
+    report::Page page;
+    page.title = licence.name + " · " + licence.id;
+    report::Section head;
+    if (!licence.summary.empty()) {
+        head.blocks.emplace_back(report::Paragraph{licence.summary});
+    }
+    head.blocks.emplace_back(report::Paragraph{read_text(licence), licence.verified ? report::Tone::quiet
+                                                                                    : report::Tone::warning});
+    if (licence.superseded_by) {
+        head.blocks.emplace_back(report::Paragraph{"Its author uses " + *licence.superseded_by + " instead.",
+                                                   report::Tone::warning});
+    }
+    page.sections.push_back(std::move(head));
+    page.sections.push_back({"", {terms_table(catalogue, licence)}});
+    if (!licence.exemptions.empty()) {
+        page.sections.push_back({"Free of the conditions", {report::Bullets{licence.exemptions}}});
+    }
+    if (licence.notes) {
+        page.sections.push_back({"Notes", {report::Paragraph{*licence.notes}}});
+    }
+    page.sections.push_back(models_section(catalogue, licence));
+    page.sections.push_back(sources_section(licence));
+    page.sections.push_back(report::disclaimer());
+    return page;
+}
+
+Json term_json(const LicenceTerm& term) {
+    return {{"id", term.id},
+            {"question", term.question},
+            {"answer", report::text_or_null(term.answer)},
+            {"section", report::text_or_null(section_of(term.clause))},
+            {"says", report::text_or_null(says_of(term.clause))},
+            {"source", term.clause == nullptr ? Json(nullptr) : json_of(term.clause->source)}};
+}
+
+Json limit_json(const LicenceThreshold& threshold) {
+    return {{"metric", threshold.metric},  {"above", json_of(threshold.above)},
+            {"then", threshold.then},      {"counts", json_of(threshold.counts)},
+            {"at", json_of(threshold.at)}, {"applies_to", json_of(threshold.applies_to)}};
+}
+
+Json summary_json(const Catalogue& catalogue, const Licence& licence) {
+    const auto& use = licence.commercial_use;
+    return {{"id", licence.id},
+            {"name", licence.name},
+            {"aliases", licence.aliases},
+            {"kind", licence.kind},
+            {"osi_approved", licence.osi_approved},
+            {"commercial_use", use ? Json(to_string(*use)) : Json(nullptr)},
+            {"thresholds", licence.thresholds ? json_array(*licence.thresholds, limit_json) : Json(nullptr)},
+            {"text_read", licence.verified},
+            {"models", models_under(catalogue, licence).size()},
+            {"url", json_of(licence.url)}};
+}
+
+std::string limits_text(const Licence& licence) {
+    std::vector<std::string> parts;
+    for (const LicenceThreshold& threshold : licence.thresholds.value_or(std::vector<LicenceThreshold>{})) {
+        parts.push_back(limit_in_words(threshold));
+    }
+    return join(parts, ", ");
+}
+
+Table list_table(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
+    Table table;
+    table.column("Id");
+    table.column("Models", Table::Align::right);
+    table.column("Kind", Table::Align::left, Table::Fit::wrap, 12);
+    table.column("OSI");
+    table.column("Commercial");
+    table.column("Limits", Table::Align::left, Table::Fit::wrap_words, 16);
+    table.column("Text read");
+    for (const Licence* licence : licences) {
+        const auto& use = licence->commercial_use;
+        table.row({licence->id, std::to_string(models_under(catalogue, *licence).size()), licence->kind,
+                   report::yes_no(licence->osi_approved),
+                   use ? std::string{to_string(*use)} : std::string{report::k_unknown}, limits_text(*licence),
+                   report::yes_no(licence->verified)});
+    }
+    return table;
+}
+
+report::Page list_page(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
+    report::Page page;
+    page.title = report::counted(licences.size(), "licence");
+    if (!licences.empty()) {
+        page.sections.push_back({"", {list_table(catalogue, licences)}});
+    }
+    page.sections.push_back(report::disclaimer());
+    return page;
+}
+
+report::Page diff_page(const Catalogue& catalogue, const Licence& a, const Licence& b, bool all) {
+    Table table;
+    table.column("Term", Table::Align::left, Table::Fit::wrap_words, 14);
+    table.column(a.id, Table::Align::left, Table::Fit::wrap_words, 16);
+    table.column(b.id, Table::Align::left, Table::Fit::wrap_words, 16);
+    std::size_t count = 0;
+    for (const TermDifference& each : compare_terms(catalogue, a, b)) {
+        count += each.differs() ? 1U : 0U;
+        if (all || each.differs()) {
+            const std::string question = (all && each.differs() ? "* " : "") + each.question;
+            table.row({question, report::known(each.a), report::known(each.b)});
+        }
+    }
+    report::Page page;
+    page.title = fmt::format("{} and {} differ in {}", a.id, b.id, report::counted(count, "term"));
+    if (!table.empty()) {
+        page.sections.push_back({"", {std::move(table)}});
+    }
+    page.sections.push_back(report::disclaimer());
+    return page;
+}
+
+Json difference_json(const TermDifference& each) {
+    return {{"id", each.id},
+            {"question", each.question},
+            {"differs", each.differs()},
+            {"a", report::text_or_null(each.a)},
+            {"b", report::text_or_null(each.b)}};
+}
+
+} // namespace
+
+std::string licence_show_text(const Catalogue& catalogue, const Licence& licence, const Style& style) {
+    return report::page_text(show_page(catalogue, licence), style);
+}
+
+std::string licence_show_markdown(const Catalogue& catalogue, const Licence& licence) {
+    return report::page_markdown(show_page(catalogue, licence));
+}
+
+std::string licence_show_json(const Catalogue& catalogue, const Licence& licence) {
+    Json json = summary_json(catalogue, licence);
+    json["models"] =
+        json_array(models_under(catalogue, licence), [](const Model* model) { return model->id; });
+    json["summary"] = report::text_or_null(licence.summary);
+    json["terms"] = json_array(terms_of(catalogue, licence), term_json);
+    json["exemptions"] = licence.exemptions;
+    json["text_source"] = json_of(licence.text_source);
+    json["superseded_by"] = json_of(licence.superseded_by);
+    json["notes"] = json_of(licence.notes);
+    json["sources"] = licence.sources;
+    return report::json_document(
+        {{"schema", "stackpick/licence/v1"}, {"licence", std::move(json)}, {"notice", k_not_legal_advice}});
+}
+
+std::string licence_list_text(const Catalogue& catalogue, const std::vector<const Licence*>& licences,
+                              const Style& style) {
+    return report::page_text(list_page(catalogue, licences), style);
+}
+
+std::string licence_list_markdown(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
+    return report::page_markdown(list_page(catalogue, licences));
+}
+
+std::string licence_list_csv(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
+    Table table;
+    for (const char* column :
+         {"id", "name", "kind", "osi_approved", "commercial_use", "limits", "text_read", "models", "url"}) {
+        table.column(column);
+    }
+    for (const Licence* licence : licences) {
+        const auto& use = licence->commercial_use;
+        table.row({licence->id, licence->name, licence->kind, report::yes_no(licence->osi_approved),
+                   use ? std::string{to_string(*use)} : "", limits_text(*licence),
+                   report::yes_no(licence->verified),
+                   std::to_string(models_under(catalogue, *licence).size()), licence->url.value_or("")});
+    }
+    return table.csv();
+}
+
+std::string licence_list_json(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
+    return report::json_document(
+        {{"schema", "stackpick/licences/v1"},
+         {"licences",
+          json_array(licences, [&](const Licence* licence) { return summary_json(catalogue, *licence); })},
+         {"notice", k_not_legal_advice}});
+}
+
+std::string licence_diff_text(const Catalogue& catalogue, const Licence& a, const Licence& b, bool all,
+                              const Style& style) {
+    return report::page_text(diff_page(catalogue, a, b, all), style);
+}
+
+std::string licence_diff_markdown(const Catalogue& catalogue, const Licence& a, const Licence& b, bool all) {
+    return report::page_markdown(diff_page(catalogue, a, b, all));
+}
+
+std::string licence_diff_json(const Catalogue& catalogue, const Licence& a, const Licence& b) {
+    const std::vector<TermDifference> terms = compare_terms(catalogue, a, b);
+    const auto differing =
+        std::count_if(terms.begin(), terms.end(), [](const TermDifference& each) { return each.differs(); });
+    return report::json_document({{"schema", "stackpick/licence-diff/v1"},
+                                  {"a", a.id},
+                                  {"b", b.id},
+                                  {"differences", differing},
+                                  {"terms", json_array(terms, difference_json)},
+                                  {"notice", k_not_legal_advice}});
+}
+
+} // namespace stackpick

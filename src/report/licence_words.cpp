@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "report/licence_words.hpp"
+
+#include "report/words.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/licence/threshold_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace stackpick::report {
+
+std::string where_text(const Ground& ground) {
+    if (!ground.located) {
+        return " as a whole";
+    }
+    return ", " + (ground.section.empty() ? ground.clause : ground.section);
+}
+
+namespace {
+
+std::string clause_text(const Ground& ground) {
+    std::string text = ground.licence->id + where_text(ground) + ": " + sentence(ground.says);
+    text += ground.licence->verified ? "" : " (Text not read whole.)";
+    return ground.source.empty() ? text : text + ' ' + ground.source;
+}
+
+struct Face {
+    std::string_view text;
+    Tone tone;
+    std::string_view answer;
+    Table::Mark mark;
+};
+
+const Face& face_of(Judgement judgement) {
+    static constexpr std::array<Face, 5> k_faces{
+        {{"allowed", Tone::good, "yes", Table::Mark::good},
+         {"allowed with duties", Tone::good, "duties", Table::Mark::none},
+         {"needs an agreement", Tone::warning, "ask", Table::Mark::warning},
+         {"unproven", Tone::warning, "?", Table::Mark::warning},
+         {"forbidden", Tone::bad, "no", Table::Mark::bad}}};
+    return k_faces.at(static_cast<std::size_t>(judgement));
+}
+
+Json flag_json(const std::optional<bool>& flag) {
+    return flag ? Json(*flag) : Json(nullptr);
+}
+
+} // namespace
+
+std::string judgement_text(Judgement judgement) {
+    return std::string{face_of(judgement).text};
+}
+
+Tone tone_of(Judgement judgement) {
+    return face_of(judgement).tone;
+}
+
+std::string_view short_answer(Judgement judgement) {
+    return face_of(judgement).answer;
+}
+
+Table::Mark mark_of(Judgement judgement) {
+    return face_of(judgement).mark;
+}
+
+std::string usage_text(const UsageProfile& usage) {
+    std::vector<std::string> sizes;
+    if (usage.monthly_users) {
+        sizes.push_back(size_in_words("monthly_active_users", *usage.monthly_users));
+    }
+    if (usage.monthly_revenue) {
+        sizes.push_back(size_in_words("monthly_revenue_usd", *usage.monthly_revenue));
+    }
+    if (usage.annual_revenue) {
+        sizes.push_back(size_in_words("annual_revenue_usd", *usage.annual_revenue));
+    }
+    std::string text{in_words(usage.use)};
+    text += sizes.empty() ? "" : " with " + enumeration(sizes);
+    text += usage.territories.empty() ? "" : " in " + join(usage.territories, ", ");
+    std::vector<std::string> acts;
+    if (usage.fine_tune) {
+        acts.emplace_back("tuned");
+    }
+    if (usage.distribute_weights) {
+        acts.emplace_back("weights handed on");
+    }
+    if (usage.train_on_outputs) {
+        acts.emplace_back("outputs train other models");
+    }
+    return text + (acts.empty() ? "" : "; " + join(acts, ", "));
+}
+
+std::string unstated_text(const UsageProfile& usage) {
+    std::vector<std::string> parts;
+    if (!usage.monthly_users) {
+        parts.emplace_back("--monthly-users");
+    }
+    if (!usage.monthly_revenue) {
+        parts.emplace_back("--monthly-revenue");
+    }
+    if (!usage.annual_revenue) {
+        parts.emplace_back("--annual-revenue");
+    }
+    std::string text =
+        parts.empty() ? "" : "Not stated, taken as below every limit: " + join(parts, ", ") + ".";
+    if (usage.territories.empty()) {
+        text += std::string{text.empty() ? "" : " "} +
+                "Without --territory, a licence that leaves countries out is unproven.";
+    }
+    return text;
+}
+
+Json usage_json(const UsageProfile& usage, bool use_assumed) {
+    Json assumed = Json::array();
+    if (use_assumed) {
+        assumed.push_back("use");
+    }
+    return {{"use", to_string(usage.use)},
+            {"monthly_users", json_of(usage.monthly_users)},
+            {"monthly_revenue", json_of(usage.monthly_revenue)},
+            {"annual_revenue", json_of(usage.annual_revenue)},
+            {"territory", usage.territories},
+            {"fine_tune", usage.fine_tune},
+            {"distribute_weights", usage.distribute_weights},
+            {"train_on_outputs", usage.train_on_outputs},
+            {"assumed", std::move(assumed)}};
+}
+
+std::string name_of(const ModelJudgement& judged) {
+    return judged.model != nullptr ? judged.model->name : judged.licences.front().licences;
+}
+
+std::string Clauses::mark(const Ground& ground) {
+    if (ground.licence == nullptr) {
+        return {};
+    }
+    const std::string text = clause_text(ground);
+    const auto known = std::find(texts_.begin(), texts_.end(), text);
+    const auto number = known - texts_.begin() + 1;
+    if (known == texts_.end()) {
+        texts_.push_back(text);
+    }
+    return fmt::format(" [{}]", number);
+}
+
+Section Clauses::section() const {
+    return texts_.empty() ? Section{} : Section{"Clauses", {References{texts_}}};
+}
+
+Json ground_json(const Ground& ground) {
+    return {{"id", ground.clause},
+            {"licence", ground.licence == nullptr ? Json(nullptr) : Json(ground.licence->id)},
+            {"section", text_or_null(ground.section)},
+            {"says", text_or_null(ground.says)},
+            {"because", ground.because},
+            {"judgement", to_string(ground.weighs)},
+            {"source", text_or_null(ground.source)}};
+}
+
+Json threshold_json(const ThresholdCheck& check) {
+    return {{"licence", check.licence->id},
+            {"metric", check.threshold->metric},
+            {"above", json_of(check.threshold->above)},
+            {"given", json_of(check.given)},
+            {"then", check.threshold->then},
+            {"reached", flag_json(check.reached)},
+            {"counts", json_of(check.threshold->counts)},
+            {"at", json_of(check.threshold->at)},
+            {"says", threshold_in_words(check)}};
+}
+
+Json duty_ids_json(const LicenceJudgement& judged) {
+    std::vector<std::string> ids;
+    for (const Duty& duty : judged.duties) {
+        if (ids.empty() || ids.back() != duty.id()) {
+            ids.push_back(duty.id());
+        }
+    }
+    return ids;
+}
+
+Section disclaimer() {
+    return {"", {Paragraph{std::string{k_not_legal_advice}, Tone::quiet}}};
+}
+
+} // namespace stackpick::report
