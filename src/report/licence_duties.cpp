@@ -111,10 +111,11 @@ report::Page page_of(const std::vector<ModelJudgement>& checks, const std::vecto
     report::Page page;
     report::Clauses clauses;
     std::vector<std::string> duties = duty_lines(checks, clauses);
-    page.title = fmt::format("{} for {}: {}, {}", names_of(checks), report::usage_text(use.usage),
-                             report::judgement_text(gravest(checks)),
-                             report::counted(duties.size(), duties.size() == 1 ? "thing to do" : "thing") +
-                                 (duties.size() == 1 ? "" : " to do"));
+    const std::string count = duties.empty()       ? "nothing"
+                              : duties.size() == 1 ? "1 thing"
+                                                   : fmt::format("{} things", duties.size());
+    page.title = fmt::format("{} for {}: {}, {} to do", names_of(checks), report::usage_text(use.usage),
+                             report::judgement_text(gravest(checks)), count);
     add_bullets(page, "Not settled", open_lines(checks, clauses));
     add_bullets(page, "To do", std::move(duties));
     add_bullets(page, "Above a limit", limit_lines(checks));
