@@ -6,6 +6,7 @@
 #include "support/decision_fixture.hpp"
 #include "support/fixture.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <string>
@@ -90,6 +91,20 @@ TEST_CASE("a conditional permission needs conditions that are on record", "[lice
     REQUIRE(stated.duties.size() == 1);
     CHECK(stated.duties[0].id() == "meet-conditions");
     CHECK(stated.duties[0].says == "only with a note");
+}
+
+TEST_CASE("Apache's patent clause is told with the judgement, MIT has none", "[licence]") {
+    const auto patent_clause = [](const std::string& licence) {
+        const ModelJudgement result = judged(licence, "use: product");
+        const auto& grounds = result.judged.grounds;
+        const auto at = std::find_if(grounds.begin(), grounds.end(),
+                                     [](const Ground& ground) { return ground.clause == "patent_grant"; });
+        return at == grounds.end() ? std::string{} : at->section + ": " + at->says;
+    };
+    CHECK(patent_clause("Apache-2.0").starts_with("section 3: "));
+    CHECK_THAT(patent_clause("Apache-2.0"), Catch::Matchers::ContainsSubstring("patent"));
+    CHECK(patent_clause("MIT").empty());
+    CHECK(judged("Apache-2.0", "use: product").judged.judgement == Judgement::allowed);
 }
 
 TEST_CASE("what is forbidden says so with the clause and its source", "[licence]") {
