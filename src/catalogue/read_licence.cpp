@@ -39,6 +39,7 @@ LicenceClause read_clause(const Node& node) {
     clause.id = fields.text_or_empty("id");
     clause.section = fields.text("section");
     clause.says = fields.text_or_empty("says");
+    clause.asks = fields.text("asks");
     clause.source = fields.text("source");
     if (fields.has("on")) {
         clause.on = acts_of(fields, "on");

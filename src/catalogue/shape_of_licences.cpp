@@ -30,6 +30,7 @@ Shape clause_shape() {
             {"id", id(), "the permission or duty that it is about, such as commercial_use", Need::always},
             {"section", text(), "where the text has it"},
             {"says", text(), "what it says, paraphrased", Need::always},
+            {"asks", text(), "its duty in words, where the usual ones do not fit"},
             {"source", text(), "the copy that was read; the licence's first source when left out"},
             {"on", list(choice(act_names())), "for which acts its duty holds, in place of the usual"},
             {"unclear_on", list(choice(act_names())),

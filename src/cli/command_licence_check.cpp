@@ -25,11 +25,11 @@ void check_provider(const Catalogue& catalogue, const std::optional<std::string>
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto use = judged_use_of(arguments, session, diagnostics);
     const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }
+    const auto use = judged_use_of(arguments, session, knowledge->catalogue, diagnostics);
     const Catalogue& catalogue = knowledge->catalogue;
     const auto subjects = find_subjects(catalogue, arguments.positionals(), diagnostics);
     const auto provider = arguments.value("provider");

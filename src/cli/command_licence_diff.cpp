@@ -44,7 +44,7 @@ Command licence_diff_command() {
         "Shows the terms in which two licences differ: permissions, limits, territories and duties. Each "
         "may be a licence or a model whose licence is meant.";
     command.positionals = {{.name = "A", .help = "a licence or a model"},
-                           {.name = "B", .help = "another one"}};
+                           {.name = "B", .help = "a licence or a model to compare it with"}};
     command.options = joined({{{.name = "all",
                                 .help = "the terms in which they agree as well; * marks the others",
                                 .group = "The answer"}},

@@ -9,11 +9,11 @@ namespace {
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto use = judged_use_of(arguments, session, diagnostics);
     const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }
+    const auto use = judged_use_of(arguments, session, knowledge->catalogue, diagnostics);
     const Catalogue& catalogue = knowledge->catalogue;
     const auto subjects = find_subjects(catalogue, arguments.positionals(), diagnostics);
     if (!use || diagnostics.has_errors()) {

@@ -4,6 +4,8 @@
 #include "cli/list_request.hpp"
 #include "cli/requests.hpp"
 
+#include <fmt/format.h>
+
 namespace stackpick::cli {
 
 namespace {
@@ -12,6 +14,12 @@ namespace {
 std::vector<JudgedSubject> subjects_of(const Arguments& arguments, const Catalogue& catalogue,
                                        Diagnostics& diagnostics) {
     if (!arguments.positionals().empty()) {
+        for (const Option& filter : model_filters()) {
+            if (arguments.has(filter.name)) {
+                diagnostics.error({}, fmt::format("--{} selects models, and models are named", filter.name),
+                                  "name models, or select them");
+            }
+        }
         return find_subjects(catalogue, arguments.positionals(), diagnostics);
     }
     const ModelQuery query = list_query_of(arguments, ListShape{}, catalogue, diagnostics);
@@ -26,11 +34,11 @@ std::vector<JudgedSubject> subjects_of(const Arguments& arguments, const Catalog
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto use = judged_use_of(arguments, session, diagnostics);
     const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }
+    const auto use = judged_use_of(arguments, session, knowledge->catalogue, diagnostics);
     const auto subjects = subjects_of(arguments, knowledge->catalogue, diagnostics);
     if (!use || diagnostics.has_errors()) {
         return std::nullopt;

@@ -9,11 +9,11 @@ namespace {
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto use = judged_use_of(arguments, session, diagnostics);
     const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }
+    const auto use = judged_use_of(arguments, session, knowledge->catalogue, diagnostics);
     const Catalogue& catalogue = knowledge->catalogue;
     const auto subjects = find_subjects(catalogue, arguments.positionals(), diagnostics);
     if (!use || diagnostics.has_errors()) {
@@ -21,7 +21,8 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     }
     const auto checks = judge_all(catalogue, subjects, use->usage);
     return Answer{format == "json" ? licence_notice_json(catalogue, checks)
-                                   : licence_notice_text(catalogue, checks)};
+                                   : licence_notice_text(catalogue, checks),
+                  exit_code_of(checks)};
 }
 
 } // namespace
@@ -39,6 +40,7 @@ Command licence_notice_command() {
     command.options = joined({usage_options(), {workload_file_option()}, common_options({"text", "json"})});
     command.examples = {{"For a product that ships the weights",
                          "stackpick licence notice qwen3.8-27b+glm-5 --use embedded"}};
+    command.says_no = "answered: a use is forbidden";
     command.document = "stackpick/licence-notice/v1";
     command.run = run;
     return command;

@@ -70,7 +70,8 @@ std::optional<JudgedSubject> find_subject(const Catalogue& catalogue, const std:
     if (licences.licences.empty() && !looks_like_licences(name)) {
         report_unknown(name, models.nearest, licences.nearest, diagnostics);
     } else {
-        diagnostics.error({}, fmt::format("`{}`: {}", name, match.problem), match.hint);
+        const bool names_it = match.problem.find('`' + name + '`') != std::string::npos;
+        diagnostics.error({}, (names_it ? "" : '`' + name + "`: ") + match.problem, match.hint);
     }
     return std::nullopt;
 }
@@ -80,7 +81,12 @@ std::vector<JudgedSubject> find_subjects(const Catalogue& catalogue, const std::
     std::vector<JudgedSubject> subjects;
     for (const std::string& name : names) {
         for (const std::string& part : parts_of(catalogue, name)) {
-            if (auto subject = find_subject(catalogue, part, diagnostics)) {
+            auto subject = find_subject(catalogue, part, diagnostics);
+            const bool is_new =
+                subject && std::none_of(subjects.begin(), subjects.end(), [&](const JudgedSubject& each) {
+                    return subject->model != nullptr && each.model == subject->model;
+                });
+            if (is_new) {
                 subjects.push_back(std::move(*subject));
             }
         }
@@ -114,11 +120,12 @@ const Licence* find_licence(const Catalogue& catalogue, const std::string& name,
 }
 
 std::optional<JudgedUse> judged_use_of(const Arguments& arguments, const Session& session,
-                                       Diagnostics& diagnostics) {
+                                       const Catalogue& catalogue, Diagnostics& diagnostics) {
     const auto input = workload_input_of(arguments, session.settings, diagnostics);
     if (!input) {
         return std::nullopt;
     }
+    check_territories(*input, catalogue, diagnostics);
     return JudgedUse{usage_of(*input), !input->use};
 }
 

@@ -25,7 +25,7 @@ const Licence* find_licence(const Catalogue& catalogue, const std::string& name,
 
 /// What flags, a workload file and settings state of the use.
 std::optional<JudgedUse> judged_use_of(const Arguments& arguments, const Session& session,
-                                       Diagnostics& diagnostics);
+                                       const Catalogue& catalogue, Diagnostics& diagnostics);
 
 std::vector<ModelJudgement> judge_all(const Catalogue& catalogue, const std::vector<JudgedSubject>& subjects,
                                       const UsageProfile& usage,

@@ -201,11 +201,14 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
         steps.push_back(hosting_step(result, *primary));
     }
     const Licence* licence = catalogue.licence_of(*primary);
+    const Offer* offer = result.workload.self_host ? nullptr : priced_offer(result, primary);
+    const std::string through =
+        offer != nullptr && primary->has_weights() ? " --provider " + offer->provider : "";
     const std::string text =
         licence != nullptr && licence->url && primary->has_weights() ? ": " + *licence->url : "";
     steps.push_back(
         {"Hold the use against its terms (facts, not legal advice), and have the text read" + text,
-         "stackpick licence check " + primary->id + flags_of(result.workload.usage)});
+         "stackpick licence check " + primary->id + flags_of(result.workload.usage) + through});
     steps.push_back(
         {"See every fact of " + primary->name + " with its source", "stackpick show " + primary->id});
     return steps;

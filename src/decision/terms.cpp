@@ -61,25 +61,27 @@ void caution_grounds(const JudgedLicence& licence, const Ground* said, Texts& ca
     }
 }
 
-/// One line a licence: what it asks for whatever the size.
-void caution_duties(const JudgedLicence& licence, Texts& cautions) {
-    std::map<const Licence*, Texts> by_licence;
-    for (const Duty& duty : licence.judged.duties) {
-        if (duty.duty->effect == LicenceDuty::Effect::duty) {
-            by_licence[duty.licence].push_back(duty.says);
-        }
-    }
-    for (const auto& [its, duties] : by_licence) {
-        cautions.push_back(its->id + whose(licence) + " asks to " + join(duties, "; ") +
-                           in_brackets(its->sources.empty() ? "" : its->sources.front()));
-    }
-}
-
 /// Of the clause, else of the licence.
 std::string source_of(const Licence& licence, const std::string& clause) {
     const LicenceClause* its = licence.clause(clause);
     const std::string first = licence.sources.empty() ? "" : licence.sources.front();
     return its == nullptr ? first : its->source.value_or(first);
+}
+
+/// One line a licence: what it asks for whatever the size.
+void caution_duties(const JudgedLicence& licence, Texts& cautions) {
+    std::map<const Licence*, Texts> by_licence;
+    std::map<const Licence*, std::string> first_duty;
+    for (const Duty& duty : licence.judged.duties) {
+        if (duty.duty->effect == LicenceDuty::Effect::duty) {
+            by_licence[duty.licence].push_back(duty.says);
+            first_duty.emplace(duty.licence, duty.id());
+        }
+    }
+    for (const auto& [its, duties] : by_licence) {
+        cautions.push_back(its->id + whose(licence) + " asks to " + join(duties, "; ") +
+                           in_brackets(source_of(*its, first_duty[its])));
+    }
 }
 
 /// Sizes that lead to the same duty in one line.

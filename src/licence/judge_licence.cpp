@@ -79,18 +79,9 @@ public:
 
 private:
     void ground(const std::string& clause, Judgement weighs, std::string because) {
-        const LicenceClause* its = licence_.clause(clause);
-        Ground ground;
-        ground.licence = &licence_;
-        ground.clause = clause;
+        Ground ground = cite(licence_, clause);
         ground.because = std::move(because);
         ground.weighs = weighs;
-        ground.located = its != nullptr;
-        ground.says = its != nullptr ? its->says : licence_.summary;
-        ground.section = its != nullptr ? its->section.value_or("") : "";
-        const std::string first =
-            licence_.sources.empty() ? licence_.url.value_or("") : licence_.sources.front();
-        ground.source = its != nullptr ? its->source.value_or(first) : first;
         result_.grounds.push_back(std::move(ground));
     }
 
@@ -293,10 +284,12 @@ private:
 
     [[nodiscard]] std::string in_words(const std::string& id) const {
         const LicenceDuty* duty = catalogue_.licence_duty(id);
+        const LicenceClause* clause = licence_.clause(id);
         if (duty == nullptr) {
             return id;
         }
-        return filled(filled(duty->says, "{name}", name_to_show(licence_, thing_.name)), "{prefix}",
+        const std::string& says = clause != nullptr && clause->asks ? *clause->asks : duty->says;
+        return filled(filled(says, "{name}", name_to_show(licence_, thing_.name)), "{prefix}",
                       licence_.name_prefix.value_or("the licence's prefix"));
     }
     static std::string_view in_words(Use use) { return stackpick::in_words(use); }
@@ -341,6 +334,19 @@ private:
 };
 
 } // namespace
+
+Ground cite(const Licence& licence, const std::string& clause) {
+    const LicenceClause* its = licence.clause(clause);
+    const std::string first = licence.sources.empty() ? licence.url.value_or("") : licence.sources.front();
+    Ground ground;
+    ground.licence = &licence;
+    ground.clause = clause;
+    ground.located = its != nullptr;
+    ground.says = its != nullptr ? its->says : licence.summary;
+    ground.section = its != nullptr ? its->section.value_or("") : "";
+    ground.source = its != nullptr ? its->source.value_or(first) : first;
+    return ground;
+}
 
 LicenceJudgement judge_licence(const Catalogue& catalogue, const Licence& licence, const UsageProfile& usage,
                                const JudgedThing& thing) {

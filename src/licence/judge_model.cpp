@@ -53,7 +53,13 @@ LicenceJudgement judge_expression(const Catalogue& catalogue, const LicenceExpre
     case Join::one:
         break;
     }
-    return judge_licence(catalogue, *expression.licence, usage, thing);
+    LicenceJudgement judged = judge_licence(catalogue, *expression.licence, usage, thing);
+    if (!expression.exception.empty()) {
+        Ground aside = cite(*expression.licence, "exception");
+        aside.because = "the exception " + expression.exception + " is left aside: it could only grant more";
+        judged.grounds.push_back(std::move(aside));
+    }
+    return judged;
 }
 
 JudgedThing thing_of(const Model& model) {

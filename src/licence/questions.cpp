@@ -113,9 +113,10 @@ std::vector<LaterDuty> later_duties(const Catalogue& catalogue, const std::vecto
     for (const LicenceQuestion& question : licence_questions_of_reviews()) {
         UsageProfile asked = usage;
         question.ask(asked);
-        const bool is_more = asked.fine_tune != usage.fine_tune ||
-                             asked.distribute_weights != usage.distribute_weights ||
-                             asked.train_on_outputs != usage.train_on_outputs;
+        const bool is_more =
+            asked.use == usage.use &&
+            (asked.fine_tune != usage.fine_tune || asked.hands_on_weights() != usage.hands_on_weights() ||
+             asked.train_on_outputs != usage.train_on_outputs);
         if (!is_more) {
             continue; // another use, or what is done already
         }

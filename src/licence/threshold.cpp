@@ -71,17 +71,21 @@ void hold_against(const Known& known, double above, ThresholdCheck& check) {
         check.reached = *known.exact > above;
     } else if (known.at_least && *known.at_least > above) {
         check.given = known.at_least;
+        check.bound = "at least";
         check.reached = true;
     } else if (known.at_most && *known.at_most <= above) {
         check.given = known.at_most;
+        check.bound = "at most";
         check.reached = false;
     }
 }
 
+/// Short where that is exact: a number just above a limit must not read like the limit.
 std::string amount_text(const Metric* metric, double amount) {
     const std::string unit{metric == nullptr ? std::string_view{} : metric->unit};
-    return unit +
-           (amount >= 1e9 ? format_parameters(std::llround(amount)) : format_size(std::llround(amount)));
+    const std::int64_t whole = std::llround(amount);
+    std::string text = amount >= 1e9 ? format_parameters(whole) : format_size(whole);
+    return unit + (parse_size(text) == whole ? text : std::to_string(whole));
 }
 
 } // namespace
@@ -127,7 +131,8 @@ std::string given_in_words(const ThresholdCheck& check) {
     }
     const std::string share =
         *threshold.above > 0 ? ", " + format_percent(*check.given / *threshold.above) + " of it" : "";
-    return "you gave " + amount_text(find_metric(threshold.metric), *check.given) + share;
+    const std::string amount = amount_text(find_metric(threshold.metric), *check.given);
+    return (check.bound.empty() ? "you gave " : "from what you gave, " + check.bound + ' ') + amount + share;
 }
 
 std::string threshold_in_words(const ThresholdCheck& check) {

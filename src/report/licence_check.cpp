@@ -47,7 +47,7 @@ std::string providers_text(const Catalogue& catalogue, const ModelJudgement& jud
         }
     }
     return fmt::format(
-        "Served by {}: the terms of who serves it hold as well, on record of {}; --provider judges "
+        "Served by {}: the terms of who serves it hold as well (on record: {}); --provider judges "
         "them.",
         report::enumeration(providers, k_providers_shown), known.empty() ? "none" : join(known, ", "));
 }
@@ -55,8 +55,12 @@ std::string providers_text(const Catalogue& catalogue, const ModelJudgement& jud
 std::string title_of(const std::vector<ModelJudgement>& checks, const UsageProfile& usage) {
     const std::string use = report::usage_text(usage);
     if (checks.size() == 1) {
-        return fmt::format("{}: {} for {}", report::name_of(checks.front()),
-                           report::judgement_text(checks.front().judged.judgement), use);
+        const LicenceJudgement& judged = checks.front().judged;
+        const bool is_below =
+            judged.judgement <= Judgement::allowed_with_duties && report::rests_on_size(judged);
+        return fmt::format("{}: {} for {}{}", report::name_of(checks.front()),
+                           report::judgement_text(judged.judgement), use,
+                           is_below ? ", if below its limits" : "");
     }
     std::vector<std::string> counts;
     for (const Judgement judgement :
@@ -111,10 +115,11 @@ void add_grounds(const LicenceJudgement& judged, report::Clauses& clauses, repor
     }
 }
 
-void add_thresholds(const LicenceJudgement& judged, report::Section& section) {
+void add_thresholds(const LicenceJudgement& judged, report::Clauses& clauses, report::Section& section) {
     report::Bullets bullets;
     for (const ThresholdCheck& check : judged.thresholds) {
-        bullets.items.push_back(threshold_in_words(check));
+        bullets.items.push_back(threshold_in_words(check) +
+                                clauses.mark(cite(*check.licence, check.threshold->then)));
     }
     if (!bullets.items.empty()) {
         section.blocks.emplace_back(report::Paragraph{"Limits"});
@@ -135,7 +140,7 @@ report::Page page_of(const Catalogue& catalogue, const std::vector<ModelJudgemen
         }
         add_licences(judged, section);
         add_grounds(judged.judged, clauses, section);
-        add_thresholds(judged.judged, section);
+        add_thresholds(judged.judged, clauses, section);
         if (const std::string text = providers_text(catalogue, judged); !text.empty()) {
             section.blocks.emplace_back(report::Paragraph{text, report::Tone::quiet});
         }
@@ -143,7 +148,10 @@ report::Page page_of(const Catalogue& catalogue, const std::vector<ModelJudgemen
     }
     page.sections.push_back(clauses.section());
     report::Section end = report::disclaimer();
-    if (const std::string unstated = report::unstated_text(use.usage); !unstated.empty()) {
+    const bool sizes = std::any_of(checks.begin(), checks.end(), [](const ModelJudgement& each) {
+        return report::rests_on_size(each.judged);
+    });
+    if (const std::string unstated = report::unstated_text(use, sizes); !unstated.empty()) {
         end.blocks.insert(end.blocks.begin(), report::Paragraph{unstated, report::Tone::quiet});
     }
     page.sections.push_back(std::move(end));

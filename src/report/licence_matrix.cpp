@@ -132,7 +132,7 @@ report::Page page_of(const std::vector<MatrixRow>& rows, const JudgedUse& use, b
     legend.blocks.emplace_back(report::Paragraph{
         fmt::format("Tune, Hand on and Train are asked of {}.", report::usage_text(use.usage)),
         report::Tone::quiet});
-    if (const std::string unstated = report::unstated_text(use.usage); !unstated.empty()) {
+    if (const std::string unstated = report::unstated_text(use, true); !unstated.empty()) {
         legend.blocks.emplace_back(report::Paragraph{unstated, report::Tone::quiet});
     }
     page.sections.push_back(std::move(legend));

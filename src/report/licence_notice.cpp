@@ -41,13 +41,19 @@ std::vector<const Licence*> licences_in(const LicenceJudgement& judged) {
     return licences;
 }
 
-/// Names that the licence wants to be seen, filled in.
+/// What has to be done about the text itself, with the clause where it is known: it may ask for a sentence of
+/// its own.
 void add_duty_lines(const JudgedLicence& judged, const Licence& licence, std::vector<NoticeLine>& lines) {
     for (const Duty& duty : judged.judged.duties) {
-        const bool is_shown = duty.id() == "display-name" || duty.id() == "attribute-trained-models" ||
-                              duty.id() == "name-prefix" || duty.id() == "state-changes";
-        if (duty.licence == &licence && is_shown) {
-            lines.push_back({"Duty", duty.says});
+        const bool is_of_text = duty.id() == "display-name" || duty.id() == "attribute-trained-models" ||
+                                duty.id() == "name-prefix" || duty.id() == "state-changes" ||
+                                duty.id() == "keep-notice" || duty.id() == "include-licence" ||
+                                duty.id() == "attribute-licensor";
+        if (duty.licence == &licence && is_of_text) {
+            const Ground clause = cite(licence, duty.id());
+            const std::string where =
+                clause.section.empty() ? "" : " (" + clause.section + ": " + clause.says + ")";
+            lines.push_back({"Duty", duty.says + where});
         }
     }
 }
@@ -96,7 +102,13 @@ std::string model_text(const Catalogue& catalogue, const ModelJudgement& judged)
     std::string text = report::name_of(judged) + '\n';
     text += "  Made by:   " + lab_of(catalogue, judged) + '\n';
     text += "  Obtained:  " + where_of(judged) + '\n';
-    text += "  Copyright: [copy the copyright line of its licence file here]\n";
+    if (judged.model == nullptr || judged.model->has_weights()) {
+        text += "  Copyright: [copy the copyright line of its licence file here]\n";
+    }
+    if (judged.judged.judgement >= Judgement::needs_agreement) {
+        text += fmt::format("  [BEFORE USE: {}: {}]\n", report::judgement_text(judged.judged.judgement),
+                            judged.judged.grounds.front().because);
+    }
     for (const NoticeLicence& notice : notices_of(catalogue, judged)) {
         text += fmt::format("  {}: {} ({})\n", notice.why, notice.licence->name, notice.licence->id);
         for (const NoticeLine& line : notice.lines) {

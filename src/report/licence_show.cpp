@@ -175,8 +175,8 @@ report::Page list_page(const Catalogue& catalogue, const std::vector<const Licen
 report::Page diff_page(const Catalogue& catalogue, const Licence& a, const Licence& b, bool all) {
     Table table;
     table.column("Term", Table::Align::left, Table::Fit::wrap_words, 14);
-    table.column(a.id, Table::Align::left, Table::Fit::wrap_words, 16);
-    table.column(b.id, Table::Align::left, Table::Fit::wrap_words, 16);
+    table.column("The first", Table::Align::left, Table::Fit::wrap_words, 14);
+    table.column("The second", Table::Align::left, Table::Fit::wrap_words, 14);
     std::size_t count = 0;
     for (const TermDifference& each : compare_terms(catalogue, a, b)) {
         count += each.differs() ? 1U : 0U;

@@ -80,7 +80,10 @@ std::string usage_text(const UsageProfile& usage) {
     }
     std::string text{in_words(usage.use)};
     text += sizes.empty() ? "" : " with " + enumeration(sizes);
-    text += usage.territories.empty() ? "" : " in " + join(usage.territories, ", ");
+    const bool everywhere = usage.territories == std::vector<std::string>{std::string{k_worldwide}};
+    text += usage.territories.empty() ? ""
+            : everywhere              ? " worldwide"
+                                      : " in " + join(usage.territories, ", ");
     std::vector<std::string> acts;
     if (usage.fine_tune) {
         acts.emplace_back("tuned");
@@ -94,31 +97,47 @@ std::string usage_text(const UsageProfile& usage) {
     return text + (acts.empty() ? "" : "; " + join(acts, ", "));
 }
 
-std::string unstated_text(const UsageProfile& usage) {
-    std::vector<std::string> parts;
+std::string unstated_text(const JudgedUse& use, bool sizes_matter) {
+    const UsageProfile& usage = use.usage;
+    std::vector<std::string> sentences;
+    if (use.use_assumed) {
+        sentences.emplace_back("A product is assumed; --use says otherwise.");
+    }
+    std::vector<std::string> sizes;
     if (!usage.monthly_users) {
-        parts.emplace_back("--monthly-users");
+        sizes.emplace_back("--monthly-users");
     }
     if (!usage.monthly_revenue) {
-        parts.emplace_back("--monthly-revenue");
+        sizes.emplace_back("--monthly-revenue");
     }
     if (!usage.annual_revenue) {
-        parts.emplace_back("--annual-revenue");
+        sizes.emplace_back("--annual-revenue");
     }
-    std::string text =
-        parts.empty() ? "" : "Not stated, taken as below every limit: " + join(parts, ", ") + ".";
+    if (sizes_matter && !sizes.empty()) {
+        sentences.push_back("Not stated, taken as below every limit: " + join(sizes, ", ") + ".");
+    }
     if (usage.territories.empty()) {
-        text += std::string{text.empty() ? "" : " "} +
-                "Without --territory, a licence that leaves countries out is unproven.";
+        sentences.emplace_back("Without --territory, a licence that leaves countries out is unproven.");
     }
-    return text;
+    return join(sentences, " ");
+}
+
+bool rests_on_size(const LicenceJudgement& judged) {
+    return std::any_of(judged.thresholds.begin(), judged.thresholds.end(),
+                       [](const ThresholdCheck& check) { return !check.reached && check.threshold->above; });
 }
 
 Json usage_json(const UsageProfile& usage, bool use_assumed) {
     Json assumed = Json::array();
-    if (use_assumed) {
-        assumed.push_back("use");
-    }
+    const auto assume = [&](const char* key, bool unstated) {
+        if (unstated) {
+            assumed.push_back(key);
+        }
+    };
+    assume("use", use_assumed);
+    assume("monthly_users", !usage.monthly_users);
+    assume("monthly_revenue", !usage.monthly_revenue);
+    assume("annual_revenue", !usage.annual_revenue);
     return {{"use", to_string(usage.use)},
             {"monthly_users", json_of(usage.monthly_users)},
             {"monthly_revenue", json_of(usage.monthly_revenue)},
@@ -162,6 +181,7 @@ Json ground_json(const Ground& ground) {
 }
 
 Json threshold_json(const ThresholdCheck& check) {
+    const Ground clause = cite(*check.licence, check.threshold->then);
     return {{"licence", check.licence->id},
             {"metric", check.threshold->metric},
             {"above", json_of(check.threshold->above)},
@@ -170,6 +190,8 @@ Json threshold_json(const ThresholdCheck& check) {
             {"reached", flag_json(check.reached)},
             {"counts", json_of(check.threshold->counts)},
             {"at", json_of(check.threshold->at)},
+            {"section", text_or_null(clause.section)},
+            {"source", text_or_null(clause.source)},
             {"says", threshold_in_words(check)}};
 }
 

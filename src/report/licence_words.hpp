@@ -5,6 +5,7 @@
 #include "report/json.hpp"
 #include "report/page.hpp"
 #include "stackpick/licence/judgement.hpp"
+#include "stackpick/report/licences.hpp"
 
 #include <string>
 #include <string_view>
@@ -22,7 +23,9 @@ Table::Mark mark_of(Judgement judgement);
 /// `a product with 3M monthly users, in DE; weights tuned`
 std::string usage_text(const UsageProfile& usage);
 /// What of it nobody stated, such as the number of users; empty when all was.
-std::string unstated_text(const UsageProfile& usage);
+std::string unstated_text(const JudgedUse& use, bool sizes_matter);
+/// Whether a limit bears on it whose number was not stated.
+bool rests_on_size(const LicenceJudgement& judged);
 Json usage_json(const UsageProfile& usage, bool use_assumed);
 
 /// The model's name, or the licences.

@@ -25,6 +25,7 @@ public:
         resolve_licences();
         workload_.hosting = resolve_hosting(input_, catalogue_, diagnostics_);
         resolve_models();
+        check_territories(input_, catalogue_, diagnostics_);
     }
 
     std::optional<Workload> resolve() {

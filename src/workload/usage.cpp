@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/workload/usage.hpp"
 
+#include "report_value.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/workload/workload.hpp"
 
@@ -55,6 +56,19 @@ bool UsageProfile::does(Act act) const {
         return train_on_outputs;
     }
     return false;
+}
+
+void check_territories(const WorkloadInput& input, const Catalogue& catalogue, Diagnostics& diagnostics) {
+    const CountryGroup* all = catalogue.country_group(k_worldwide);
+    for (const std::string& territory : input.territories) {
+        const bool known =
+            all == nullptr || catalogue.country_group(territory) != nullptr ||
+            std::find(all->members.begin(), all->members.end(), territory) != all->members.end();
+        if (!known) {
+            report_value(input, "territory", "no country has the code `" + territory + '`',
+                         "ISO 3166-1 alpha-2 such as DE, a group such as EU, or worldwide", diagnostics);
+        }
+    }
 }
 
 UsageProfile usage_of(const WorkloadInput& input) {

@@ -188,7 +188,7 @@ TEST_CASE("the next steps name the API id, pin the weights and show the facts") 
          {"Call Name-it at acme-api as `api-it`, and pin that id; its terms of service hold "
           "beside the licence, and they are not on record | ",
           "Pin the weights of Name-it to one revision of the hub | hf download AcmeAI/it --revision <commit>",
-          hold, see}},
+          hold + " --provider acme-api", see}},
         {"self-hosted: no API",
          model("it"),
          "task: job, self_host: true",

@@ -138,7 +138,7 @@ TEST_CASE("a size counts once it is above the limit, and the distance is told", 
         {"use: product, monthly_users: 1000", "allowed",
          "above 1k monthly users: ask first; you gave 1k, 100% of it"},
         {"use: product, monthly_users: 1001", "needs-agreement",
-         "above 1k monthly users: ask first; you gave 1k, 100% of it"},
+         "above 1k monthly users: ask first; you gave 1001, 100% of it"},
     };
     for (const Size& row : rows) {
         INFO(row.stated);
@@ -210,6 +210,15 @@ TEST_CASE("territories: countries, groups of them, and the whole world", "[licen
           Judgement::forbidden);
     CHECK(judged_with(multimodal, "use: product, territory: DE", {"It", false, true}).judgement ==
           Judgement::allowed);
+}
+
+TEST_CASE("a code that no country has is refused", "[licence]") {
+    WorkloadInput input;
+    input.territories = {"DE", "DR", "EU", "worldwide"};
+    Diagnostics diagnostics;
+    check_territories(input, shipped().catalogue, diagnostics);
+    CHECK(text_of(diagnostics) == "error: --territory: no country has the code `DR`\n"
+                                  "  hint: ISO 3166-1 alpha-2 such as DE, a group such as EU, or worldwide");
 }
 
 TEST_CASE("the name to show is the one stated for the model, never that of a sibling", "[licence]") {

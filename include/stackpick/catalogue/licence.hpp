@@ -44,6 +44,7 @@ struct LicenceClause {
         id; ///< of the permission or duty that it is about, such as `commercial_use` or `display-name`
     std::optional<std::string> section;
     std::string says;                   ///< paraphrased
+    std::optional<std::string> asks;    ///< its duty in words, where the usual ones do not fit
     std::optional<std::string> source;  ///< of the copy that was read; empty: the licence's first source
     std::optional<std::vector<Act>> on; ///< the acts for which its duty holds, where the usual ones do not
     std::vector<Act> unclear_on;        ///< the acts for which it depends on more than a profile says

@@ -49,6 +49,7 @@ struct ThresholdCheck {
     std::optional<double> given; ///< empty: not stated, and no stated number bounds it
     std::optional<bool> reached; ///< empty: not stated; taken as not reached
     std::string then;            ///< what follows, in words
+    std::string bound{};         ///< "at least" or "at most": `given` follows from another number
 };
 
 struct LicenceJudgement {
@@ -95,6 +96,9 @@ struct JudgedThing {
     bool multimodal = false; ///< takes more than text
     bool has_weights = true; ///< else it is an API
 };
+
+/// A clause without a judgement: where the licence has it, and what it says.
+Ground cite(const Licence& licence, const std::string& clause);
 
 /// What one licence says to a use. Unknown never counts as permission. More users, revenue or territories
 /// never make it milder, as long as some are stated.

@@ -140,6 +140,9 @@ void check_workload_names(const WorkloadInput& input, const Catalogue& catalogue
 /// The part of a workload that says how a model would be run. Unknown names are errors.
 Hosting resolve_hosting(const WorkloadInput& input, const Catalogue& catalogue, Diagnostics& diagnostics);
 
+/// Reports stated territories that are no country, where the catalogue knows which there are.
+void check_territories(const WorkloadInput& input, const Catalogue& catalogue, Diagnostics& diagnostics);
+
 /// The part of a workload that licences ask for. What is not stated is a product, of unknown size and place.
 UsageProfile usage_of(const WorkloadInput& input);
 
