@@ -15,11 +15,11 @@ fi
 workload=$1 model=$2 ceiling=$3
 "${STACKPICK:-stackpick}" show "$model" --json >/dev/null || exit 2 # an unknown model is no answer
 
-answer=$("${STACKPICK:-stackpick}" recommend --workload "$workload" --all --json)
+answer=$("${STACKPICK:-stackpick}" recommend --workload "$workload" --all --no-flips --json)
 
 verdict=$(jq -r --arg model "$model" --argjson ceiling "$ceiling" '
     (.candidates[] | select(.id == $model)) as $ours
-    | (.options[] | select(.roles[0].model == $model)) as $cost
+    | (.options[] | select(.pattern == "single" and .roles[0].model == $model)) as $cost
     | if $ours.rank > 5 then "no: \($model) is ranked \($ours.rank); \(.verdict.primary) is first"
       elif $cost.usd_per_success == null then "no: no price of \($model) is on record"
       elif $cost.usd_per_success > $ceiling then "no: a success costs \($cost.usd_per_success) USD"

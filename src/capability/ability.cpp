@@ -1,193 +1,202 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/capability/ability.hpp"
 
-#include "symmetric_matrix.hpp"
+#include "shared_effects.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-#include <set>
+#include <unordered_map>
 
 namespace stackpick {
 namespace {
 
-constexpr int k_rounds = 60; // the largest change is below 1e-6 after about 40
-constexpr double k_elo_reference = 1500;
-constexpr double k_nearest_to_end = 0.01; // a score of 100% is evidence of "very good", not of infinity
-
-double logistic(double x) {
-    return 1.0 / (1.0 + std::exp(-x));
-}
-
-bool is_usable(const Benchmark& benchmark) {
-    return !benchmark.domains.empty() && (benchmark.unit.value_or("") == "elo" || benchmark.range);
-}
-
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        sum += a[i] * b[i];
-    }
-    return sum;
-}
+constexpr double k_z80 = 1.2815515655446004; // the width of an 80% interval in standard errors, to one side
 
 } // namespace
 
-double to_logit(const Benchmark& benchmark, double score) {
-    if (benchmark.unit.value_or("") == "elo") {
-        return (score - k_elo_reference) / 400.0 * std::log(10.0);
-    }
-    const auto [low, high] = benchmark.range.value_or(std::pair{0.0, 100.0});
-    const double share = std::clamp((score - low) / (high - low), k_nearest_to_end, 1.0 - k_nearest_to_end);
-    return std::log(share / (1.0 - share));
-}
-
-/// Alternates between the abilities, given the benchmarks, and the benchmarks, given the abilities. The
-/// abilities' covariance does not depend on the benchmarks, so it is worked out once a model.
-class AbilityFit {
+/// Everything that was estimated. `effects_` refers to `design_`, so it stays where it is.
+class AbilityModel::Fit {
 public:
-    AbilityFit(const Catalogue& catalogue, const Catalogue& reference)
-        : catalogue_{catalogue}, reference_{reference} {}
-
-    AbilityModel run() {
-        set_up_design();
-        std::vector<Subject> subjects = subjects_of(reference_);
-        for (int round = 0; round < k_rounds; ++round) {
-            for (Subject& subject : subjects) {
-                estimate_ability(subject);
+    Fit(const Catalogue& catalogue, const Catalogue& reference)
+        : settings_{CapabilitySettings::from(catalogue.assumptions())},
+          design_{catalogue, reference, settings_},
+          effects_{design_, settings_, results_of(reference)} {
+        for (const Model& model : catalogue.models()) {
+            Posterior posterior{results_of(model), {}};
+            posterior.own = effects_.own_effects(posterior.results);
+            posteriors_.emplace(model.id, std::move(posterior));
+        }
+        for (const Model& model : reference.models()) {
+            for (const Evidence& evidence : model.evidence) {
+                ++counts_[evidence.benchmark];
             }
-            estimate_benchmarks(subjects);
         }
-        for (Subject& subject : subjects_of(catalogue_)) {
-            estimate_ability(subject);
-            result_.posteriors_.emplace(subject.model->id,
-                                        AbilityModel::Posterior{subject.mean, subject.covariance.values()});
+    }
+
+    /// On the logit scale, above no centre.
+    struct Expected {
+        double logit = 0;
+        double variance = 0;
+    };
+
+    [[nodiscard]] Expected expected(const Model& model, std::size_t benchmark, RunMode mode,
+                                    double vendor) const {
+        const auto known = posteriors_.find(model.id);
+        if (known != posteriors_.end()) {
+            return expected(known->second, benchmark, mode, vendor);
         }
-        result_.prior_ = {std::vector<double>(dimensions(), 0.0), prior_covariance().values()};
-        return std::move(result_);
+        Posterior posterior{results_of(model), {}};
+        posterior.own = effects_.own_effects(posterior.results);
+        return expected(posterior, benchmark, mode, vendor);
+    }
+
+    /// What is expected of one of the model's own results, from all its others.
+    [[nodiscard]] Expected expected_without(const Model& model, std::size_t nth) const {
+        const Posterior& posterior = posteriors_.at(model.id);
+        const ResultRow& row = posterior.results.rows[nth];
+        const double weight = posterior.own.weights.at(nth, nth);
+        const double noise = row.noise * effects_.noise_factor(row.benchmark);
+        const double shared =
+            effects_.sum_of(posterior.results.subject, row.benchmark, row.mode, row.vendor).variance;
+        return {settings_.centre + row.logit - posterior.own.residuals[nth] / weight,
+                settings_.variance_factor * (std::max(0.0, 1 / weight - noise) + shared)};
+    }
+
+    /// The place of a piece of evidence among the results of its model that the fit can read.
+    [[nodiscard]] std::optional<std::size_t> place_of(const Model& model, const Evidence& evidence) const {
+        std::size_t place = 0;
+        for (const Evidence& each : model.evidence) {
+            if (&each == &evidence) {
+                return posteriors_.count(model.id) > 0 ? std::optional{place} : std::nullopt;
+            }
+            place += design_.benchmark(each.benchmark) ? 1 : 0;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] const Benchmark& definition(std::size_t benchmark) const {
+        return design_.benchmarks()[benchmark].definition;
+    }
+    [[nodiscard]] std::optional<std::size_t> benchmark(std::string_view id) const {
+        return design_.benchmark(id);
+    }
+    [[nodiscard]] const ScoreScale& scale(std::size_t benchmark) const {
+        return design_.benchmarks()[benchmark].scale;
+    }
+    [[nodiscard]] double noise(std::size_t benchmark, double share) const {
+        return settings_.variance_factor * scale(benchmark).noise(share) * effects_.noise_factor(benchmark);
+    }
+    [[nodiscard]] BenchmarkFit benchmark_fit(std::size_t benchmark) const {
+        const auto count = counts_.find(design_.benchmarks()[benchmark].definition.id);
+        constexpr double k_middle = 0.5;
+        return {effects_.slope(benchmark), std::sqrt(noise(benchmark, k_middle)),
+                count == counts_.end() ? 0 : count->second};
+    }
+    [[nodiscard]] double vendor_offset() const {
+        return settings_.vendor_sd * effects_.coefficient(design_.vendor_column());
     }
 
 private:
-    struct Observation {
-        const std::vector<double>* loadings;
-        double* ease;
-        double logit;
+    struct Posterior {
+        ModelResults results;
+        OwnEffects own;
     };
 
-    struct Subject {
-        const Model* model;
-        std::vector<Observation> observations;
-        SymmetricMatrix covariance;
-        std::vector<double> mean;
-    };
-
-    [[nodiscard]] std::size_t dimensions() const { return result_.domains_.size() + 1; }
-
-    [[nodiscard]] double setting(const std::string& name) const {
-        return catalogue_.assumptions().number("capability." + name);
-    }
-
-    void set_up_design() {
-        noise_ = std::pow(setting("noise_sd"), 2);
-        std::set<std::string> domains;
-        for (const Benchmark& benchmark : catalogue_.benchmarks()) {
-            domains.insert(benchmark.domains.begin(), benchmark.domains.end());
-        }
-        result_.domains_.assign(domains.begin(), domains.end());
-        for (const Benchmark& benchmark : catalogue_.benchmarks()) {
-            if (is_usable(benchmark)) {
-                result_.loadings_.emplace(benchmark.id, loadings_of(benchmark));
-                result_.ease_.emplace(benchmark.id, 0.0);
+    [[nodiscard]] ModelResults results_of(const Model& model) const {
+        ModelResults results{design_.subject(model), {}};
+        for (const Evidence& evidence : model.evidence) {
+            if (const auto benchmark = design_.benchmark(evidence.benchmark)) {
+                const FitBenchmark& its = design_.benchmarks()[*benchmark];
+                const double share = share_of_range(its.definition, evidence.score).value_or(0);
+                results.rows.push_back({*benchmark, run_mode(evidence), vendor_share(evidence.reported_by),
+                                        its.scale.logit(share) - settings_.centre, its.scale.noise(share)});
             }
         }
+        return results;
     }
 
-    /// General ability counts fully; a benchmark of several domains shows the mean of their deviations.
-    std::vector<double> loadings_of(const Benchmark& benchmark) const {
-        std::vector<double> loadings(dimensions(), 0.0);
-        loadings[0] = 1;
-        for (const std::string& domain : benchmark.domains) {
-            const auto at = std::lower_bound(result_.domains_.begin(), result_.domains_.end(), domain);
-            loadings[static_cast<std::size_t>(at - result_.domains_.begin()) + 1] =
-                1.0 / static_cast<double>(benchmark.domains.size());
-        }
-        return loadings;
-    }
-
-    [[nodiscard]] SymmetricMatrix prior_covariance() const {
-        SymmetricMatrix prior{dimensions()};
-        for (std::size_t i = 0; i < dimensions(); ++i) {
-            prior.at(i, i) = std::pow(setting(i == 0 ? "ability_sd" : "domain_sd"), 2);
-        }
-        return prior;
-    }
-
-    std::vector<Subject> subjects_of(const Catalogue& catalogue) {
-        const SymmetricMatrix prior_precision = prior_covariance().inverse();
-        std::vector<Subject> subjects;
+    [[nodiscard]] std::vector<ModelResults> results_of(const Catalogue& catalogue) const {
+        std::vector<ModelResults> results;
         for (const Model& model : catalogue.models()) {
-            Subject subject{&model, {}, prior_precision, std::vector<double>(dimensions(), 0.0)};
-            for (const Evidence& evidence : model.evidence) {
-                const auto loadings = result_.loadings_.find(evidence.benchmark);
-                const Benchmark* benchmark = catalogue.benchmark(evidence.benchmark);
-                if (loadings != result_.loadings_.end() && benchmark != nullptr) {
-                    subject.observations.push_back({&loadings->second, &result_.ease_.at(evidence.benchmark),
-                                                    to_logit(*benchmark, evidence.score)});
-                    subject.covariance.add_outer(loadings->second, 1.0 / noise_);
-                }
-            }
-            subject.covariance = subject.covariance.inverse();
-            subjects.push_back(std::move(subject));
+            results.push_back(results_of(model));
         }
-        return subjects;
+        return results;
     }
 
-    void estimate_ability(Subject& subject) const {
-        std::vector<double> evidence(dimensions(), 0.0);
-        for (const Observation& seen : subject.observations) {
-            for (std::size_t i = 0; i < evidence.size(); ++i) {
-                evidence[i] += (*seen.loadings)[i] * (seen.logit - *seen.ease) / noise_;
-            }
+    [[nodiscard]] Expected expected(const Posterior& posterior, std::size_t benchmark, RunMode mode,
+                                    double vendor) const {
+        const FitSubject& subject = posterior.results.subject;
+        const SharedEffects::Sum shared = effects_.sum_of(subject, benchmark, mode, vendor);
+        std::vector<double> with_results;
+        Expected result{settings_.centre + shared.mean, 0};
+        for (std::size_t i = 0; i < posterior.results.rows.size(); ++i) {
+            with_results.push_back(
+                effects_.own_covariance(subject, benchmark, posterior.results.rows[i].benchmark));
+            result.logit += with_results.back() * posterior.own.residuals[i];
         }
-        subject.mean = subject.covariance.times(evidence);
+        double variance = effects_.own_covariance(subject, benchmark, benchmark) + shared.variance;
+        const std::vector<double> explained = posterior.own.weights.times(with_results);
+        for (std::size_t i = 0; i < with_results.size(); ++i) {
+            variance -= with_results[i] * explained[i];
+        }
+        result.variance = settings_.variance_factor * std::max(0.0, variance);
+        return result;
     }
 
-    void estimate_benchmarks(const std::vector<Subject>& subjects) {
-        std::unordered_map<double*, std::pair<double, double>> sums; // residuals, count
-        for (const Subject& subject : subjects) {
-            for (const Observation& seen : subject.observations) {
-                auto& [residuals, count] = sums[seen.ease];
-                residuals += seen.logit - dot(*seen.loadings, subject.mean);
-                count += 1;
-            }
-        }
-        const double shrink = setting("ease_shrinkage");
-        for (auto& [ease, sum] : sums) {
-            *ease = sum.first / (sum.second + shrink);
-        }
-    }
-
-    const Catalogue& catalogue_;
-    const Catalogue& reference_;
-    double noise_ = 1;
-    AbilityModel result_;
+    CapabilitySettings settings_;
+    Design design_;
+    SharedEffects effects_;
+    std::unordered_map<std::string, Posterior> posteriors_; ///< by model
+    std::unordered_map<std::string, int> counts_;           ///< results by benchmark
 };
 
+AbilityModel::AbilityModel() = default;
+
 AbilityModel AbilityModel::fit(const Catalogue& catalogue, const Catalogue& reference) {
-    return AbilityFit{catalogue, reference}.run();
+    AbilityModel model;
+    model.fit_ = std::make_shared<const Fit>(catalogue, reference);
+    return model;
 }
 
 Prediction AbilityModel::predict(const Model& model, std::string_view benchmark) const {
-    const auto loadings = loadings_.find(std::string{benchmark});
-    if (loadings == loadings_.end()) {
+    const auto at = fit_ ? fit_->benchmark(benchmark) : std::nullopt;
+    if (!at) {
         return {};
     }
-    const auto known = posteriors_.find(model.id);
-    const Posterior& posterior = known == posteriors_.end() ? prior_ : known->second;
-    const SymmetricMatrix covariance{posterior.mean.size(), posterior.covariance};
-    const double score = logistic(dot(loadings->second, posterior.mean) + ease_.at(loadings->first));
-    const double variance = dot(loadings->second, covariance.times(loadings->second));
-    return {score, score * (1 - score) * std::sqrt(variance)}; // delta method
+    const Fit::Expected expected = fit_->expected(model, *at, RunMode::usual, 0);
+    const ScoreScale& scale = fit_->scale(*at);
+    // Delta method.
+    return {scale.share(expected.logit), scale.slope_at(expected.logit) * std::sqrt(expected.variance)};
+}
+
+std::optional<FittedResult> AbilityModel::explain(const Model& model, const Evidence& evidence) const {
+    const auto at = fit_ ? fit_->benchmark(evidence.benchmark) : std::nullopt;
+    if (!at) {
+        return std::nullopt;
+    }
+    const auto place = fit_->place_of(model, evidence);
+    const Fit::Expected expected =
+        place ? fit_->expected_without(model, *place)
+              : fit_->expected(model, *at, run_mode(evidence), vendor_share(evidence.reported_by));
+    const ScoreScale& scale = fit_->scale(*at);
+    FittedResult result;
+    result.evidence = &evidence;
+    result.observed = share_of_range(fit_->definition(*at), evidence.score).value_or(0);
+    result.predicted = scale.share(expected.logit);
+    result.standard_error = scale.slope_at(expected.logit) * std::sqrt(expected.variance);
+    const double width = k_z80 * std::sqrt(expected.variance + fit_->noise(*at, result.predicted));
+    result.low = scale.share(expected.logit - width);
+    result.high = scale.share(expected.logit + width);
+    return result;
+}
+
+std::optional<BenchmarkFit> AbilityModel::benchmark(std::string_view id) const {
+    const auto at = fit_ ? fit_->benchmark(id) : std::nullopt;
+    return at ? std::optional{fit_->benchmark_fit(*at)} : std::nullopt;
+}
+
+double AbilityModel::vendor_offset() const {
+    return fit_ ? fit_->vendor_offset() : 0;
 }
 
 DomainPrediction AbilityModel::predict_domain(const Catalogue& catalogue, const Model& model,
@@ -199,7 +208,7 @@ DomainPrediction AbilityModel::predict_domain(const Catalogue& catalogue, const 
     }
     int used = 0;
     for (const std::string& benchmark : references->second) {
-        if (loadings_.count(benchmark) > 0) {
+        if (fit_ && fit_->benchmark(benchmark)) {
             const Prediction prediction = predict(model, benchmark);
             result.score += prediction.score;
             result.standard_error += prediction.standard_error;

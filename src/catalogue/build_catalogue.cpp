@@ -28,6 +28,7 @@ public:
             read_efficiency_factors(document.root, result_.efficiency_factors_);
         }
         read_list(documents, "labs", lab_shape(), read_lab, result_.labs_);
+        read_list(documents, "providers", provider_shape(), read_provider, result_.providers_);
         read_list(documents, "licences", licence_shape(), read_licence, result_.licences_);
         read_list(documents, "duties", licence_duty_shape(), read_licence_duty, result_.licence_duties_);
         read_list(documents, "country_groups", country_group_shape(), read_country_group,

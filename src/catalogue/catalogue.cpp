@@ -46,6 +46,20 @@ const Lab* Catalogue::lab(std::string_view id) const {
     return find_by_id(labs_, id);
 }
 
+const Provider* Catalogue::provider(std::string_view id) const {
+    return find_by_id(providers_, id);
+}
+
+const BatchDiscount* Catalogue::batch_discount(std::string_view its_provider, const Model& model) const {
+    const Provider* found = provider(its_provider);
+    if (found == nullptr || !found->batch) {
+        return nullptr;
+    }
+    const std::vector<std::string>& models = found->batch->models;
+    const bool holds = models.empty() || std::find(models.begin(), models.end(), model.id) != models.end();
+    return holds ? &*found->batch : nullptr;
+}
+
 const Licence* Catalogue::licence(std::string_view id) const {
     return find_by_id(licences_, id);
 }

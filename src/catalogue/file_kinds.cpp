@@ -98,6 +98,7 @@ std::vector<FileKind> catalogue_file_kinds() {
         {"licences", "terms of licences and APIs", licence_sections()},
         listing("measurements", "figures to hold estimates against", measurement_shape()),
         models_file_kind(),
+        listing("providers", "who sells calls of models", provider_shape()),
         {"quantizations", "weight formats and KV-cache types", quantization_sections()},
         listing("runtimes", "model servers", runtime_shape()),
         {"sources", "kinds of sources and how far each is trusted", source_sections()},

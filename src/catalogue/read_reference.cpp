@@ -115,6 +115,17 @@ Lab read_lab(const Node& node) {
             fields.text("provider"), fields.text("hub")};
 }
 
+Provider read_provider(const Node& node) {
+    const Fields fields{node};
+    Provider provider{fields.text_or_empty("id"), fields.text_or_empty("name"), {}};
+    if (fields.has("batch")) {
+        const Fields batch = fields.in("batch");
+        provider.batch = BatchDiscount{batch.number("discount").value_or(0), batch.texts("models"),
+                                       batch.text_or_empty("source"), batch.date("as_of")};
+    }
+    return provider;
+}
+
 Benchmark read_benchmark(const Node& node) {
     const Fields fields{node};
     Benchmark benchmark;

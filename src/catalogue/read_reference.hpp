@@ -11,6 +11,7 @@
 namespace stackpick {
 
 Lab read_lab(const Node& node);
+Provider read_provider(const Node& node);
 Benchmark read_benchmark(const Node& node);
 Accelerator read_accelerator(const Node& node);
 AcceleratorVendor read_accelerator_vendor(const Node& node);

@@ -32,6 +32,22 @@ const Shape& lab_shape() {
     return k_shape;
 }
 
+const Shape& provider_shape() {
+    static const Shape k_shape = map(
+        "a provider",
+        {
+            {"id", id(), "as offers call it", Need::always},
+            {"name", text(), "as it calls itself", Need::defined},
+            {"batch",
+             map("`batch`", {{"discount", number(0, 1), "share of the price that falls away", Need::always},
+                             {"models", list(id()), "ids of the models that it holds for; all when left out"},
+                             {"source", text(), "where it was read", Need::always},
+                             {"as_of", date(), "when it was read"}}),
+             "what requests cost that can wait"},
+        });
+    return k_shape;
+}
+
 const Shape& benchmark_shape() {
     constexpr double k_widest = 1e6;
     static const Shape k_shape = map(

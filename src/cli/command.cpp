@@ -24,6 +24,8 @@ const CommandTable& all_commands() {
     static const CommandTable k_commands{
         {
             recommend_command(),
+            cost_command(),
+            evidence_command(),
             list_command(),
             show_command(),
             size_command(),

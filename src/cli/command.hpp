@@ -78,6 +78,8 @@ struct Command {
 const CommandTable& all_commands();
 
 Command recommend_command();
+Command cost_command();
+Command evidence_command();
 Command list_command();
 Command show_command();
 Command size_command();

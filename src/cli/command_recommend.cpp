@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
-#include "cli/detect.hpp"
+#include "cli/decision_request.hpp"
 #include "cli/requests.hpp"
-#include "cli/today.hpp"
-#include "cli/workload_arguments.hpp"
 #include "stackpick/decision/recommend.hpp"
 #include "stackpick/report/recommendation.hpp"
-#include "stackpick/rules/match.hpp"
-#include "stackpick/sizing/check_hosting.hpp"
 
 namespace stackpick::cli {
 
@@ -35,31 +31,16 @@ std::string render(const std::string& format, const Knowledge& knowledge, const 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const RecommendationView view = view_of(arguments, diagnostics);
-    const auto today =
-        choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
-    const auto input = workload_input_of(arguments, session.settings, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::decide, diagnostics);
-    if (!today || !input || !knowledge) {
+    const auto draws = draws_of(arguments, diagnostics);
+    auto request = decision_request_of(arguments, session, diagnostics);
+    if (!request || diagnostics.has_errors()) {
         return std::nullopt;
     }
-    const auto workload = resolve(with_detected(*input, knowledge->catalogue, diagnostics),
-                                  knowledge->catalogue, knowledge->tasks, diagnostics);
-    if (workload) {
-        check_hosting(knowledge->catalogue, workload->hosting, diagnostics);
-    }
-    if (!workload || diagnostics.has_errors()) {
-        return std::nullopt;
-    }
-    RecommendOptions options{*today, !arguments.has("no-rules")};
-    if (workload->condition) {
-        options.where = compile_where(*workload->condition, workload->condition_where, diagnostics);
-        if (!options.where) {
-            return std::nullopt;
-        }
-    }
-    const Recommendation result = recommend(*knowledge, *workload, options);
-    return Answer{render(format, *knowledge, result, view, session.style),
-                  result.candidates.empty() ? ExitCode::no : ExitCode::answered};
+    request->options.draws = draws;
+    request->options.flips = !arguments.has("no-flips");
+    const Recommendation result = recommend(request->knowledge, request->workload, request->options);
+    return Answer{render(format, request->knowledge, result, view, session.style),
+                  result.options.empty() ? ExitCode::no : ExitCode::answered};
 }
 
 std::vector<Option> answer_options() {
@@ -71,19 +52,20 @@ std::vector<Option> answer_options() {
          .help = "show the N best candidates",
          .group = "The answer"},
         {.name = "all", .help = "show all candidates", .group = "The answer"},
+        {.name = "draws",
+         .kind = OptionKind::value,
+         .value_name = "N",
+         .fallback = "2000",
+         .help = "draws of weights and uncertain values that say how firm the answer is; 0: none",
+         .group = "The answer"},
+        {.name = "no-flips", .help = "do not look for what would change the answer", .group = "The answer"},
         {.name = "show-excluded", .help = "show every model left out, and why", .group = "The answer"},
-        today_option("The answer"),
     };
 }
 
 std::vector<Option> all_options() {
-    auto rules = rule_options();
-    rules.push_back({.name = "no-rules", .help = "decide without any rule", .group = "Rules"});
-    return joined({options_of_workload(),
-                   {workload_file_option()},
-                   answer_options(),
-                   std::move(rules),
-                   common_options({"text", "json", "markdown", "csv"})});
+    return joined(
+        {decision_options(), answer_options(), common_options({"text", "json", "markdown", "csv"})});
 }
 
 } // namespace

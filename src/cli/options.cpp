@@ -22,12 +22,14 @@ constexpr std::string_view k_licences = "What licences ask";
 
 const std::vector<Heading>& workload_headings() {
     static const std::vector<Heading> k_headings{
-        {"The work", {"task", "context", "needs", "modality", "mistake-cost"}},
-        {"Volume and money", {"requests-per-day", "input-tokens", "output-tokens", "budget"}},
-        {"Where it runs", {"self-host", "region"}},
+        {"The work", {"task", "context", "needs", "modality"}},
+        {"What matters", {"priorities", "weight", "mistake-cost", "latency-cost", "quality-floor"}},
+        {"Volume and money",
+         {"requests-per-day", "input-tokens", "output-tokens", "cached-share", "batch-share", "budget"}},
+        {"Where it runs", {"self-host", "region", "provider"}},
         {k_hosting,
          {"hardware", "quant", "kv-type", "runtime", "concurrency", "ram", "ram-bandwidth", "gpu-price",
-          "power-price", "utilisation"}},
+          "gpu-purchase", "power-price", "utilisation"}},
         {k_licences,
          {"use", "monthly-users", "monthly-revenue", "annual-revenue", "territory", "fine-tune",
           "distribute-weights", "train-on-outputs"}},

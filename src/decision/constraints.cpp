@@ -199,8 +199,19 @@ double a_month(double usd_per_request, const Workload& workload) {
                              k_days_a_month);
 }
 
+/// A provider that was asked for; weights run without one.
+Finding check_provider(const Question& q) {
+    const auto& wanted = q.workload.provider;
+    const auto& offers = q.model.offers;
+    const bool is_there = !wanted || q.workload.self_host ||
+                          std::any_of(offers.begin(), offers.end(),
+                                      [&](const Offer& offer) { return offer.provider == *wanted; });
+    return is_there ? Finding{} : no("no offer of it at " + *wanted + " is on record");
+}
+
 std::optional<double> least_a_month(const Question& q, const Workload& workload) {
-    const std::vector<OfferCost> costs = priced_offers(q.catalogue, q.model, workload, q.today);
+    const std::vector<OfferCost> costs =
+        priced_offers(q.catalogue, q.model, workload, request_of(q.catalogue, workload, q.model), q.today);
     if (costs.empty()) {
         return std::nullopt;
     }
@@ -273,7 +284,7 @@ struct Constraint {
     std::string_view relax;
 };
 
-constexpr std::array<Constraint, 15> k_constraints{{
+constexpr std::array<Constraint, 16> k_constraints{{
     {"origin", check_origin, "--origin any admits labs of all countries"},
     {"exclude", check_exclude, "drop the model from --exclude"},
     {"lab", check_lab, "name more labs with --lab, or leave it out"},
@@ -289,6 +300,7 @@ constexpr std::array<Constraint, 15> k_constraints{{
     {"modality", check_modality, "ask for fewer kinds of input with --modality"},
     {"needs", check_needs, "ask for less with --needs"},
     {"region", check_region, "choose another --region, or leave it out"},
+    {"provider", check_provider, "choose another --provider, or leave it out"},
     {"budget", check_budget,
      "raise --budget, or lower --requests-per-day, --input-tokens or --output-tokens"},
     {"hardware", check_hardware, "give more memory with --hardware"},
@@ -331,6 +343,9 @@ std::string constraint_of_rule(const std::string& id) {
 std::string how_to_relax(std::string_view constraint) {
     if (constraint.starts_with(k_rule_prefix)) {
         return "leave the rule out with --no-rule " + std::string{constraint.substr(k_rule_prefix.size())};
+    }
+    if (constraint == "quality-floor") {
+        return "lower --quality-floor";
     }
     if (constraint == "where") {
         return "ask for less with --where, or leave it out";

@@ -3,264 +3,205 @@
 
 #include "cautions.hpp"
 #include "deployment.hpp"
+#include "model_criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/capability/success.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace stackpick {
 namespace {
 
-double unit(double value) {
-    return std::clamp(value, 0.0, 1.0);
-}
-
-/// Works out the criteria of one model, in the order in which they are printed.
-class Scorer {
+/// The criteria that look at figures; the others are inherited.
+class FigureCriteria {
 public:
-    Scorer(const Knowledge& knowledge, const Model& model, const Workload& workload, const Date& today,
-           RuleEffects effects)
-        : knowledge_{knowledge},
-          catalogue_{knowledge.catalogue},
-          model_{model},
-          workload_{workload},
-          today_{today},
-          effects_{std::move(effects)} {}
+    FigureCriteria(const Catalogue& catalogue, const Workload& workload, const OptionFigures& figures)
+        : scales_{catalogue.assumptions()}, workload_{workload}, figures_{figures} {}
 
-    Candidate score() {
-        candidate_.model = &model_;
-        estimate_ = estimate_success(knowledge_.abilities, catalogue_, model_, *workload_.task);
-        candidate_.success_rate = estimate_.rate;
-        candidate_.success_interval = {unit(estimate_.rate - k_z80 * estimate_.standard_error),
-                                       unit(estimate_.rate + k_z80 * estimate_.standard_error)};
-        candidate_.domains_without_evidence = estimate_.domains_without_evidence;
-        candidate_.direct_evidence = estimate_.known && estimate_.results > 0;
-        candidate_.deployment = workload_.self_host || workload_.hosting.hardware
-                                    ? plan_deployment(catalogue_, model_, workload_)
-                                    : std::nullopt;
-        candidate_.money = money_at(estimate_.rate);
-        candidate_.terms = judge_model(catalogue_, model_, workload_.usage);
-        candidate_.rules = std::move(effects_.votes);
-        candidate_.undecided_rules = std::move(effects_.undecided);
-        add_criteria();
-        add_up();
-        candidate_.cautions = cautions_of(catalogue_, candidate_, workload_, today_);
-        return std::move(candidate_);
+    [[nodiscard]] CriterionScore capability() const {
+        return {"capability",           figures_.success,         figures_.success_interval, 0, 0,
+                figures_.success_basis, !figures_.direct_evidence};
+    }
+
+    [[nodiscard]] CriterionScore economy() const {
+        const MoneyFigures& money = figures_.money;
+        const Interval& time = figures_.duration.range;
+        const double best = total(money.usd_range.low, figures_.mistakes.low, time.low);
+        const double worst = total(money.usd_range.high, figures_.mistakes.high, time.high);
+        const Interval interval{scales_.economy(worst), scales_.economy(best)};
+        if (money.usd_per_request) {
+            return {
+                "economy", scales_.economy(*money.expected_total_usd), interval, 0, 0, figures_.money_basis,
+                false};
+        }
+        const double others = money.expected_mistake_usd + money.expected_latency_usd;
+        const double middle =
+            (scales_.economy(money.usd_range.low + others) + scales_.economy(money.usd_range.high + others)) /
+            2;
+        return {"economy", middle, interval, 0, 0, "no price on record; the usual range of prices", true};
+    }
+
+    [[nodiscard]] CriterionScore speed() const {
+        const Duration& duration = figures_.duration;
+        const std::string seconds = format_number(round_significant(duration.seconds, 2)) + " s a request";
+        return {"speed",
+                scales_.speed(duration.seconds),
+                {scales_.speed(duration.range.high), scales_.speed(duration.range.low)},
+                0,
+                0,
+                duration.known ? seconds : seconds + " at the usual speeds of APIs; its own is not on record",
+                !duration.known};
+    }
+
+    [[nodiscard]] CriterionScore evidence() const {
+        const double utility = scales_.evidence(figures_.success_error);
+        return {"evidence",
+                utility,
+                {utility, utility},
+                0,
+                0,
+                "the success rate is known to about " + format_percent(figures_.success_error),
+                false};
     }
 
 private:
-    [[nodiscard]] double setting(const std::string& path) const {
-        return catalogue_.assumptions().number(path);
+    [[nodiscard]] double total(double usd, double mistakes, double seconds) const {
+        return expected_total(workload_, usd, mistakes, seconds);
     }
 
-    void add_criteria() {
-        capability();
-        economy();
-        context();
-        licence();
-        control();
-        evidence();
-        fit();
-    }
-
-    void capability() {
-        const std::string basis = !candidate_.direct_evidence
-                                      ? "no direct evidence; a wide guess"
-                                      : "expected success rate from " + std::to_string(estimate_.results) +
-                                            (estimate_.results == 1 ? " result" : " results") +
-                                            " in the task's domains";
-        add("capability", estimate_.rate, candidate_.success_interval, basis, !candidate_.direct_evidence);
-    }
-
-    /// Ten times the money costs the same utility at any level: people compare costs by ratio.
-    [[nodiscard]] double economy_utility(double usd) const {
-        const double cheap = setting("economy.usd_for_utility_1");
-        const double dear = setting("economy.usd_for_utility_0");
-        return unit(std::log(dear / std::max(usd, 1e-12)) / std::log(dear / cheap));
-    }
-
-    [[nodiscard]] MoneyFigures money_at(double success_rate) const {
-        return work_out_money(catalogue_, model_, workload_, candidate_.deployment, success_rate, today_);
-    }
-
-    [[nodiscard]] double mistakes_at(double success_rate) const {
-        return money_at(success_rate).expected_mistake_usd;
-    }
-
-    void economy() {
-        const MoneyFigures& money = candidate_.money;
-        const Interval& success = candidate_.success_interval;
-        if (money.usd_per_request) {
-            const double price = *money.usd_per_request;
-            add("economy", economy_utility(*money.expected_total_usd),
-                {economy_utility(price + mistakes_at(success.low)),
-                 economy_utility(price + mistakes_at(success.high))},
-                format_usd(price) + " a request " +
-                    (money.own_hardware ? "on your hardware" : "at " + money.offer->provider) + " plus " +
-                    format_usd(money.expected_mistake_usd) + " expected from mistakes",
-                false);
-            return;
-        }
-        const Interval price = unknown_price_range(catalogue_, workload_);
-        const Interval utility{economy_utility(price.high + mistakes_at(success.low)),
-                               economy_utility(price.low + mistakes_at(success.high))};
-        const double middle = (economy_utility(price.high + money.expected_mistake_usd) +
-                               economy_utility(price.low + money.expected_mistake_usd)) /
-                              2;
-        add("economy", middle, utility, "no price on record; the usual range of prices", true);
-    }
-
-    void context() {
-        const auto& native = model_.context.native;
-        if (!native) {
-            add_unknown("context", "its context window is not on record");
-            return;
-        }
-        const double ratio =
-            static_cast<double>(native->value()) / static_cast<double>(workload_.context.value());
-        const double doublings = setting("context.doublings_for_utility_1");
-        add_exact("context", unit(std::log2(ratio) / doublings),
-                  format_size(native->value()) + " native against " + format_size(workload_.context.value()) +
-                      " needed");
-    }
-
-    void licence() {
-        const LicenceJudgement& judged = candidate_.terms.judged;
-        const std::string basis = licence_basis(judged);
-        if (judged.judgement != Judgement::unproven) {
-            add_exact("licence", licence_utility(judged), basis);
-        } else if (model_.has_weights()) {
-            add("licence", licence_utility(judged), {0.0, 1.0}, basis, true);
-        } else {
-            add("licence", setting("licence_freedom.unread-api"), {0.0, 1.0}, basis, false);
-        }
-    }
-
-    [[nodiscard]] double licence_utility(const LicenceJudgement& judged) const {
-        const double utility = setting("licence_freedom." + std::string{to_string(judged.judgement)});
-        if (judged.judgement != Judgement::allowed_with_duties) {
-            return utility;
-        }
-        const auto duties = static_cast<double>(judged.duties.size());
-        return std::max(utility - setting("licence_freedom.a-duty") * duties,
-                        setting("licence_freedom.many-duties"));
-    }
-
-    [[nodiscard]] std::string licence_basis(const LicenceJudgement& judged) const {
-        const std::string licences = candidate_.terms.licence_text();
-        const std::string use{in_words(workload_.usage.use)};
-        switch (judged.judgement) {
-        case Judgement::allowed:
-            return licences + " allows " + use;
-        case Judgement::allowed_with_duties:
-            return licences + " allows " + use + " with duties";
-        case Judgement::needs_agreement:
-            return licences + " allows " + use + " by agreement only";
-        case Judgement::unproven:
-            return "whether " + use + " is allowed is unproven: " + licences;
-        case Judgement::forbidden:
-            break;
-        }
-        return licences + " forbids " + use;
-    }
-
-    void control() {
-        if (!model_.has_weights()) {
-            add_exact("control", 0.0, "API only: the vendor may change it");
-        } else if (!model_.weights.can_be_had()) {
-            add_unknown("control", "its weights are said to be open, but no hub is on record");
-        } else {
-            add_exact("control", 1.0, "its weights can be pinned, tuned and self-hosted");
-        }
-    }
-
-    void evidence() {
-        const double worst = setting("evidence.stderr_for_utility_0");
-        add_exact("evidence", unit(1.0 - estimate_.standard_error / worst),
-                  "the success rate is known to about " + format_percent(estimate_.standard_error));
-    }
-
-    static double signed_strength(RuleEffect effect, double strength) {
-        return effect == RuleEffect::prefer ? strength : (effect == RuleEffect::avoid ? -strength : 0);
-    }
-
-    /// Rules that a missing fact leaves open count for nothing, and widen the interval.
-    void fit() {
-        Interval votes;
-        std::vector<std::string> ids;
-        for (const RuleVote& vote : candidate_.rules) {
-            const double strength = signed_strength(vote.effect, vote.strength);
-            votes = {votes.low + strength, votes.high + strength};
-            if (strength != 0) {
-                ids.push_back(vote.id);
-            }
-        }
-        const double known = unit(0.5 + votes.low / 2);
-        for (const UndecidedRule& rule : candidate_.undecided_rules) {
-            const double strength = signed_strength(rule.effect, rule.strength);
-            votes = {votes.low + std::min(strength, 0.0), votes.high + std::max(strength, 0.0)};
-            if (strength != 0) {
-                ids.push_back(rule.id + " (undecided)");
-            }
-        }
-        const Interval interval{unit(0.5 + votes.low / 2), unit(0.5 + votes.high / 2)};
-        add("fit", known, interval, ids.empty() ? "no rule speaks for or against it" : join(ids, ", "),
-            interval.low < interval.high);
-    }
-
-    void add_exact(const std::string& id, double utility, std::string basis) {
-        add(id, utility, {utility, utility}, std::move(basis), false);
-    }
-
-    void add_unknown(const std::string& id, std::string basis) {
-        add(id, setting("unknown.utility"), {0.0, 1.0}, std::move(basis), true);
-    }
-
-    void add(std::string id, double utility, Interval interval, std::string basis, bool unknown) {
-        const auto& own = workload_.task->weights;
-        const auto at = own.find(id);
-        const double weight = at == own.end() ? setting("weights." + id) : at->second;
-        candidate_.criteria.push_back(
-            {std::move(id), utility, interval, weight, 0, std::move(basis), unknown});
-    }
-
-    /// Weights are normalised here, once all criteria are known. Criteria err independently.
-    void add_up() {
-        double total = 0;
-        for (const CriterionScore& criterion : candidate_.criteria) {
-            total += criterion.weight;
-        }
-        double below = 0;
-        double above = 0;
-        for (CriterionScore& criterion : candidate_.criteria) {
-            criterion.weight = total > 0 ? criterion.weight / total : 0;
-            criterion.contribution = criterion.weight * criterion.utility;
-            candidate_.score += criterion.contribution;
-            below += std::pow(criterion.weight * (criterion.utility - criterion.interval.low), 2);
-            above += std::pow(criterion.weight * (criterion.interval.high - criterion.utility), 2);
-        }
-        candidate_.score = round_significant(candidate_.score);
-        candidate_.interval = {unit(candidate_.score - std::sqrt(below)),
-                               unit(candidate_.score + std::sqrt(above))};
-    }
-
-    const Knowledge& knowledge_;
-    const Catalogue& catalogue_;
-    const Model& model_;
+    UtilityScales scales_;
     const Workload& workload_;
-    const Date& today_;
-    RuleEffects effects_;
-    SuccessEstimate estimate_;
-    Candidate candidate_;
+    const OptionFigures& figures_;
 };
+
+std::string success_basis(const SuccessEstimate& estimate, bool direct) {
+    return !direct ? "no direct evidence; a wide guess"
+                   : "expected success rate from " + std::to_string(estimate.results) +
+                         (estimate.results == 1 ? " result" : " results") + " in the task's domains";
+}
+
+std::string money_basis(const MoneyFigures& money) {
+    if (!money.usd_per_request) {
+        return {};
+    }
+    return format_usd(*money.usd_per_request) + " a request " +
+           (money.own_hardware ? "on your hardware" : "at " + money.offer->provider) + " plus " +
+           format_usd(money.expected_mistake_usd) + " expected from mistakes";
+}
+
+/// What a model makes of a request on its own.
+OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& estimate, const Check& check) {
+    OptionFigures figures;
+    figures.success = candidate.success_rate;
+    figures.success_error = candidate.success_error;
+    figures.success_interval = candidate.success_interval;
+    figures.direct_evidence = candidate.direct_evidence;
+    figures.success_basis = success_basis(estimate, candidate.direct_evidence);
+    figures.mistakes = {single({candidate.success_interval.high, 0, 0}, check).mistakes,
+                        single({candidate.success_interval.low, 0, 0}, check).mistakes};
+    figures.duration = candidate.duration;
+    figures.money = candidate.money;
+    figures.money_basis = money_basis(candidate.money);
+    return figures;
+}
+
+void set_success(Candidate& candidate, const SuccessEstimate& estimate) {
+    candidate.success_rate = estimate.rate;
+    candidate.success_error = estimate.standard_error;
+    candidate.success_interval = {clamped(estimate.rate - k_z80 * estimate.standard_error),
+                                  clamped(estimate.rate + k_z80 * estimate.standard_error)};
+    candidate.domains_without_evidence = estimate.domains_without_evidence;
+    candidate.direct_evidence = estimate.known && estimate.results > 0;
+    candidate.results = estimate.results;
+}
 
 } // namespace
 
+double clamped(double share) {
+    return std::clamp(share, 0.0, 1.0);
+}
+
+const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id) {
+    return *std::find_if(criteria.begin(), criteria.end(),
+                         [&](const CriterionScore& score) { return score.id == id; });
+}
+
+UtilityScales::UtilityScales(const Assumptions& assumptions)
+    : cheap_{assumptions.number("economy.usd_for_utility_1")},
+      dear_{assumptions.number("economy.usd_for_utility_0")},
+      fast_{assumptions.number("speed.seconds_for_utility_1")},
+      slow_{assumptions.number("speed.seconds_for_utility_0")},
+      widest_error_{assumptions.number("evidence.stderr_for_utility_0")} {}
+
+double UtilityScales::economy(double usd) const {
+    constexpr double k_next_to_nothing = 1e-12;
+    return clamped(std::log(dear_ / std::max(usd, k_next_to_nothing)) / std::log(dear_ / cheap_));
+}
+
+double UtilityScales::speed(double seconds) const {
+    constexpr double k_no_time = 1e-9;
+    return clamped(std::log(slow_ / std::max(seconds, k_no_time)) / std::log(slow_ / fast_));
+}
+
+double UtilityScales::evidence(double success_error) const {
+    return clamped(1.0 - success_error / widest_error_);
+}
+
+std::vector<CriterionScore> criteria_of(const Catalogue& catalogue, const Workload& workload,
+                                        const OptionFigures& figures,
+                                        const std::vector<CriterionScore>& inherited) {
+    const FigureCriteria own{catalogue, workload, figures};
+    std::vector<CriterionScore> criteria{own.capability(), own.economy(), own.speed()};
+    criteria.insert(criteria.end(), inherited.begin(), inherited.end());
+    criteria.insert(criteria.end() - 1, own.evidence()); // the votes of the rules come last
+    return criteria;
+}
+
+Score add_up(std::vector<CriterionScore>& criteria, const Workload& workload) {
+    Score score;
+    double below = 0;
+    double above = 0;
+    for (CriterionScore& criterion : criteria) {
+        criterion.weight = workload.weights.at(criterion.id);
+        criterion.contribution = criterion.weight * criterion.utility;
+        score.value += criterion.contribution;
+        below += std::pow(criterion.weight * (criterion.utility - criterion.interval.low), 2);
+        above += std::pow(criterion.weight * (criterion.interval.high - criterion.utility), 2);
+    }
+    score.value = round_significant(score.value);
+    score.interval = {clamped(score.value - std::sqrt(below)), clamped(score.value + std::sqrt(above))};
+    return score;
+}
+
 Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload,
                       const Date& today, RuleEffects effects) {
-    return Scorer{knowledge, model, workload, today, std::move(effects)}.score();
+    const Catalogue& catalogue = knowledge.catalogue;
+    Candidate candidate;
+    candidate.model = &model;
+    const SuccessEstimate estimate = estimate_success(knowledge.abilities, catalogue, model, *workload.task);
+    set_success(candidate, estimate);
+    if (workload.self_host || workload.hosting.hardware) {
+        candidate.deployment = plan_deployment(catalogue, model, workload);
+    }
+    const Check check = check_of_task(catalogue, *workload.task);
+    candidate.money = price_of(catalogue, model, workload, candidate.deployment, today);
+    candidate.duration = duration_of(catalogue, model, workload, candidate.deployment);
+    complete(candidate.money, workload,
+             single({estimate.rate, candidate.money.usd_per_request.value_or(0), candidate.duration.seconds},
+                    check));
+    candidate.terms = judge_model(catalogue, model, workload.usage);
+    candidate.rules = std::move(effects.votes);
+    candidate.undecided_rules = std::move(effects.undecided);
+    candidate.criteria = criteria_of(catalogue, workload, figures_of(candidate, estimate, check),
+                                     model_criteria(catalogue, candidate, workload));
+    const Score score = add_up(candidate.criteria, workload);
+    candidate.score = score.value;
+    candidate.interval = score.interval;
+    candidate.cautions = cautions_of(catalogue, candidate, workload, today);
+    return candidate;
 }
 
 } // namespace stackpick

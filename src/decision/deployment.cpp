@@ -2,6 +2,7 @@
 #include "deployment.hpp"
 
 #include "stackpick/base/text.hpp"
+#include "stackpick/cost/offers.hpp"
 #include "stackpick/sizing/size_request.hpp"
 
 #include <algorithm>
@@ -26,31 +27,46 @@ std::string basis_of(const Sizing& sizing) {
     return basis;
 }
 
-/// Seconds of the hardware that a request takes: its prompt, less what is cached, and its share of the output
-/// that all streams write together.
-std::optional<double> seconds_of_request(const Throughput& speed, const Workload& workload) {
-    if (!speed.prefill || !speed.decode_batch) {
-        return std::nullopt;
-    }
-    const double read = static_cast<double>(workload.input_tokens.value()) * (1 - workload.cached_share);
-    const auto written = static_cast<double>(workload.output_tokens.value());
-    return read / speed.prefill->mid + written / speed.decode_batch->mid;
+/// Seconds that the hardware works for a request: its prompt, less what is cached, and its share of the
+/// output that all streams write together.
+double busy_seconds(const Throughput& speed, const RequestTokens& request) {
+    return request.input * (1 - request.cached_share) / speed.prefill->mid +
+           request.output / speed.decode_batch->mid;
 }
 
-void work_out_cost(const Catalogue& catalogue, const Workload& workload, Deployment& deployment) {
+/// Seconds until a request among `streams` is done.
+Duration duration_among(const Throughput& speed, const RequestTokens& request, std::int64_t streams) {
+    const double read = request.input * (1 - request.cached_share);
+    const double written = request.output * static_cast<double>(streams);
+    const auto at = [&](double prefill, double decode) {
+        return read / prefill + written / decode;
+    };
+    return {
+        at(speed.prefill->mid, speed.decode_batch->mid),
+        {at(speed.prefill->high, speed.decode_batch->high), at(speed.prefill->low, speed.decode_batch->low)},
+        true};
+}
+
+void work_out_speed_and_cost(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                             Deployment& deployment) {
     const Sizing& sizing = deployment.sizing;
-    const HardwarePrice& price = sizing.request.price;
-    const auto hour = usd_per_hour(sizing.request.hardware, price);
-    if (sizing.fits() != true || !hour) {
+    if (sizing.fits() != true) {
         return;
     }
     const auto most = static_cast<std::int64_t>(catalogue.assumptions().number("sizing.most_streams"));
     deployment.streams = workload.hosting.concurrency.value_or(
         std::clamp<std::int64_t>(sizing.max_concurrency.value_or(1), 1, most));
-    if (const auto seconds =
-            seconds_of_request(throughput_at(catalogue, sizing, deployment.streams), workload)) {
-        constexpr double k_seconds_an_hour = 3600;
-        deployment.usd_per_request = *hour * *seconds / k_seconds_an_hour / price.utilisation;
+    const Throughput speed = throughput_at(catalogue, sizing, deployment.streams);
+    if (!speed.prefill || !speed.decode_batch) {
+        return;
+    }
+    const RequestTokens request = request_of(catalogue, workload, model);
+    deployment.duration = duration_among(speed, request, deployment.streams);
+    const HardwarePrice& price = sizing.request.price;
+    if (const auto hour = usd_per_hour(sizing.request.hardware, price)) {
+        deployment.own = OwnHardware{*hour, busy_seconds(speed, request), price.utilisation};
+        deployment.usd_per_request =
+            deployment.own->usd_per_request(static_cast<double>(workload.requests_per_day));
     }
 }
 
@@ -71,7 +87,7 @@ std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Mode
     Deployment deployment;
     deployment.basis = basis_of(*sizing);
     deployment.sizing = std::move(*sizing);
-    work_out_cost(catalogue, workload, deployment);
+    work_out_speed_and_cost(catalogue, model, workload, deployment);
     return deployment;
 }
 

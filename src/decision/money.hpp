@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The expected money of a single model: price, mistakes that get through, and what they add up to.
+// The expected money of an option: price, mistakes that get through, time, and what they add up to.
 #pragma once
 
 #include "stackpick/base/date.hpp"
@@ -7,18 +7,23 @@
 
 namespace stackpick {
 
-/// A month has 30 days.
-inline constexpr double k_days_a_month = 30;
+/// What a request costs at one model: on own hardware with a price its part of the month, otherwise what the
+/// cheapest offer takes. `usd_range` is that of all prices where none is known.
+MoneyFigures price_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                      const std::optional<Deployment>& deployment, const Date& today);
 
-/// For a model that succeeds at `success_rate`. A wrong result gets through when the task's check does not
-/// catch it (Zellinger & Thomson, arXiv 2507.03834: expected cost = price + mistake cost × error rate).
-/// On own hardware with a price a request takes its share of the hours, otherwise it costs what the cheapest
-/// offer charges.
-MoneyFigures work_out_money(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                            const std::optional<Deployment>& deployment, double success_rate,
-                            const Date& today);
+/// How long a request takes: on the given hardware as estimated, at an API within the usual range.
+Duration duration_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
+                     const std::optional<Deployment>& deployment);
 
-/// The range of prices per request that models without a price on record may have.
-Interval unknown_price_range(const Catalogue& catalogue, const Workload& workload);
+/// Expected cost = price + mistake cost × share of mistakes + latency cost × seconds (Zellinger & Thomson,
+/// arXiv 2507.03834).
+double expected_total(const Workload& workload, double usd, double mistakes, double seconds);
+
+/// Fills in what follows from the price of a request.
+void complete(MoneyFigures& money, const Workload& workload, const Outcome& outcome);
+
+/// How the results of the task are checked.
+Check check_of_task(const Catalogue& catalogue, const Task& task);
 
 } // namespace stackpick

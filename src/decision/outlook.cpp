@@ -45,9 +45,9 @@ std::string missing_fact_name(const std::string& criterion) {
     return at == names.end() ? criterion : at->second;
 }
 
-void compare_money(const Candidate& mine, const Candidate& theirs, std::vector<std::string>& changes) {
-    const auto& now = theirs.money.usd_per_month;
-    const auto& then = mine.money.usd_per_month;
+void compare_money(const MoneyFigures& mine, const MoneyFigures& theirs, std::vector<std::string>& changes) {
+    const auto& now = theirs.usd_per_month;
+    const auto& then = mine.usd_per_month;
     if (!now || !then) {
         changes.emplace_back(now ? "its monthly cost is unknown: no price on record"
                                  : "today's monthly cost is unknown: no price on record");
@@ -59,12 +59,8 @@ void compare_money(const Candidate& mine, const Candidate& theirs, std::vector<s
 }
 
 const Offer* priced_offer(const Recommendation& result, const Model* model) {
-    for (const Candidate& candidate : result.candidates) {
-        if (candidate.model == model) {
-            return candidate.money.offer;
-        }
-    }
-    return nullptr;
+    const Candidate* candidate = result.candidate_of(model);
+    return candidate == nullptr ? nullptr : candidate->money.offer;
 }
 
 Step pin_step(const Model& model) {
@@ -119,12 +115,9 @@ std::string on_one_line(const std::vector<std::string>& lines) {
 
 /// How to start it on the given hardware, or how to find some.
 Step hosting_step(const Recommendation& result, const Model& primary) {
-    for (const Candidate& candidate : result.candidates) {
-        if (candidate.model != &primary || !candidate.deployment ||
-            candidate.deployment->sizing.fits() != true) {
-            continue;
-        }
-        const Sizing& sizing = candidate.deployment->sizing;
+    const Candidate* candidate = result.candidate_of(&primary);
+    if (candidate != nullptr && candidate->deployment && candidate->deployment->sizing.fits() == true) {
+        const Sizing& sizing = candidate->deployment->sizing;
         if (const auto serve = serve_command(sizing, *sizing.request.runtime)) {
             return {"Start it on your hardware, in " + sizing.weights->format->id, on_one_line(serve->lines)};
         }
@@ -140,7 +133,7 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
     if (result.candidates.empty()) {
         return missing;
     }
-    const Candidate& first = result.candidates.front();
+    const Candidate& first = result.candidates.front(); // of the models alone: a stack lacks what they lack
     const Candidate* second = result.candidates.size() > 1 ? &result.candidates[1] : nullptr;
     for (const Candidate& candidate : result.candidates) {
         for (const CriterionScore& criterion : candidate.criteria) {
@@ -162,17 +155,18 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
 BaselineComparison compare_with_baseline(const Recommendation& result, const Candidate& baseline) {
     BaselineComparison comparison{
         baseline.model, baseline.score, baseline.success_rate, baseline.money.usd_per_month, {}};
-    if (result.candidates.empty()) {
+    if (result.options.empty()) {
         return comparison;
     }
-    const Candidate& first = result.candidates.front();
-    if (first.model == baseline.model) {
+    const RankedOption& option = result.options.front();
+    const Candidate& first = *result.first();
+    if (first.model == baseline.model && option.second == nullptr) {
         comparison.changes.emplace_back("nothing: it is the recommended model");
         return comparison;
     }
     comparison.changes.push_back("expected success moves from " + format_percent(baseline.success_rate) +
-                                 " to " + format_percent(first.success_rate));
-    compare_money(first, baseline, comparison.changes);
+                                 " to " + format_percent(option.success_rate));
+    compare_money(option.money, baseline.money, comparison.changes);
     if (first.model->has_weights() != baseline.model->has_weights()) {
         comparison.changes.emplace_back(first.model->has_weights()
                                             ? "the weights can be pinned, tuned and self-hosted"
@@ -191,14 +185,19 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
     if (primary == nullptr) {
         return steps;
     }
-    if (!result.workload.self_host) {
-        steps.push_back(api_step(catalogue, *primary, priced_offer(result, primary)));
-    }
-    if (primary->has_weights()) {
-        steps.push_back(pin_step(*primary));
-    }
-    if (result.workload.self_host) {
-        steps.push_back(hosting_step(result, *primary));
+    for (const Model* model : {primary, result.verdict.second}) {
+        if (model == nullptr) {
+            continue;
+        }
+        if (!result.workload.self_host) {
+            steps.push_back(api_step(catalogue, *model, priced_offer(result, model)));
+        }
+        if (model->has_weights()) {
+            steps.push_back(pin_step(*model));
+        }
+        if (result.workload.self_host) {
+            steps.push_back(hosting_step(result, *model));
+        }
     }
     const Licence* licence = catalogue.licence_of(*primary);
     const Offer* offer = result.workload.self_host ? nullptr : priced_offer(result, primary);

@@ -4,7 +4,11 @@
 #include "cautions.hpp"
 #include "constraints.hpp"
 #include "criteria.hpp"
+#include "flips.hpp"
+#include "money.hpp"
+#include "options.hpp"
 #include "outlook.hpp"
+#include "robustness.hpp"
 #include "rule_effects.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
@@ -32,6 +36,14 @@ public:
         place_on_tracks();
         choose_compared();
         count_removals();
+        mark_front(result_.options);
+        if (options_.draws > 0) {
+            draw(knowledge_.catalogue, workload_, options_.draws, result_);
+        }
+        if (options_.flips) {
+            result_.flips = find_flips(knowledge_.catalogue, result_,
+                                       [this](const Workload& workload) { return primary_of(workload); });
+        }
         result_.verdict = reach_verdict(result_);
         add_outlook();
         return std::move(result_);
@@ -59,8 +71,22 @@ private:
                 candidate.unproven.push_back(reason.constraint);
                 candidate.cautions.push_back("unproven: " + reason.because);
             }
-            result_.candidates.push_back(std::move(candidate));
+            keep(std::move(candidate));
         }
+    }
+
+    /// A model that succeeds too seldom alone may do in a stack.
+    void keep(Candidate candidate) {
+        const auto& floor = workload_.quality_floor;
+        if (!floor || candidate.success_rate >= *floor) {
+            result_.candidates.push_back(std::move(candidate));
+            return;
+        }
+        result_.excluded.push_back(
+            {candidate.model,
+             {{"quality-floor", "it is expected to succeed in " + format_percent(candidate.success_rate) +
+                                    ", the floor is " + format_percent(*floor)}}});
+        result_.below_floor.push_back(std::move(candidate));
     }
 
     /// Links each candidate to its successor among the candidates that are proven.
@@ -87,6 +113,22 @@ private:
         int steps = 0;
     };
 
+    struct Placed {
+        Standing standing;
+        RankedOption option;
+
+        /// Nobody should build on a model that is not known to satisfy a must, however well it scores.
+        friend bool operator<(const Placed& a, const Placed& b) {
+            const auto key = [](const Placed& each) {
+                return std::tuple(!each.option.proven, -each.standing.score, each.standing.steps,
+                                  each.option.pattern, std::string_view{each.option.executor->id},
+                                  each.option.second == nullptr ? std::string_view{}
+                                                                : std::string_view{each.option.second->id});
+            };
+            return key(a) < key(b);
+        }
+    };
+
     [[nodiscard]] Standing standing_of(const Candidate& candidate) const {
         Standing standing{candidate.score, 0};
         int steps = 0;
@@ -101,24 +143,45 @@ private:
         return standing;
     }
 
+    /// One ranking holds models alone and stacks; that of the candidates follows from it.
     void rank() {
         link_successors();
-        std::map<const Model*, Standing> standings;
+        std::vector<Placed> placed;
+        const Check check = check_of_task(knowledge_.catalogue, *workload_.task);
         for (const Candidate& candidate : result_.candidates) {
-            standings[candidate.model] = standing_of(candidate);
+            placed.push_back({standing_of(candidate), option_of(candidate, check)});
         }
-        // Nobody should build on a model that is not known to satisfy a must, however well it scores.
-        std::sort(result_.candidates.begin(), result_.candidates.end(),
-                  [&](const Candidate& a, const Candidate& b) {
-                      const Standing& at_a = standings[a.model];
-                      const Standing& at_b = standings[b.model];
-                      return std::tuple(!a.unproven.empty(), -at_a.score, at_a.steps, a.model->id) <
-                             std::tuple(!b.unproven.empty(), -at_b.score, at_b.steps, b.model->id);
-                  });
-        int rank = 0;
+        for (RankedOption& stack : stacks_of({knowledge_.catalogue, workload_, options_.today}, members())) {
+            placed.push_back({{stack.score, 0}, std::move(stack)});
+        }
+        std::sort(placed.begin(), placed.end());
+        std::map<const Model*, int> ranks;
+        for (Placed& each : placed) {
+            if (each.option.second == nullptr) {
+                const int rank = static_cast<int>(ranks.size()) + 1;
+                ranks[each.option.executor] = rank;
+            }
+            result_.options.push_back(std::move(each.option));
+            result_.options.back().rank = static_cast<int>(result_.options.size());
+        }
         for (Candidate& candidate : result_.candidates) {
-            candidate.rank = ++rank;
+            candidate.rank = ranks.at(candidate.model);
         }
+        std::sort(result_.candidates.begin(), result_.candidates.end(),
+                  [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
+    }
+
+    /// Who may be in a stack: known to qualify, and not replaced by its lab.
+    [[nodiscard]] std::vector<const Candidate*> members() const {
+        std::vector<const Candidate*> all;
+        for (const auto* candidates : {&result_.candidates, &result_.below_floor}) {
+            for (const Candidate& candidate : *candidates) {
+                if (candidate.unproven.empty() && candidate.successor == nullptr) {
+                    all.push_back(&candidate);
+                }
+            }
+        }
+        return all;
     }
 
     void place_on_tracks() {
@@ -134,6 +197,7 @@ private:
         }
     }
 
+    /// The best of both headline tracks, the first of all, and what works with it.
     void choose_compared() {
         const auto compare = [this](const Candidate* candidate) {
             auto& compared = result_.compared;
@@ -146,10 +210,20 @@ private:
         };
         compare(result_.best_of(k_closed_flagship));
         compare(result_.best_of(k_open_mid));
-        compare(result_.candidates.empty() ? nullptr : &result_.candidates.front());
+        if (!result_.options.empty()) {
+            compare_ranked(result_.options.front().executor, compare);
+            compare_ranked(result_.options.front().second, compare);
+        }
         if (result_.compared.size() == 1 && result_.candidates.size() > 1) {
             compare(&result_.candidates[1]);
         }
+    }
+
+    /// One below the floor has no rank, and is in no comparison.
+    template <class Compare>
+    void compare_ranked(const Model* model, const Compare& compare) {
+        const Candidate* candidate = result_.candidate_of(model);
+        compare(candidate != nullptr && candidate->rank > 0 ? candidate : nullptr);
     }
 
     void count_removals() {
@@ -168,6 +242,14 @@ private:
         }
         std::stable_sort(result_.removals.begin(), result_.removals.end(),
                          [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
+    }
+
+    /// Whom the same question would recommend for another workload.
+    [[nodiscard]] const Model* primary_of(const Workload& workload) const {
+        Recommender other{knowledge_, workload, options_};
+        other.sort_out();
+        other.rank();
+        return other.result_.options.empty() ? nullptr : other.result_.options.front().executor;
     }
 
     void add_outlook() {
@@ -200,8 +282,8 @@ private:
             result_.cautions.push_back(reading_of(*workload_.hosting.hardware));
         }
         add_caution_about_age();
-        if (!result_.candidates.empty()) {
-            for (const RuleVote& vote : result_.candidates.front().rules) {
+        if (const Candidate* first = result_.first()) {
+            for (const RuleVote& vote : first->rules) {
                 if (vote.effect == RuleEffect::advise) {
                     result_.advice.push_back(vote);
                 }
@@ -254,6 +336,21 @@ const Candidate* Recommendation::best_of(Track track) const {
         }
     }
     return nullptr;
+}
+
+const Candidate* Recommendation::candidate_of(const Model* model) const {
+    for (const auto* list : {&candidates, &below_floor}) {
+        for (const Candidate& candidate : *list) {
+            if (candidate.model == model) {
+                return &candidate;
+            }
+        }
+    }
+    return nullptr;
+}
+
+const Candidate* Recommendation::first() const {
+    return options.empty() ? nullptr : candidate_of(options.front().executor);
 }
 
 std::string_view to_string(ConfidenceLevel level) {

@@ -11,10 +11,6 @@
 namespace stackpick {
 namespace {
 
-// One-sided: the share of draws in which the better one stays better.
-constexpr double k_clear = k_z80;               // 90%
-constexpr double k_likely = 0.5244005127080407; // 70%
-
 std::string capitalised(std::string text) {
     text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
     return text;
@@ -24,13 +20,19 @@ double standard_error(const Candidate& candidate) {
     return (candidate.interval.high - candidate.interval.low) / (2 * k_z80);
 }
 
-ConfidenceLevel confidence_in(const Candidate& better, const Candidate& other) {
+/// The share of draws in which the better one stays ahead, where nothing was drawn: as if scores were normal.
+double share_ahead(const Candidate& better, const Candidate& other) {
     const double noise = std::hypot(standard_error(better), standard_error(other));
     const double margin = better.score - other.score;
-    if (margin >= k_clear * noise) {
-        return ConfidenceLevel::clear;
-    }
-    return margin >= k_likely * noise ? ConfidenceLevel::likely : ConfidenceLevel::too_close;
+    return noise > 0 ? 0.5 * std::erfc(-margin / noise / std::sqrt(2.0)) : 1;
+}
+
+ConfidenceLevel level_of(double share) {
+    constexpr double k_clear = 0.9;
+    constexpr double k_likely = 0.7;
+    return share >= k_clear    ? ConfidenceLevel::clear
+           : share >= k_likely ? ConfidenceLevel::likely
+                               : ConfidenceLevel::too_close;
 }
 
 const CriterionScore& criterion(const Candidate& candidate, const std::string& id) {
@@ -64,7 +66,6 @@ std::string economy_clause(const Candidate& a, const Candidate& b) {
     return mine && !theirs ? "its price is known" : "";
 }
 
-/// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`. Empty when there is nothing
 std::string ids_of(const Candidate& candidate, RuleEffect effect) {
     std::vector<std::string> ids;
     for (const RuleVote& vote : candidate.rules) {
@@ -87,7 +88,19 @@ std::string rules_between(const Candidate& a, const Candidate& b) {
     return reason;
 }
 
-/// to say that the figures show.
+/// Only where both are estimates for the hardware: of APIs the speed is not on record.
+std::string speed_clause(const Candidate& a, const Candidate& b) {
+    if (!a.duration.known || !b.duration.known) {
+        return {};
+    }
+    const auto seconds = [](const Candidate& candidate) {
+        return format_number(round_significant(candidate.duration.seconds, 2)) + " s";
+    };
+    return "it is faster (" + seconds(a) + " a request against " + seconds(b) + ")";
+}
+
+/// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`. Empty when there is nothing to say that
+/// the figures show.
 std::string clause(const std::string& id, const Candidate& a, const Candidate& b) {
     if (id == "capability") {
         const std::string mine = format_percent(a.success_rate);
@@ -112,6 +125,15 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
     }
     if (id == "evidence") {
         return "the evidence for it is firmer";
+    }
+    if (id == "speed") {
+        return speed_clause(a, b);
+    }
+    if (id == "ecosystem") {
+        return "more serve it (" + criterion(a, id).basis + ")";
+    }
+    if (id == "footprint") {
+        return "it leaves more room (" + criterion(a, id).basis + ")";
     }
     return rules_between(a, b);
 }
@@ -237,12 +259,50 @@ std::optional<std::string> close_second(const Recommendation& result) {
     }
     const Candidate& first = result.candidates[0];
     const Candidate& second = result.candidates[1];
-    if (confidence_in(first, second) != ConfidenceLevel::too_close) {
+    if (level_of(share_ahead(first, second)) != ConfidenceLevel::too_close) {
         return std::nullopt;
     }
     return "over all tracks " + first.model->name + " and " + second.model->name +
            " are too close to call (" + format_score(first.score) + " against " + format_score(second.score) +
            ")";
+}
+
+/// `the tests reject`
+std::string rejecting(const Task& task) {
+    static const std::map<std::string, std::string> k_words{
+        {"tests", "the tests reject"}, {"judge", "the judge rejects"}, {"human", "the reader rejects"}};
+    const auto at = k_words.find(task.verify);
+    return at == k_words.end() ? "nobody rejects" : at->second;
+}
+
+/// How the first of all options works, when it is a stack, and what it is worth against the best model alone.
+std::string stack_words(const Recommendation& result, const RankedOption& stack) {
+    const std::string& first = stack.executor->name;
+    const std::string& second = stack.second->name;
+    const std::string share = format_percent(stack.second_share);
+    std::string text =
+        stack.pattern == Pattern::escalate
+            ? first + " tries, " + second + " does again the " + share + " that " +
+                  rejecting(*result.workload.task)
+            : first + " drafts, " + second + " checks every draft and does " + share + " again";
+    text += ": " + format_percent(stack.success_rate) + " success at " +
+            format_usd(*stack.money.usd_per_success) + " a success";
+    if (!result.candidates.empty()) {
+        const Candidate& alone = result.candidates.front();
+        text += ", against " + format_percent(alone.success_rate) +
+                (alone.money.usd_per_success ? " at " + format_usd(*alone.money.usd_per_success) : "") +
+                " of " + alone.model->name + " alone";
+    }
+    return text;
+}
+
+/// What would change the primary model: the price of a mistake if that can, else whatever comes first.
+std::optional<std::string> first_flip(const Recommendation& result) {
+    if (result.flips.empty()) {
+        return std::nullopt;
+    }
+    const Flip& flip = result.flips.front();
+    return flip.then->name + " takes its place " + flip.says;
 }
 
 } // namespace
@@ -258,13 +318,28 @@ Verdict reach_verdict(const Recommendation& result) {
     const Candidate* flagship = result.best_of(k_closed_flagship);
     const Candidate* mid = result.best_of(k_open_mid);
     const Candidate* first = result.candidates.empty() ? nullptr : &result.candidates.front();
-    if (first == nullptr) {
+    if (result.options.empty()) {
         verdict.summary = nothing_left(result);
         return verdict;
     }
+    const RankedOption& option = result.options.front();
+    verdict.primary = option.executor;
+    verdict.primary_track = option.executor->track;
+    verdict.second = option.second;
+    verdict.pattern = option.pattern;
+    if (result.draws > 0) {
+        const auto share = result.acceptability.find(option.executor);
+        verdict.acceptability = share == result.acceptability.end() ? 0 : share->second;
+    }
+    verdict.flip = first_flip(result);
+    if (option.second != nullptr) {
+        verdict.stack = stack_words(result, option);
+    }
+    if (first == nullptr) {
+        verdict.summary = "No model alone reaches the quality floor; a stack does";
+        return verdict;
+    }
     verdict.summary = summary_of(flagship, mid, *first);
-    verdict.primary = first->model;
-    verdict.primary_track = first->model->track;
     const bool open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
     const Candidate* headline = open ? mid : flagship;
     if (headline == nullptr) {
@@ -280,7 +355,10 @@ Verdict reach_verdict(const Recommendation& result) {
         verdict.because = clauses(*headline, other);
         verdict.despite = clauses(other, *headline);
         verdict.margin = round_significant(headline->score - other.score);
-        verdict.confidence = confidence_in(*headline, other);
+        const double mid_ahead = result.verdict.headline_share.value_or(
+            open ? share_ahead(*headline, other) : 1 - share_ahead(*headline, other));
+        verdict.headline_share = round_significant(open ? mid_ahead : 1 - mid_ahead);
+        verdict.confidence = level_of(*verdict.headline_share);
     }
     return verdict;
 }

@@ -40,10 +40,12 @@ Json catalogue_json(const Recommendation& result) {
 }
 
 Json confidence_json(const Verdict& verdict) {
-    if (!verdict.confidence) {
+    if (!verdict.confidence && !verdict.acceptability) {
         return nullptr;
     }
-    return {{"acceptability", nullptr}, {"level", to_string(*verdict.confidence)}};
+    return {{"acceptability", json_of(verdict.acceptability)},
+            {"level", verdict.confidence ? Json(to_string(*verdict.confidence)) : Json(nullptr)},
+            {"headline_share", json_of(verdict.headline_share)}};
 }
 
 Json verdict_roles(const Verdict& verdict) {
@@ -55,20 +57,29 @@ Json verdict_roles(const Verdict& verdict) {
         clauses.push_back(report::without_stop(clause));
     }
     const std::string why = verdict.beats_both.value_or(join(clauses, "; "));
-    return Json::array({{{"role", "executor"}, {"model", verdict.primary->id}, {"why", text_or_null(why)}}});
+    Json roles =
+        Json::array({{{"role", "executor"}, {"model", verdict.primary->id}, {"why", text_or_null(why)}}});
+    if (verdict.second) {
+        roles.push_back({{"role", verdict.pattern == Pattern::escalate ? "escalation" : "validator"},
+                         {"model", verdict.second->id},
+                         {"why", json_of(verdict.stack)}});
+    }
+    return roles;
 }
 
 Json verdict_json(const Verdict& verdict) {
     return {{"headline", track_or_null(verdict.headline)},
             {"track", track_or_null(verdict.primary_track)},
-            {"pattern", verdict.primary ? Json(verdict.pattern) : Json(nullptr)},
+            {"pattern", verdict.primary ? Json(to_string(verdict.pattern)) : Json(nullptr)},
             {"primary", id_or_null(verdict.primary)},
             {"roles", verdict_roles(verdict)},
             {"summary", text_or_null(verdict.summary)},
             {"because", verdict.because},
             {"despite", verdict.despite},
             {"beats_both", json_of(verdict.beats_both)},
+            {"stack", json_of(verdict.stack)},
             {"runner_up", json_of(verdict.runner_up)},
+            {"flip", json_of(verdict.flip)},
             {"margin", json_of(verdict.margin)},
             {"confidence", confidence_json(verdict)}};
 }
@@ -124,7 +135,11 @@ Json terms_json(const ModelJudgement& terms) {
             {"duties", report::duty_ids_json(terms.judged)}};
 }
 
-Json candidate_json(const Candidate& candidate) {
+Json candidate_json(const Recommendation& result, const Candidate& candidate) {
+    const auto share = result.acceptability.find(candidate.model);
+    const Json acceptability = result.draws == 0                     ? Json(nullptr)
+                               : share == result.acceptability.end() ? json_of(0.0)
+                                                                     : json_of(share->second);
     const Offer* offer = candidate.money.offer;
     return {{"rank", candidate.rank},
             {"id", candidate.model->id},
@@ -132,7 +147,7 @@ Json candidate_json(const Candidate& candidate) {
             {"track", track_or_null(candidate.model->track)},
             {"score", json_of(candidate.score)},
             {"interval", interval_json(candidate.interval)},
-            {"acceptability", nullptr},
+            {"acceptability", acceptability},
             {"success_rate", json_of(candidate.success_rate)},
             {"success_interval", interval_json(candidate.success_interval)},
             {"direct_evidence", candidate.direct_evidence},
@@ -148,24 +163,51 @@ Json candidate_json(const Candidate& candidate) {
             {"deployment", deployment_json(candidate.deployment)}};
 }
 
-Json option_json(const Candidate& candidate) {
-    return {{"rank", candidate.rank},
-            {"pattern", "single"},
-            {"roles", Json::array({{{"role", "executor"}, {"model", candidate.model->id}}})},
-            {"score", json_of(candidate.score)},
-            {"acceptability", nullptr},
-            {"success_rate", json_of(candidate.success_rate)},
-            {"usd_per_request", json_of(candidate.money.usd_per_request)},
-            {"usd_per_success", json_of(candidate.money.usd_per_success)},
-            {"usd_per_month", json_of(candidate.money.usd_per_month)},
-            {"expected_mistake_usd", json_of(candidate.money.expected_mistake_usd)},
-            {"expected_total_usd", json_of(candidate.money.expected_total_usd)}};
+Json rank_interval_json(const RankedOption& option) {
+    return option.rank_interval ? Json::array({option.rank_interval->first, option.rank_interval->second})
+                                : Json(nullptr);
+}
+
+Json flip_json(const Flip& flip) {
+    return {{"input", flip.input},
+            {"from", json_of(flip.from)},
+            {"to", json_of(flip.to)},
+            {"then", id_or_null(flip.then)},
+            {"says", flip.says}};
+}
+
+Json role_json(const std::pair<std::string, const Model*>& role) {
+    return {{"role", role.first}, {"model", role.second->id}};
+}
+
+Json option_json(const RankedOption& option) {
+    const MoneyFigures& money = option.money;
+    return {{"rank", option.rank},
+            {"id", option.id()},
+            {"pattern", to_string(option.pattern)},
+            {"roles", json_array(option.roles(), role_json)},
+            {"score", json_of(option.score)},
+            {"interval", interval_json(option.interval)},
+            {"acceptability", json_of(option.acceptability)},
+            {"rank_interval", rank_interval_json(option)},
+            {"on_front", option.on_front},
+            {"success_rate", json_of(option.success_rate)},
+            {"success_interval", interval_json(option.success_interval)},
+            {"second_share", option.second ? json_of(option.second_share) : Json(nullptr)},
+            {"seconds_per_request", json_of(option.duration.seconds)},
+            {"usd_per_request", json_of(money.usd_per_request)},
+            {"usd_per_success", json_of(money.usd_per_success)},
+            {"usd_per_month", json_of(money.usd_per_month)},
+            {"expected_mistake_usd", json_of(money.expected_mistake_usd)},
+            {"expected_latency_usd", json_of(money.expected_latency_usd)},
+            {"expected_total_usd", json_of(money.expected_total_usd)},
+            {"criteria", json_array(option.criteria, criterion_json)}};
 }
 
 Json tracks_json(const Recommendation& result) {
     Json tracks = Json::object();
     for (const auto& [track, best] : result.tracks) {
-        tracks[to_string(track)] = best ? candidate_json(result.candidates[*best]) : Json(nullptr);
+        tracks[to_string(track)] = best ? candidate_json(result, result.candidates[*best]) : Json(nullptr);
     }
     return tracks;
 }
@@ -231,10 +273,11 @@ std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommenda
                     {"workload", report::workload_json(result.workload)},
                     {"verdict", verdict_json(result.verdict)},
                     {"tracks", tracks_json(result)},
-                    {"options", json_array(shown, option_json)},
-                    {"candidates", json_array(shown, candidate_json)},
+                    {"options", json_array(report::shown_options(result, view), option_json)},
+                    {"candidates",
+                     json_array(shown, [&](const Candidate& each) { return candidate_json(result, each); })},
                     {"excluded", json_array(result.excluded, excluded_json)},
-                    {"flips", Json::array()},
+                    {"flips", json_array(result.flips, flip_json)},
                     {"cautions", result.cautions},
                     {"next", json_array(result.next, step_json)},
                     {"advice", json_array(result.advice, vote_json)},

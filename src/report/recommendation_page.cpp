@@ -25,15 +25,35 @@ std::string headline(const Verdict& verdict) {
     return verdict.because.empty() ? verdict.summary : without_stop(verdict.summary);
 }
 
-Paragraph confidence(const Verdict& verdict) {
+Paragraph confidence(const Recommendation& result) {
     static const std::pair<const char*, Tone> k_levels[] = {
         {"clear", Tone::good}, {"likely", Tone::plain}, {"too close to call", Tone::warning}};
+    const Verdict& verdict = result.verdict;
     const auto& [words, tone] = k_levels[static_cast<std::size_t>(*verdict.confidence)];
     const std::string other = verdict.headline == k_open_mid ? "closed flagship" : "open mid";
-    const std::string margin = verdict.margin && *verdict.margin >= 0
-                                   ? fmt::format(" ({} ahead of the {})", score_text(*verdict.margin), other)
-                                   : "";
-    return {fmt::format("Confidence: {}{}.", words, margin), tone};
+    std::string text = fmt::format("Confidence: {}", words);
+    if (verdict.margin && *verdict.margin >= 0) {
+        text += fmt::format(" ({} ahead of the {}", score_text(*verdict.margin), other);
+        text += result.draws > 0
+                    ? fmt::format(", in {} of {} draws)", format_percent(*verdict.headline_share),
+                                  grouped_digits(result.draws))
+                    : ")";
+    }
+    return {text + '.', tone};
+}
+
+/// How firm the first of all options is, and what would change it.
+Paragraph firmness(const Recommendation& result) {
+    const Verdict& verdict = result.verdict;
+    std::string text;
+    if (verdict.acceptability) {
+        text = fmt::format("{} is first in {} of the draws", verdict.primary->name,
+                           format_percent(*verdict.acceptability));
+    }
+    if (verdict.flip) {
+        text += (text.empty() ? "" : "; ") + *verdict.flip;
+    }
+    return {sentence(text)};
 }
 
 std::string capitalised(std::string text) {
@@ -67,11 +87,17 @@ Section verdict_section(const Recommendation& result) {
     if (verdict.beats_both) {
         section.blocks.emplace_back(Paragraph{sentence(*verdict.beats_both)});
     }
+    if (verdict.stack) {
+        section.blocks.emplace_back(Paragraph{"As a stack: " + sentence(*verdict.stack)});
+    }
     if (!verdict.despite.empty()) {
         section.blocks.emplace_back(in_favour_of_other(result));
     }
     if (verdict.confidence) {
-        section.blocks.emplace_back(confidence(verdict));
+        section.blocks.emplace_back(confidence(result));
+    }
+    if (verdict.acceptability || verdict.flip) {
+        section.blocks.emplace_back(firmness(result));
     }
     if (verdict.runner_up) {
         section.blocks.emplace_back(Paragraph{capitalised(sentence(*verdict.runner_up))});
@@ -108,6 +134,23 @@ Section ranking_section(const Recommendation& result, const RecommendationView& 
     return section;
 }
 
+Section stacks_section(const Recommendation& result) {
+    Table table = stacks_table(result);
+    if (table.empty()) {
+        return {};
+    }
+    const auto stacks = static_cast<std::int64_t>(
+        std::count_if(result.options.begin(), result.options.end(),
+                      [](const RankedOption& option) { return option.second != nullptr; }));
+    return {"Stacks",
+            {std::move(table),
+             Paragraph{fmt::format("# is the rank among all {} options: {} models alone and {} stacks.",
+                                   grouped_digits(static_cast<std::int64_t>(result.options.size())),
+                                   grouped_digits(static_cast<std::int64_t>(result.candidates.size())),
+                                   grouped_digits(stacks)),
+                       Tone::quiet}}};
+}
+
 Section cautions_section(const Recommendation& result) {
     Section section{"Cautions", {Bullets{merged_cautions(result)}}};
     if (std::get<Bullets>(section.blocks.front()).items.empty()) {
@@ -130,7 +173,7 @@ std::vector<Section> brief_sections(const Recommendation& result) {
     std::vector<Section> sections;
     for (const RuleVote& vote : result.advice) {
         if (!vote.brief.empty()) {
-            const std::string& model = result.candidates.front().model->name;
+            const std::string& model = result.first()->model->name;
             sections.push_back(
                 {"A prompt for " + model + " to start from (" + vote.id + ")", {Verbatim{vote.brief}}});
         }
@@ -197,6 +240,20 @@ Section assumed_section(const Recommendation& result) {
         section.blocks.emplace_back(choices_paragraph(result));
     }
     return section;
+}
+
+Section flips_section(const Recommendation& result) {
+    if (result.flips.empty()) {
+        return {};
+    }
+    Table table;
+    table.column("Another model would be first", Table::Align::left, Table::Fit::wrap, 24);
+    table.column("Now", Table::Align::right);
+    table.column("Then");
+    for (const Flip& flip : result.flips) {
+        table.row({flip.says, format_number(round_significant(flip.from, 3)), flip.then->name});
+    }
+    return {"What would change the answer", {std::move(table)}};
 }
 
 Section missing_section(const Recommendation& result) {
@@ -332,14 +389,14 @@ Page recommendation_page(const Knowledge& knowledge, const Recommendation& resul
                          const RecommendationView& view) {
     Page page{headline(result.verdict),
               {verdict_section(result), comparison_section(result), removals_section(result),
-               baseline_section(result), ranking_section(result, view), cautions_section(result),
-               advice_section(result)}};
+               baseline_section(result), ranking_section(result, view), stacks_section(result),
+               cautions_section(result), advice_section(result)}};
     for (Section& brief : brief_sections(result)) {
         page.sections.push_back(std::move(brief));
     }
-    for (Section section : {settings_section(result), assumed_section(result), missing_section(result),
-                            reference_section(knowledge, result), next_section(result),
-                            excluded_section(result, view), origin_section(result)}) {
+    for (Section section : {flips_section(result), settings_section(result), assumed_section(result),
+                            missing_section(result), reference_section(knowledge, result),
+                            next_section(result), excluded_section(result, view), origin_section(result)}) {
         page.sections.push_back(std::move(section));
     }
     return page;

@@ -132,6 +132,11 @@ std::span<const Candidate> shown_candidates(const Recommendation& result, const 
     return view.top ? all.first(std::min(all.size(), static_cast<std::size_t>(std::max(0, *view.top)))) : all;
 }
 
+std::span<const RankedOption> shown_options(const Recommendation& result, const RecommendationView& view) {
+    const std::span<const RankedOption> all{result.options};
+    return view.top ? all.first(std::min(all.size(), static_cast<std::size_t>(std::max(0, *view.top)))) : all;
+}
+
 Table comparison_table(const Recommendation& result) {
     Table table;
     table.column("");
@@ -174,6 +179,29 @@ Table ranking_table(std::span<const Candidate> candidates) {
                    model.track ? to_string(*model.track) : std::string{k_unknown},
                    score_text(candidate.score), success_text(candidate),
                    known_usd(candidate.money.usd_per_success), licence_cell(model), context_cell(model)});
+    }
+    return table;
+}
+
+Table stacks_table(const Recommendation& result) {
+    constexpr std::size_t k_most = 3;
+    Table table;
+    table.column("#", Table::Align::right);
+    table.column("Executor", Table::Align::left, Table::Fit::wrap, 14);
+    table.column("Second", Table::Align::left, Table::Fit::wrap, 14);
+    table.column("Pattern");
+    table.column("Score", Table::Align::right);
+    table.column("Success", Table::Align::right);
+    table.column("$/success", Table::Align::right);
+    table.column("Second does", Table::Align::right);
+    std::size_t shown = 0;
+    for (const RankedOption& option : result.options) {
+        if (option.second != nullptr && shown++ < k_most) {
+            table.row({std::to_string(option.rank), option.executor->name, option.second->name,
+                       std::string{to_string(option.pattern)}, score_text(option.score),
+                       format_percent(option.success_rate), known_usd(option.money.usd_per_success),
+                       format_percent(option.second_share)});
+        }
     }
     return table;
 }

@@ -15,11 +15,17 @@ namespace stackpick::report {
 /// The best candidates, as many as the view shows.
 std::span<const Candidate> shown_candidates(const Recommendation& result, const RecommendationView& view);
 
+/// The best of all options, as many as the view shows.
+std::span<const RankedOption> shown_options(const Recommendation& result, const RecommendationView& view);
+
 /// The compared candidates side by side; rows in which nothing is known are left out.
 Table comparison_table(const Recommendation& result);
 
 /// The candidates in order, a row each.
 Table ranking_table(std::span<const Candidate> candidates);
+
+/// The best stacks in order, a row each; empty when there is none.
+Table stacks_table(const Recommendation& result);
 
 /// A bullet for each caution of the models that are compared, with the names of those that it is about.
 std::vector<std::string> merged_cautions(const Recommendation& result);

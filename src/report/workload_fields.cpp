@@ -50,6 +50,14 @@ std::vector<std::string> openness_names(const Workload& workload) {
     return names;
 }
 
+std::string weights_text(const Workload& workload) {
+    std::vector<std::string> parts;
+    for (const auto& [criterion, weight] : workload.weights) {
+        parts.push_back(criterion + ' ' + format_percent(weight));
+    }
+    return join(parts, ", ");
+}
+
 std::vector<std::string> excluded_ids(const Workload& workload) {
     std::vector<std::string> ids;
     for (const Model* model : workload.exclude) {
@@ -96,6 +104,12 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
             {"input_tokens", json_of(w.input_tokens), per_request(w.input_tokens)},
             {"output_tokens", json_of(w.output_tokens), per_request(w.output_tokens)},
             {"cached_share", json_of(w.cached_share), format_percent(w.cached_share) + " of the input"},
+            {"batch_share", json_of(w.batch_share), format_percent(w.batch_share) + " of the requests"},
+            {"latency_cost", json_of(w.latency_cost), format_usd(w.latency_cost.value()) + " a second"},
+            {"quality_floor", json_of(w.quality_floor),
+             w.quality_floor ? format_percent(*w.quality_floor) + " success" : "none"},
+            {"provider", json_of(w.provider), w.provider.value_or("any")},
+            {"weights", w.weights, weights_text(w)},
             {"budget", json_of(w.budget), w.budget ? format_usd(w.budget->value()) + " a month" : "none"},
             {"mistake_cost", json_of(w.mistake_cost), format_usd(w.mistake_cost.value()) + " a wrong result"},
             {"region", json_of(w.region), w.region.value_or("any")},

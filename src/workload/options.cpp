@@ -93,6 +93,37 @@ Problem set_price(std::optional<double>& field, std::string_view text) {
     return problem;
 }
 
+/// A share of a whole, none and all of it included.
+Problem set_share(std::optional<double>& field, std::string_view text) {
+    const auto share = parse_decimal(trim(text));
+    if (!share || *share < 0 || *share > 1) {
+        return "expected a share between 0 and 1, found `" + std::string{text} + '`';
+    }
+    field = share;
+    return std::nullopt;
+}
+
+/// `economy=0.4`, also several with commas.
+Problem add_weights(Input& input, std::string_view text) {
+    std::vector<std::string> items;
+    if (Problem problem = add_items(items, text)) {
+        return problem;
+    }
+    for (const std::string& item : items) {
+        const std::size_t equals = item.find('=');
+        std::optional<double> share;
+        if (equals != std::string::npos) {
+            set_share(share, std::string_view{item}.substr(equals + 1));
+        }
+        if (!share || equals == 0) {
+            return "expected a criterion and its share of the whole, such as economy=0.4, found `" + item +
+                   '`';
+        }
+        input.weights.emplace_back(std::string{trim(std::string_view{item}.substr(0, equals))}, *share);
+    }
+    return std::nullopt;
+}
+
 Problem set_use(Input& input, std::string_view text) {
     input.use = parse_use(text);
     return input.use ? Problem{}
@@ -178,6 +209,8 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_number(in.ram_gb_s, s, 1e6, "GB a second such as 90 or 614"); }},
         {"gpu-price", "", Kind::usd, "USD", "what an hour of one device costs",
          [](Input& in, std::string_view s) { return set_price(in.gpu_price, s); }},
+        {"gpu-purchase", "", Kind::usd, "USD", "what one device costs to buy, spread over its life; instead of --gpu-price",
+         [](Input& in, std::string_view s) { return set_price(in.gpu_purchase, s); }},
         {"power-price", "", Kind::usd, "USD", "what a kilowatt-hour costs, when it is not in the price of the device",
          [](Input& in, std::string_view s) { return set_price(in.power_price, s); }},
         {"utilisation", "utilization", Kind::number, "SHARE", "share of the time in which the hardware works, such as 0.5",
@@ -218,6 +251,20 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_usd(in.budget, s); }},
         {"mistake-cost", "", Kind::usd, "USD", "what one wrong result costs that gets through",
          [](Input& in, std::string_view s) { return set_usd(in.mistake_cost, s); }},
+        {"latency-cost", "", Kind::usd, "USD", "what a second costs that a request takes, such as 0.001",
+         [](Input& in, std::string_view s) { return set_usd(in.latency_cost, s); }},
+        {"cached-share", "", Kind::number, "SHARE", "of the input tokens, read from the provider's cache",
+         [](Input& in, std::string_view s) { return set_share(in.cached_share, s); }},
+        {"batch-share", "", Kind::number, "SHARE", "of the requests that can wait for a batch; default 0",
+         [](Input& in, std::string_view s) { return set_share(in.batch_share, s); }},
+        {"quality-floor", "", Kind::number, "SHARE", "the least success rate, such as 0.8",
+         [](Input& in, std::string_view s) { return set_share(in.quality_floor, s); }},
+        {"provider", "", Kind::text, "PROVIDER", "take the offers of this provider only",
+         [](Input& in, std::string_view s) { return set_text(in.provider, s); }},
+        {"weight", "", Kind::list, "CRITERION=SHARE,…", "what a criterion counts of the whole, such as economy=0.4; the others share the rest",
+         [](Input& in, std::string_view s) { return add_weights(in, s); }},
+        {"priorities", "", Kind::list, "WHAT,…", "what matters most, first things first: quality, cost, speed, privacy, legal, … or a criterion",
+         [](Input& in, std::string_view s) { return add_items(in.priorities, s); }},
         {"region", "", Kind::text, "REGION", "where the API is called from: cn, intl or us",
          [](Input& in, std::string_view s) { return set_text(in.region, s); }},
         {"modality", "", Kind::list, "KIND,…", "what the input holds: text, image, audio, video, pdf",

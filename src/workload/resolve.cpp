@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "criteria_weights.hpp"
 #include "report_value.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/names.hpp"
@@ -25,7 +26,9 @@ public:
         resolve_licences();
         workload_.hosting = resolve_hosting(input_, catalogue_, diagnostics_);
         resolve_models();
+        resolve_provider();
         check_territories(input_, catalogue_, diagnostics_);
+        check_weights(input_, catalogue_.assumptions(), diagnostics_);
     }
 
     std::optional<Workload> resolve() {
@@ -39,6 +42,8 @@ public:
             return std::nullopt;
         }
         fill_from_task(*workload_.task);
+        workload_.weights = criteria_weights(input_, catalogue_.assumptions(), *workload_.task,
+                                             workload_.hosting.hardware.has_value());
         workload_.condition = input_.condition;
         if (const auto at = input_.where.find("where"); at != input_.where.end()) {
             workload_.condition_where = at->second;
@@ -106,6 +111,25 @@ private:
         }
     }
 
+    void resolve_provider() {
+        if (!input_.provider) {
+            return;
+        }
+        std::set<std::string> providers;
+        for (const Model& model : catalogue_.models()) {
+            for (const Offer& offer : model.offers) {
+                providers.insert(offer.provider);
+            }
+        }
+        const std::string wanted = to_lower(*input_.provider);
+        if (providers.count(wanted) == 0) {
+            unknown("provider", "provider", *input_.provider,
+                    nearest_names(wanted, {providers.begin(), providers.end()}, 3),
+                    "`stackpick show MODEL` lists the offers of a model");
+        }
+        workload_.provider = wanted;
+    }
+
     const Model* resolve_model(const std::string& key, const std::string& name) {
         const ModelMatch match = catalogue_.find_model(name);
         if (match.unique()) {
@@ -144,7 +168,11 @@ private:
         workload_.requests_per_day =
             value_or_default(input_.requests_per_day, task.requests_per_day, "requests_per_day");
         workload_.mistake_cost = value_or_default(input_.mistake_cost, task.mistake_cost, "mistake_cost");
-        workload_.cached_share = task.cached_share;
+        workload_.counts_thinking = !input_.output_tokens;
+        workload_.latency_cost = value_or_default(input_.latency_cost, task.latency_cost, "latency_cost");
+        workload_.cached_share = value_or_default(input_.cached_share, task.cached_share, "cached_share");
+        workload_.batch_share = input_.batch_share.value_or(0);
+        workload_.quality_floor = input_.quality_floor;
         workload_.budget = input_.budget;
         if (workload_.origin.empty()) {
             workload_.origin = {"cn"};

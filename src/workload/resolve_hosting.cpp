@@ -45,7 +45,7 @@ public:
         hosting_.concurrency = input_.concurrency;
         hosting_.ram = input_.ram;
         hosting_.ram_gb_s = input_.ram_gb_s;
-        hosting_.usd_per_device_hour = input_.gpu_price;
+        resolve_price();
         hosting_.usd_per_kwh = input_.power_price;
         hosting_.utilisation = input_.utilisation;
         return std::move(hosting_);
@@ -65,6 +65,22 @@ private:
             report_value(input_, "hardware", match.problem, match.hint, diagnostics_);
         }
         hosting_.hardware = std::move(match.hardware);
+    }
+
+    /// A purchase is spread over the device's life, hour by hour.
+    void resolve_price() {
+        constexpr double k_hours_a_year = 365 * 24;
+        hosting_.usd_per_device_hour = input_.gpu_price;
+        if (!input_.gpu_purchase) {
+            return;
+        }
+        if (input_.gpu_price) {
+            report_value(input_, "gpu_purchase", "`gpu_purchase` and `gpu_price` contradict each other",
+                         "state the price of an hour or that of the device", diagnostics_);
+        }
+        hosting_.usd_per_device_hour =
+            *input_.gpu_purchase /
+            (catalogue_.assumptions().number("sizing.amortisation_years") * k_hours_a_year);
     }
 
     void require(bool found, const std::string& key, const std::string& kind, const std::string& name,

@@ -43,6 +43,7 @@ std::vector<Field> request_fields() {
         {"requests_per_day", count(1), "usual volume", Need::defined},
         {"mistake_cost", number(0, k_dearest_mistake), "US dollars, of a wrong result that gets through",
          Need::defined},
+        {"latency_cost", number(0, k_dearest_mistake), "US dollars, of a second that a request takes"},
         {"steps", number(1, k_most_steps), "dependent steps, each as hard as a benchmark item"},
     };
 }
@@ -115,6 +116,7 @@ Task read_task(const Node& node) {
     task.cached_share = fields.number("cached_share").value_or(0);
     task.requests_per_day = fields.count("requests_per_day").value_or(1);
     task.mistake_cost = Usd{fields.number("mistake_cost").value_or(0)};
+    task.latency_cost = Usd{fields.number("latency_cost").value_or(0)};
     task.steps = fields.number("steps").value_or(1);
     return task;
 }

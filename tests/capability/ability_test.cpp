@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The settings are those of the tiny reference: noise 0.35, ability 1.2, domain 0.5, shrinkage 0.3. What a
-// model shows on a benchmark of one domain has the prior variance 1.2² + 0.5² = 1.69 = 1.3².
+// The settings are those of the tiny reference: noise 0.35, ability 1.2, domain 0.5, difficulty 0.5; no
+// trends, no labs. A result on a benchmark of one domain has the prior variance 1.2² + 0.5² + 0.5² = 1.94.
+#include "capability/design.hpp"
+#include "capability/score_scale.hpp"
 #include "catch.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/capability/ability.hpp"
+#include "support/cross_validation.hpp"
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>
@@ -17,7 +20,7 @@ namespace {
 
 using Catch::Approx;
 
-constexpr double k_prior_variance = 1.69;
+constexpr double k_prior_variance = 1.94;
 constexpr double k_noise_variance = 0.1225; // 0.35²
 
 /// A model with one result on each of these benchmarks.
@@ -53,79 +56,134 @@ Benchmark benchmark_with(std::optional<std::string> unit, std::optional<std::pai
     return benchmark;
 }
 
-TEST_CASE("scores are read as log odds within the benchmark's range") {
+TEST_CASE("scores are shares of the benchmark's range, the better the higher") {
     const Benchmark percent = benchmark_with("%", std::pair{0.0, 100.0});
-    const Benchmark twenty = benchmark_with("score", std::pair{0.0, 20.0});
     const Benchmark shifted = benchmark_with("score", std::pair{-10.0, 10.0});
-    const Benchmark without_range = benchmark_with("%", std::nullopt);
+    const Benchmark elo = benchmark_with("elo", std::nullopt);
+    Benchmark errors = benchmark_with("%", std::pair{0.0, 100.0});
+    errors.lower_is_better = true;
     struct Row {
         std::string label;
         const Benchmark* benchmark;
         double score;
-        double odds;
+        double share;
     };
     const std::vector<Row> rows{
-        {"the middle of a percentage", &percent, 50, 1},
-        {"75% is 3 to 1", &percent, 75, 3},
-        {"100% is kept at 99 to 1", &percent, 100, 99},
-        {"99.9% is kept at 99 to 1", &percent, 99.9, 99},
-        {"99% is 99 to 1 by itself", &percent, 99, 99},
-        {"0% is kept at 1 to 99", &percent, 0, 1.0 / 99},
-        {"the middle of 0 to 20", &twenty, 10, 1},
-        {"15 of 20 is 3 to 1", &twenty, 15, 3},
-        {"20 of 20 is kept at 99 to 1", &twenty, 20, 99},
-        {"a range may start below zero: 5 is 15 of 20", &shifted, 5, 3},
-        {"without a range it is a percentage", &without_range, 75, 3},
+        {"a percentage", &percent, 75, 0.75},
+        {"a range may start below zero: 5 is 15 of 20", &shifted, 5, 0.75},
+        {"few errors are good", &errors, 10, 0.9},
+        {"Elo 1500 wins every other time", &elo, 1500, 0.5},
+        {"400 points are ten to one", &elo, 1900, 10.0 / 11},
     };
     for (const Row& row : rows) {
         INFO(row.label);
-        CHECK(to_logit(*row.benchmark, row.score) == Approx(std::log(row.odds)).margin(1e-12));
+        CHECK(share_of_range(*row.benchmark, row.score).value() == Approx(row.share));
+        CHECK(score_of_share(*row.benchmark, row.share) == Approx(row.score));
     }
+    CHECK_FALSE(share_of_range(benchmark_with("score", std::nullopt), 3).has_value());
 }
 
-TEST_CASE("Elo is log odds against 1500, 400 points being ten to one") {
-    const Benchmark elo = benchmark_with("elo", std::nullopt);
-    CHECK(to_logit(elo, 1500) == 0);
-    CHECK(to_logit(elo, 1900) == Approx(std::log(10.0)));
-    CHECK(to_logit(elo, 1100) == Approx(-std::log(10.0)));
+TEST_CASE("near the ends of a benchmark a result says less, and on few items too") {
+    CapabilitySettings settings = CapabilitySettings::from(shipped().catalogue.assumptions());
+    Benchmark benchmark = benchmark_with("%", std::pair{0.0, 100.0});
+    const ScoreScale many{benchmark, settings};
+    CHECK(many.noise(0.5) < many.noise(0.9));
+    CHECK(many.noise(0.9) < many.noise(0.97)); // saturated
+    CHECK(many.noise(0.5) < many.noise(0.05));
+    benchmark.items = SourcedNumber{30, "https://example.org", {}};
+    const ScoreScale few{benchmark, settings};
+    CHECK(few.noise(0.5) - many.noise(0.5) == Approx(0.25 / 30 * 16)); // s (1 − s) / n, by the slope 1/4
+    benchmark.chance = SourcedNumber{20, "https://example.org", {}};
+    const ScoreScale guessed{benchmark, settings};
+    CHECK(guessed.logit(0.55) == Approx(0.0).margin(1e-12)); // half way from the floor of 10% to the top
+    CHECK(guessed.share(guessed.logit(0.7)) == Approx(0.7));
+}
+
+TEST_CASE("how a model was run is read from the harness") {
+    struct Row {
+        std::string harness;
+        RunMode mode;
+    };
+    const std::vector<Row> rows{{"", RunMode::usual},
+                                {"Qwen report table 20, non-thinking", RunMode::without_thinking},
+                                {"card table, thinking", RunMode::usual},
+                                {"no extended thinking", RunMode::without_thinking},
+                                {"low effort", RunMode::without_thinking},
+                                {"base model, 5-shot", RunMode::base},
+                                {"baseline run by Qwen", RunMode::usual}};
+    for (const Row& row : rows) {
+        INFO(row.harness);
+        Evidence evidence;
+        evidence.harness = row.harness;
+        CHECK(run_mode(evidence) == row.mode);
+    }
 }
 
 TEST_CASE("without any evidence a prediction is the wide prior around one half") {
     const Catalogue catalogue = catalogue_of({model("silent", {})});
     const Prediction prediction = predicted(catalogue, "silent", "code-bench");
     CHECK(prediction.score == 0.5);
-    CHECK(prediction.standard_error == Approx(0.25 * 1.3)); // delta method: p (1 − p) √1.69
+    CHECK(prediction.standard_error ==
+          Approx(0.25 * std::sqrt(k_prior_variance))); // delta method: p (1 − p) σ
 }
 
-TEST_CASE("a model without evidence is predicted at the benchmark's ease") {
+TEST_CASE("a model without evidence is predicted at the benchmark's difficulty") {
     const Catalogue catalogue = catalogue_of(
         {model("a", {{"code-bench", 90}}), model("b", {{"code-bench", 90}}), model("silent", {})});
     const Prediction silent = predicted(catalogue, "silent", "code-bench");
     const Prediction known = predicted(catalogue, "a", "code-bench");
     CHECK(silent.score > 0.5); // what others score on it says that it is easy
     CHECK(silent.score < known.score);
-    CHECK(silent.standard_error == Approx(silent.score * (1 - silent.score) * 1.3));
     CHECK(silent.standard_error > known.standard_error);
 }
 
-TEST_CASE("one result of one model is shared between its ability and the benchmark's ease") {
-    // With y = ln 3 (75%), k = 1.69 / (1.69 + 0.1225) = 0.932414, ability u and ease e:
-    //     u = k (y − e),  e = (y − u) / (1 + 0.3)
-    // gives u = 0.3 k y / (1.3 − k) = 0.760975 y and e = 0.183866 y, together 0.944841 y = 1.038014.
+TEST_CASE("one result of one model is weighed against the prior") {
+    // All of y = ln 3 (75%) is ability, domain, difficulty or noise: the first three keep their share of it.
     const Catalogue catalogue = catalogue_of({model("one", {{"code-bench", 75}})});
-    const double expected = 1 / (1 + std::exp(-1.038014));
-    CHECK(predicted(catalogue, "one", "code-bench").score == Approx(expected).epsilon(1e-5));
+    const double logit = std::log(3.0) * k_prior_variance / (k_prior_variance + k_noise_variance);
+    CHECK(predicted(catalogue, "one", "code-bench").score == Approx(1 / (1 + std::exp(-logit))));
 }
 
-TEST_CASE("the standard error follows the number of results") {
-    const auto n = GENERATE(1, 2, 8);
-    CAPTURE(n);
-    std::vector<std::pair<std::string, double>> results(static_cast<std::size_t>(n), {"code-bench", 70});
-    const Catalogue catalogue = catalogue_of({model("one", results)});
-    const Prediction prediction = predicted(catalogue, "one", "code-bench");
-    // Conjugate normal: precision 1/1.69 + n/0.1225
-    const double sd = std::sqrt(1 / (1 / k_prior_variance + n / k_noise_variance));
-    CHECK(prediction.standard_error == Approx(prediction.score * (1 - prediction.score) * sd));
+TEST_CASE("the standard error falls with the number of results") {
+    double before = 1;
+    for (const std::size_t n : {1U, 2U, 8U}) {
+        const Catalogue catalogue =
+            catalogue_of({model("one", std::vector<std::pair<std::string, double>>(n, {"code-bench", 70}))});
+        const double now = predicted(catalogue, "one", "code-bench").standard_error;
+        CHECK(now < before);
+        before = now;
+    }
+}
+
+TEST_CASE("what vendors report more than others is estimated, and taken off") {
+    std::string text = "assumptions:\n  capability:\n    vendor_sd: {value: 0.5, because: for this test}\n"
+                       "as_of: '2026-11-22'\nmodels:\n";
+    for (const int n : {1, 2, 3, 4, 5}) {
+        text += "  - {id: m" + std::to_string(n) + ", name: M" + std::to_string(n) +
+                ", lab: acme, openness: open-weight, evidence: [{benchmark: code-bench, score: " +
+                std::to_string(50 + 5 * n) +
+                ", reported_by: vendor, source: https://example.org}, {benchmark: code-bench, score: " +
+                std::to_string(40 + 5 * n) + ", reported_by: independent, source: https://example.org}]}\n";
+    }
+    std::vector<Document> documents{yaml(k_tiny_reference)};
+    Diagnostics diagnostics;
+    overlay_documents(documents, {yaml(text)}, diagnostics);
+    const Catalogue catalogue = Catalogue::build(documents, diagnostics);
+    REQUIRE(text_of(diagnostics).empty());
+    const AbilityModel abilities = AbilityModel::fit(catalogue, catalogue);
+    CHECK(abilities.vendor_offset() > 0.25); // ten points are 0.4
+    CHECK(abilities.vendor_offset() < 0.45);
+    // What is predicted is an independent result: nearer to 55% than to 65%.
+    CHECK(abilities.predict(*catalogue.model("m3"), "code-bench").score < 0.6);
+}
+
+TEST_CASE("results that were not seen are predicted well: the measure of the fit") {
+    const CrossValidation score = cross_validate(shipped_documents(), 1);
+    CHECK(score.error <= 0.45 * score.error_of_mean);
+    CHECK(score.error < score.error_of_sibling);
+    CHECK(score.coverage >= 0.75);
+    CHECK(score.coverage <= 0.85);
+    CHECK(score.rank_correlation >= 0.88);
 }
 
 TEST_CASE("the same score counts for more on a hard benchmark") {

@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ""
 TINY = ["--no-builtin", "--catalogue", os.path.join(HERE, "catalogue")]
-COMMANDS = ["recommend", "list", "show", "size", "fit", "plan", "tasks", "licence list",
+COMMANDS = ["recommend", "cost", "evidence", "list", "show", "size", "fit", "plan", "tasks", "licence list",
             "licence show", "licence check", "licence matrix", "licence duties", "licence notice", "licence diff", "catalogue validate", "catalogue new", "catalogue schema",
             "catalogue diff", "rules list", "rules show", "rules trace", "rules test", "rules fields", "expr", "config", "version", "help"]
 WITHOUT_FORMAT = ["catalogue new", "catalogue schema", "help"]
@@ -60,6 +60,9 @@ def answers():
     return [
         ["recommend", "--task", "coding", "--show-excluded", "--all", *TINY],
         ["recommend", "--task", "coding", "--context", "5M", "--strict", *TINY],
+        ["cost", "alpha-27b", "--task", "coding", "--sweep", "requests-per-day=100..10k", *TINY],
+        ["evidence", "alpha-27b", *TINY],
+        ["evidence", "--benchmark", "code-bench", "--all", *TINY],
         ["list", *TINY],
         ["licence", "list", *TINY],
         ["licence", "show", "borealis", *TINY],
@@ -474,7 +477,7 @@ class Shipped(unittest.TestCase):
         self.assertGreater(len(tasks), 5)
         for task in tasks:
             with self.subTest(task=task["id"]):
-                done = run("recommend", "--task", task["id"], "--json")
+                done = run("recommend", "--task", task["id"], "--json", "--no-flips")
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
                 document = json.loads(done.stdout)
                 self.assertEqual(document["schema"], "stackpick/recommendation/v1")
@@ -482,7 +485,7 @@ class Shipped(unittest.TestCase):
 
     def test_the_top_is_a_part_of_all(self):
         def ids(*options):
-            done = run("recommend", "--task", "repo-coding", "--json", *options)
+            done = run("recommend", "--task", "repo-coding", "--json", "--no-flips", *options)
             return [candidate["id"] for candidate in json.loads(done.stdout)["candidates"]]
 
         everything = ids("--all")

@@ -17,6 +17,7 @@ struct Case {
     Task task;
     Workload workload;
     Offer offer;
+    Model model;
 
     Case() {
         workload.task = &task;
@@ -30,8 +31,11 @@ struct Case {
     Case(const Case&) = delete;
     Case& operator=(const Case&) = delete;
 
-    [[nodiscard]] double cost() const { return request_cost(catalogue, offer, workload).value(); }
-    [[nodiscard]] bool applies_today() const { return applies(offer, workload, k_day); }
+    [[nodiscard]] RequestTokens request() const { return request_of(catalogue, workload, model); }
+    [[nodiscard]] double cost() const {
+        return request_cost(catalogue, model, offer, workload, request()).value();
+    }
+    [[nodiscard]] bool applies_today() const { return applies(offer, workload, request(), k_day); }
 };
 
 TEST_CASE("a request costs its input and output tokens") {
@@ -175,7 +179,7 @@ TEST_CASE("offers that apply are ordered by cost, ties by provider") {
     add("gone", 0.1);
     model.offers.back().valid_until = Date{2026, 1, 1};
     std::vector<std::string> providers;
-    for (const OfferCost& cost : priced_offers(c.catalogue, model, c.workload, k_day)) {
+    for (const OfferCost& cost : priced_offers(c.catalogue, model, c.workload, c.request(), k_day)) {
         providers.push_back(cost.offer->provider);
     }
     CHECK(providers == std::vector<std::string>{"cheap", "alpha", "zeta", "dear"});
@@ -207,12 +211,101 @@ models:
     };
     for (const Row& row : rows) {
         INFO(row.stated);
-        const auto costs = priced_offers(knowledge.catalogue, *knowledge.catalogue.model("tiered"),
-                                         workload_of(knowledge, row.stated), k_day);
+        const Model& model = *knowledge.catalogue.model("tiered");
+        const Workload workload = workload_of(knowledge, row.stated);
+        const auto costs = priced_offers(knowledge.catalogue, model, workload,
+                                         request_of(knowledge.catalogue, workload, model), k_day);
         REQUIRE_FALSE(costs.empty());
         CHECK(costs.front().per_request.value() == Approx(row.usd));
         CHECK(costs.front().offer->provider == row.provider);
     }
+}
+
+const std::string_view k_batched = R"(
+providers:
+  - {id: half, name: Half, batch: {discount: 0.5, source: https://example.org}}
+  - {id: some, name: Some, batch: {discount: 0.4, models: [listed], source: https://example.org}}
+as_of: '2026-11-22'
+models:
+  - id: listed
+    name: Listed
+    lab: acme
+    openness: closed
+    capabilities: {reasoning: false}
+    offers:
+      - {provider: half, input: 1, output: 10, cache_read: 0.1, currency: USD, source: https://example.org/price}
+      - {provider: some, input: 1, output: 10, currency: USD, source: https://example.org}
+      - {provider: none, input: 1, output: 10, currency: USD, source: https://example.org}
+)";
+
+TEST_CASE("requests that can wait cost what the provider leaves of the price") {
+    const Knowledge knowledge = knowledge_of({k_job, k_batched});
+    const Model& listed = *knowledge.catalogue.model("listed");
+    struct Row {
+        std::string stated;
+        std::size_t offer;
+        double usd;
+    };
+    // 0.01 MTok × $1 + 0.001 MTok × $10 = $0.02 at the price of an answer at once
+    const std::vector<Row> rows{
+        {"task: job, output_tokens: 1000", 0, 0.02},
+        {"task: job, output_tokens: 1000, batch_share: 1", 0, 0.01},
+        {"task: job, output_tokens: 1000, batch_share: 0.5", 0, 0.015},
+        {"task: job, output_tokens: 1000, batch_share: 1", 1, 0.012},
+        {"task: job, output_tokens: 1000, batch_share: 1", 2, 0.02},
+        {"task: job, output_tokens: 1000, batch_share: 1, cached_share: 0.8", 0,
+         0.0064}, // half of 0.2 × $0.01 + 0.8 × $0.001 + $0.01
+    };
+    for (const Row& row : rows) {
+        INFO(row.stated << ", offer " << row.offer);
+        const Workload workload = workload_of(knowledge, row.stated);
+        const RequestTokens request = request_of(knowledge.catalogue, workload, listed);
+        CHECK(
+            request_cost(knowledge.catalogue, listed, listed.offers[row.offer], workload, request).value() ==
+            Approx(row.usd));
+    }
+}
+
+TEST_CASE("the lines of a calculation add up to the price, each with its source") {
+    const Knowledge knowledge = knowledge_of({k_job, k_batched});
+    const Model& listed = *knowledge.catalogue.model("listed");
+    const Workload workload =
+        workload_of(knowledge, "task: job, output_tokens: 1000, batch_share: 0.5, cached_share: 0.8");
+    const RequestTokens request = request_of(knowledge.catalogue, workload, listed);
+    const auto lines = request_lines(knowledge.catalogue, listed, listed.offers.front(), workload, request);
+    std::vector<std::string> texts;
+    double sum = 0;
+    for (const CostLine& line : lines) {
+        texts.push_back(line.what);
+        sum += line.usd;
+        CHECK(line.quantity * line.unit_usd == Approx(line.usd));
+        CHECK_FALSE(line.source.empty());
+    }
+    CHECK(texts == std::vector<std::string>{"fresh input", "cached input", "output", "batch discount"});
+    CHECK(sum == Approx(0.0128 * 0.75));
+    CHECK(
+        sum ==
+        Approx(request_cost(knowledge.catalogue, listed, listed.offers.front(), workload, request).value()));
+}
+
+TEST_CASE("a model that is known not to think writes less, unless the output is stated") {
+    const Knowledge knowledge = knowledge_of({k_job, k_batched});
+    const Model& listed = *knowledge.catalogue.model("listed");
+    const auto output = [&](const std::string& stated) {
+        return request_of(knowledge.catalogue, workload_of(knowledge, stated), listed).output;
+    };
+    CHECK(output("task: job") == Approx(250)); // 1,000 of the task / 4
+    CHECK(output("task: job, output_tokens: 1000") == Approx(1000));
+}
+
+TEST_CASE("only the provider that was asked for counts") {
+    const Knowledge knowledge = knowledge_of({k_job, k_batched});
+    const Model& listed = *knowledge.catalogue.model("listed");
+    const Workload workload = workload_of(knowledge, "task: job, provider: some");
+    const auto offers = priced_offers(knowledge.catalogue, listed, workload,
+                                      request_of(knowledge.catalogue, workload, listed), k_day);
+    REQUIRE(offers.size() == 1);
+    CHECK(offers.front().offer->provider == "some");
 }
 
 } // namespace

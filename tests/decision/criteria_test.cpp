@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Utilities worked out by hand. Nobody has evidence in these catalogues, so every success rate is the prior
-// 0.5 with a standard error of 0.25 × √(1.2² + 0.5²) = 0.325.
+// 0.5 with a standard error of 0.25 × √(1.2² + 0.5² + 0.5²) = 0.348.
 #include "catch.hpp"
 #include "support/decision_fixture.hpp"
 
@@ -90,8 +90,8 @@ void check_unknown(const CriterionScore& score) {
 TEST_CASE("capability is the success rate with its 80% interval") {
     const CriterionScore score = score_of("known", "capability");
     CHECK(score.utility == 0.5);
-    CHECK(score.interval.low == Approx(0.5 - 1.2815516 * 0.325));
-    CHECK(score.interval.high == Approx(0.5 + 1.2815516 * 0.325));
+    CHECK(score.interval.low == Approx(0.5 - 1.2815516 * 0.3482097));
+    CHECK(score.interval.high == Approx(0.5 + 1.2815516 * 0.3482097));
     CHECK(score.unknown); // no result in the task's domains
     CHECK(score.basis == "no direct evidence; a wide guess");
 }
@@ -136,7 +136,7 @@ TEST_CASE("control is weights that can be had") {
 }
 
 TEST_CASE("evidence is worth nothing at a standard error of 25 points") {
-    check_exact(score_of("known", "evidence"), 0); // 1 − 0.325 / 0.25 < 0
+    check_exact(score_of("known", "evidence"), 0); // 1 − 0.348 / 0.25 < 0
 }
 
 TEST_CASE("economy is the logarithm of price and expected mistakes") {
@@ -145,7 +145,7 @@ TEST_CASE("economy is the logarithm of price and expected mistakes") {
     CHECK(score.utility == Approx(0.5));
     CHECK_FALSE(score.unknown);
     // Mistakes alone vary: $0.1 × (1 − success) at the ends of the success rate's interval.
-    const double z = 1.2815516 * 0.325;
+    const double z = 1.2815516 * 0.3482097;
     CHECK(score.interval.low == Approx(std::log10(100 / (0.05 + 0.1 * (0.5 + z))) / 6));
     CHECK(score.interval.high == Approx(std::log10(100 / (0.05 + 0.1 * (0.5 - z))) / 6));
 }
@@ -175,7 +175,7 @@ TEST_CASE("without a price economy spans the usual prices") {
     // Low 0.01 × $0.1 + 0.001 × $0.3 = $0.0013, high 0.01 × $2 + 0.001 × $7 = $0.027; mistakes $0.05.
     const CriterionScore score = score_of("blank", "economy");
     CHECK(score.utility == Approx((std::log10(100 / 0.0513) + std::log10(100 / 0.077)) / 12));
-    const double z = 1.2815516 * 0.325;
+    const double z = 1.2815516 * 0.3482097;
     CHECK(score.interval.low == Approx(std::log10(100 / (0.027 + 0.1 * (0.5 + z))) / 6));
     CHECK(score.interval.high == Approx(std::log10(100 / (0.0013 + 0.1 * (0.5 - z))) / 6));
     CHECK(score.unknown);

@@ -5,6 +5,7 @@
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace stackpick::testing {
@@ -53,18 +54,23 @@ bool has_caution(const Candidate& candidate, const std::string& part) {
 
 } // namespace
 
-TEST_CASE("hardware with a price costs a request its share of the hours", "[decision][hardware]") {
-    // $3 an hour, at work half of the time (the test's assumption), 4 requests at once
+TEST_CASE("hardware with a price costs a request its part of the month", "[decision][hardware]") {
+    // $3 an hour, day and night, for 100 requests a day
     const Candidate& costed = plain("task: job, hardware: chip, gpu_price: 3, concurrency: 4");
     CHECK(costed.money.own_hardware);
     CHECK(costed.money.offer == nullptr);
-    CHECK(*costed.money.usd_per_request == Approx(3.0 / 3600 * seconds(4) / 0.5));
+    CHECK(*costed.money.usd_per_request == Approx(3.0 * 24 / 100));
     CHECK(*costed.money.usd_per_month == Approx(*costed.money.usd_per_request * 100 * 30));
     CHECK(has_caution(
         costed, "cost is a request's share of 1 Chip 100GB at $3.00 an hour each, 50% of the time at work, "
                 "4 requests at once"));
-    CHECK(*plain("task: job, hardware: chip, gpu_price: 3, concurrency: 4, utilisation: 1")
-               .money.usd_per_request == Approx(3.0 / 3600 * seconds(4)));
+    // At work half of the time (the test's assumption), with 4 requests at once, one set serves 1,180 a day.
+    const double sets = std::ceil(100000 * seconds(4) / (86400 * 0.5));
+    CHECK(sets == 85);
+    CHECK(*plain("task: job, hardware: chip, gpu_price: 3, concurrency: 4, requests_per_day: 100000")
+               .money.usd_per_request == Approx(85 * 3.0 * 24 / 100000));
+    CHECK(*plain("task: job, hardware: chip, gpu_purchase: 35040, requests_per_day: 100")
+               .money.usd_per_request == Approx(1.0 * 24 / 100)); // four years of 8,760 hours
 }
 
 TEST_CASE("as many requests run at once as fit, up to a load that few services have",
@@ -72,7 +78,9 @@ TEST_CASE("as many requests run at once as fit, up to a load that few services h
     // 57 GB beside the weights hold 71 caches; the test's limit is 16
     const Candidate& costed = plain("task: job, hardware: rented");
     CHECK(costed.deployment->streams == 16);
-    CHECK(*costed.money.usd_per_request == Approx(2.0 / 3600 * seconds(16) / 0.5)); // the rent on record
+    CHECK(*costed.money.usd_per_request == Approx(2.0 * 24 / 100)); // the rent on record
+    CHECK(costed.deployment->duration->seconds ==
+          Approx(10 + 1000 * (50e9 + 16 * 800e6) / 500e9)); // a request among 16
 }
 
 TEST_CASE("hardware without a price leaves the cost to the offers", "[decision][hardware]") {

@@ -198,7 +198,9 @@ TEST_CASE("leaving out a model that is neither headline nor runner-up leaves the
         const Candidate* mid = all.best_of(k_open_mid);
         const Candidate* flagship = all.best_of(k_closed_flagship);
         for (const Candidate& one : all.candidates) {
-            if (one.rank > 1 && &one != mid && &one != flagship) {
+            const RankedOption& first = all.options.front();
+            const bool is_first = first.executor == one.model || first.second == one.model;
+            if (one.rank > 1 && !is_first && &one != mid && &one != flagship) {
                 Stated fewer = stated;
                 fewer["exclude"] = one.model->id;
                 const Recommendation rest = answer(shipped(), text_of(fewer));

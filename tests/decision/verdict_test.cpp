@@ -68,7 +68,7 @@ TEST_CASE("with both tracks the better one is named before the other") {
     CHECK(verdict.headline == k_open_mid);
     CHECK(verdict.primary_track == k_open_mid);
     CHECK(verdict.primary->id == "acme-30b");
-    CHECK(verdict.pattern == "single");
+    CHECK(verdict.pattern == Pattern::single);
     CHECK_FALSE(verdict.beats_both.has_value());
 }
 
@@ -203,6 +203,11 @@ struct TwoCandidates {
         one.score = score;
         one.interval = {score - k_z80 * standard_error, score + k_z80 * standard_error};
         result.candidates.push_back(one);
+        RankedOption option;
+        option.rank = rank;
+        option.executor = &model;
+        option.score = score;
+        result.options.push_back(option);
     }
 
     Model open;

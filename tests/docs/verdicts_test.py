@@ -57,7 +57,7 @@ def ask(program, *arguments):
 
 
 def recommend(program, task, rules):
-    arguments = ["recommend", "--task", task, "--json", "--today", TODAY]
+    arguments = ["recommend", "--task", task, "--json", "--no-flips", "--today", TODAY]
     return ask(program, *arguments, *([] if rules else ["--no-rules"]))
 
 

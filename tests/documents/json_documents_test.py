@@ -75,7 +75,7 @@ def main():
     models = [model["id"] for model in json.loads(run(["list", "--json"])[1])["models"]]
     good = [expect(["tasks", "--json"], 0), expect(["list", "--json"], 0), expect(["version", "--json"], 0),
             expect(["config", "--json"], 0)]
-    good += [expect(["recommend", "--task", task, "--json", *TODAY], 0) for task in tasks]
+    good += [expect(["recommend", "--task", task, "--no-flips", "--json", *TODAY], 0) for task in tasks]
     good += [expect(["show", model, "--json"], 0) for model in models[::9]]
     good += [expect(["size", "qwen3.8-27b", "--json"], 0),
              expect(["size", "kimi-k2.6", "--hardware", "2xH100", "--json"], 1),
@@ -86,7 +86,14 @@ def main():
              expect(["fit", "--hardware", "1x2GB", "--task", "repo-coding", "--json", *TODAY], 1),
              expect(["plan", "kimi-k2.6", "--concurrency", "8", "--all", "--json"], 0),
              expect(["plan", "qwen3-8b", "--tokens-per-second", "100000", "--json"], 1),
-             expect(["recommend", "--task", "repo-coding", "--hardware", "2xH100", "--json", *TODAY], 0)]
+             expect(["recommend", "--task", "repo-coding", "--hardware", "2xH100", "--json", *TODAY], 0),
+             expect(["recommend", "--task", "repo-coding", "--draws", "0", "--no-flips", "--json", *TODAY], 0),
+             expect(["cost", "qwen3.8-27b", "--task", "repo-coding", "--json", *TODAY], 0),
+             expect(["cost", "qwen3.8-27b+qwen3.8-max", "--task", "rag-qa", "--batch-share", "0.5", "--json", *TODAY], 0),
+             expect(["cost", "qwen3.8-27b", "--task", "repo-coding", "--hardware", "2xH100", "--sweep",
+                     "requests-per-day=10..1M", "--json", *TODAY], 0),
+             expect(["evidence", "qwen3.8-27b", "--json"], 0),
+             expect(["evidence", "--benchmark", "eq-bench-3-elo", "--all", "--json"], 0)]
     good += [expect(["catalogue", "sources", model, "--json"], 0) for model in models[::25]]
     good += [expect(["catalogue", command, "--json"], 0) for command in ("stats", "sources", "conflicts")]
     good += [

@@ -140,8 +140,26 @@ private:
         second.success_rate = 0.72;
         second.success_interval = {0.63, 0.8};
         second.unproven = {"structured output"};
-        second.money = {0.872, 0.872 / 0.72, 26160, 0.56, 1.432, false, &closed.offers.front()};
+        second.money.usd_per_request = 0.872;
+        second.money.usd_per_success = 0.872 / 0.72;
+        second.money.usd_per_month = 26160;
+        second.money.expected_mistake_usd = 0.56;
+        second.money.expected_total_usd = 1.432;
+        second.money.offer = &closed.offers.front();
+        second.money.offers = 1;
         result.candidates = {first, second};
+        for (const Candidate& each : result.candidates) {
+            RankedOption option;
+            option.rank = each.rank;
+            option.executor = each.model;
+            option.score = each.score;
+            option.interval = each.interval;
+            option.success_rate = each.success_rate;
+            option.success_interval = each.success_interval;
+            option.money = each.money;
+            option.criteria = each.criteria;
+            result.options.push_back(option);
+        }
         set_tracks(1, 0);
         result.compared = {1, 0};
         result.excluded = {{&other, {{"context", "32k is less than 128k"}, {"needs", "no tools"}}}};

@@ -69,7 +69,7 @@ TEST_CASE("the verdict names the model, the margin and the level of confidence",
         verdict["roles"].dump() ==
         R"([{"role":"executor","model":"mid-27b","why":"it can be self-hosted; Apache-2.0 is permissive"}])");
     CHECK(verdict["margin"] == 0.12);
-    CHECK(verdict["confidence"].dump() == R"({"acceptability":null,"level":"clear"})");
+    CHECK(verdict["confidence"].dump() == R"({"acceptability":null,"level":"clear","headline_share":null})");
 }
 
 TEST_CASE("without a candidate the verdict is null throughout", "[report]") {

@@ -76,7 +76,7 @@ Workload workload_of(const Knowledge& knowledge, const std::string& stated) {
 }
 
 Recommendation answer(const Knowledge& knowledge, const std::string& stated, bool rules) {
-    return recommend(knowledge, workload_of(knowledge, stated), {k_day, rules});
+    return recommend(knowledge, workload_of(knowledge, stated), {k_day, rules, {}, 0, false});
 }
 
 const Candidate* find_candidate(const Recommendation& result, std::string_view id) {

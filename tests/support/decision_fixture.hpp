@@ -28,7 +28,7 @@ Knowledge knowledge_of(const std::vector<Document>& documents, const Catalogue& 
 /// The keys of a workload file on one line: `task: job, context: 200k`. It points into `knowledge`.
 Workload workload_of(const Knowledge& knowledge, const std::string& stated);
 
-/// What `recommend` says on `k_day`. It points into `knowledge`.
+/// What `recommend` says on `k_day`, without draws and flips. It points into `knowledge`.
 Recommendation answer(const Knowledge& knowledge, const std::string& stated, bool rules = true);
 
 /// A candidate by id, or null.

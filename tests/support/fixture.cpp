@@ -63,15 +63,34 @@ assumptions:
     control: {value: 0.05, because: chosen}
     evidence: {value: 0.06, because: chosen}
     fit: {value: 0.08, because: chosen}
+    speed: {value: 0, because: left out of hand calculations}
+    footprint: {value: 0, because: left out of hand calculations}
+    ecosystem: {value: 0, because: left out of hand calculations}
   layers:
     flagship: {value: 200000000000, because: chosen}
     mid: {value: 20000000000, because: chosen}
     small: {value: 4000000000, because: chosen}
   capability:
-    noise_sd: {value: 0.35, because: chosen}
-    ability_sd: {value: 1.2, because: chosen}
-    domain_sd: {value: 0.5, because: chosen}
-    ease_shrinkage: {value: 0.3, because: chosen}
+    centre: {value: 0, because: an easy number}
+    benchmark_sd: {value: 0.5, because: an easy number}
+    general_trend_sd: {value: 0, because: an easy number}
+    domain_trend_sd: {value: 0, because: an easy number}
+    benchmark_trend_sd: {value: 0, because: an easy number}
+    lab_general_sd: {value: 0, because: an easy number}
+    lab_domain_sd: {value: 0, because: an easy number}
+    lab_benchmark_sd: {value: 0, because: an easy number}
+    vendor_sd: {value: 0, because: an easy number}
+    model_general_sd: {value: 1.2, because: an easy number}
+    model_domain_sd: {value: 0.5, because: an easy number}
+    unknown_size_sd: {value: 0, because: an easy number}
+    unknown_date_sd: {value: 0, because: an easy number}
+    slope_sd: {value: 0.000001, because: an easy number}
+    result_sd: {value: 0.35, because: an easy number}
+    score_sd: {value: 0, because: an easy number}
+    chance_share: {value: 0, because: an easy number}
+    noise_shrinkage: {value: 1000000000, because: an easy number}
+    variance_factor: {value: 1, because: an easy number}
+    knot_years: {value: 1, because: an easy number}
   economy:
     usd_for_utility_1: {value: 0.0001, because: chosen}
     usd_for_utility_0: {value: 100, because: chosen}
@@ -95,6 +114,29 @@ assumptions:
     input_high: {value: 2, because: chosen}
     output_low: {value: 0.3, because: chosen}
     output_high: {value: 7, because: chosen}
+  priorities:
+    share: {value: 0.6, because: chosen}
+  speed:
+    seconds_for_utility_1: {value: 1, because: chosen}
+    seconds_for_utility_0: {value: 10000, because: an easy number}
+  ecosystem:
+    sources_for_utility_1: {value: 7, because: an easy number}
+  unknown_speed:
+    low: {value: 25, because: an easy number}
+    high: {value: 100, because: an easy number}
+  reasoning:
+    token_factor: {value: 4, because: an easy number}
+  false_alarm:
+    tests: {value: 0.1, because: an easy number}
+    human: {value: 0.05, because: an easy number}
+    judge: {value: 0.2, because: an easy number}
+    none: {value: 0, because: chosen}
+  robustness:
+    weight_sd: {value: 0.3, because: chosen}
+  stack:
+    shared_difficulty: {value: 0.5, because: an easy number}
+    check_output_tokens: {value: 500, because: an easy number}
+    most_listed: {value: 150, because: chosen}
   catch_rate:
     tests: {value: 0.9, because: chosen}
     human: {value: 0.8, because: chosen}
@@ -124,6 +166,7 @@ assumptions:
     utilisation: {value: 0.5, because: an easy number}
     most_streams: {value: 16, because: chosen}
     default_context: {value: 32768, because: chosen}
+    amortisation_years: {value: 4, because: an easy number}
 reference_benchmarks:
   coding: [code-bench]
   chinese: [c-bench]

@@ -152,6 +152,7 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
                                      "ram: 512GB\n"
                                      "ram_bandwidth: 90\n"
                                      "gpu_price: 2.5\n"
+                                     "gpu_purchase: 30k\n"
                                      "power_price: $0.2\n"
                                      "utilisation: 0.5\n"
                                      "use: resell-api\n"
@@ -171,6 +172,13 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
                                      "output_tokens: 500\n"
                                      "budget: 200\n"
                                      "mistake_cost: 0.5\n"
+                                     "latency_cost: 0.001\n"
+                                     "cached_share: 0.5\n"
+                                     "batch_share: 1\n"
+                                     "quality_floor: 0.8\n"
+                                     "provider: acme-api\n"
+                                     "weight: [economy=0.4, fit=0]\n"
+                                     "priorities: [cost, privacy]\n"
                                      "region: cn\n"
                                      "modality: [text, image]\n"
                                      "baseline: acme-max\n"
@@ -216,6 +224,15 @@ TEST_CASE("a workload file states every option by its key", "[workload][options]
     CHECK(input.ram_gb_s == 90);
     CHECK(input.gpu_price == 2.5);
     CHECK(input.power_price == 0.2);
+    CHECK(input.gpu_purchase == 30000);
+    CHECK(input.latency_cost == Usd{0.001});
+    CHECK(input.cached_share == 0.5);
+    CHECK(input.batch_share == 1);
+    CHECK(input.quality_floor == 0.8);
+    CHECK(input.provider == "acme-api");
+    REQUIRE(input.weights.size() == 2);
+    CHECK(input.weights.front() == std::pair{std::string{"economy"}, 0.4});
+    CHECK(input.priorities == std::vector<std::string>{"cost", "privacy"});
     CHECK(input.utilisation == 0.5);
     CHECK(input.where.at("context").line == 4);
     CHECK(input.where.size() == workload_options().size());

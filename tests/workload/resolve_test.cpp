@@ -69,7 +69,7 @@ TEST_CASE("what nobody states comes from the task and is marked as assumed", "[w
     CHECK(workload.budget == std::nullopt);
     CHECK(workload.baseline == nullptr);
     CHECK(workload.assumed == Names{"context", "input_tokens", "output_tokens", "requests_per_day",
-                                    "mistake_cost", "origin", "use"});
+                                    "mistake_cost", "latency_cost", "cached_share", "origin", "use"});
 }
 
 TEST_CASE("what is stated wins over the task and is not assumed", "[workload][resolve]") {
@@ -79,6 +79,8 @@ TEST_CASE("what is stated wins over the task and is not assumed", "[workload][re
     input.output_tokens = Tokens{10};
     input.requests_per_day = 5;
     input.mistake_cost = Usd{0};
+    input.latency_cost = Usd{0.5};
+    input.cached_share = 0;
     input.origin = {"US"};
     input.self_host = true;
     input.strict = true;
@@ -90,6 +92,8 @@ TEST_CASE("what is stated wins over the task and is not assumed", "[workload][re
     CHECK(workload.input_tokens == Tokens{0});
     CHECK(workload.requests_per_day == 5);
     CHECK(workload.mistake_cost == Usd{0});
+    CHECK(workload.latency_cost == Usd{0.5});
+    CHECK(workload.cached_share == 0);
     CHECK(workload.origin == Names{"us"});
     CHECK(workload.self_host);
     CHECK(workload.strict);

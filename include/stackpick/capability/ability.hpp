@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: MIT
-// How able a model is, estimated from all evidence of the catalogue. A result is read as
-//     logit(score) = ability of the model + its deviation in the benchmark's domains + ease of the benchmark
-// with normal priors, so that a benchmark that only strong models report does not flatter them, and a model
-// without a result in a domain is predicted from its results elsewhere, with a wider interval.
+// How able a model is, estimated from all evidence of the catalogue by a hierarchical Bayesian model: results
+// on benchmarks hang together through the models' size, date, lab and general ability, through domains, and
+// through the benchmarks' difficulty, discrimination and noise. docs/capability.md has the equations.
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace stackpick {
 
+/// Scores are shares of the benchmark's range, the better the higher: [0,1]. Elo: the chance to win against
+/// 1500.
 struct Prediction {
-    double score = 0;          ///< expected score as a share of the benchmark's range, [0,1]
+    double score = 0; ///< expected score, of an independent evaluation of the model as it is usually run
     double standard_error = 0; ///< its standard error
+};
+
+/// A result, held against what the fit expects of its reporter and kind of run.
+struct FittedResult {
+    const Evidence* evidence = nullptr;
+    double observed = 0;
+    double predicted = 0;
+    double standard_error = 0; ///< of the prediction
+    double low = 0;            ///< 80% of what such a result is expected to be
+    double high = 0;
 };
 
 /// What a task's success rate rests on.
@@ -28,38 +40,44 @@ struct DomainPrediction {
     bool usable = false; ///< it has a reference benchmark with a scale; else the score means nothing
 };
 
+/// What a benchmark shows of models.
+struct BenchmarkFit {
+    double slope = 1;    ///< how much of a difference in general ability it shows, 1 for the usual one
+    double noise_sd = 0; ///< of one result against another in the middle of its range, logit scale
+    int results = 0;     ///< that entered
+};
+
 class AbilityModel {
 public:
-    AbilityModel() = default;
+    /// Knows nothing: everything is unusable.
+    AbilityModel();
 
-    /// Estimates the benchmarks from the models of `reference` and then every model of `catalogue` against
-    /// them. Benchmarks stay as they are however many models an overlay adds, so adding a model never
-    /// changes another's ability.
+    /// Estimates what is common to all models (benchmarks, reporters, labs, sizes, dates) from the evidence
+    /// of `reference`, and then every model of `catalogue` given that. So adding a model never changes
+    /// another's ability.
     static AbilityModel fit(const Catalogue& catalogue, const Catalogue& reference);
 
-    /// The expected score of a model on a benchmark.
+    /// The expected score of a model on a benchmark; zero on one without a scale.
     [[nodiscard]] Prediction predict(const Model& model, std::string_view benchmark) const;
     /// The mean over the domain's reference benchmarks.
     [[nodiscard]] DomainPrediction predict_domain(const Catalogue& catalogue, const Model& model,
                                                   const std::string& domain) const;
+    /// What is expected of a result of this reporter and kind of run: of one of the model's own from all its
+    /// others. Nothing on a benchmark without a scale.
+    [[nodiscard]] std::optional<FittedResult> explain(const Model& model, const Evidence& evidence) const;
+    [[nodiscard]] std::optional<BenchmarkFit> benchmark(std::string_view id) const;
+    /// By how much vendors' reports exceed independent ones, logit scale.
+    [[nodiscard]] double vendor_offset() const;
 
 private:
-    friend class AbilityFit;
-
-    struct Posterior {
-        std::vector<double> mean;       ///< general ability, then one deviation a domain
-        std::vector<double> covariance; ///< row-major square
-    };
-
-    std::vector<std::string> domains_;
-    std::unordered_map<std::string, std::vector<double>> loadings_; ///< by benchmark: what enters a result
-    std::unordered_map<std::string, double> ease_;                  ///< by benchmark
-    std::unordered_map<std::string, Posterior> posteriors_;         ///< by model
-    Posterior prior_;
+    class Fit;
+    std::shared_ptr<const Fit> fit_;
 };
 
-/// A score in the benchmark's own unit on the logit scale; scores at the ends of the range are kept
-/// finite. Elo: log odds against 1500.
-double to_logit(const Benchmark& benchmark, double score);
+/// A score in the benchmark's own unit as a share of its range, the better the higher; nothing without a
+/// scale.
+std::optional<double> share_of_range(const Benchmark& benchmark, double score);
+/// The other way round.
+double score_of_share(const Benchmark& benchmark, double share);
 
 } // namespace stackpick

@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] const std::vector<Model>& models() const { return models_; } ///< ordered by id
     [[nodiscard]] const std::vector<Lab>& labs() const { return labs_; }
+    [[nodiscard]] const std::vector<Provider>& providers() const { return providers_; }
     [[nodiscard]] const std::vector<Licence>& licences() const { return licences_; }
     [[nodiscard]] const std::vector<LicenceDuty>& licence_duties() const { return licence_duties_; }
     [[nodiscard]] const std::vector<CountryGroup>& country_groups() const { return country_groups_; }
@@ -60,6 +61,7 @@ public:
 
     [[nodiscard]] const Model* model(std::string_view id) const;
     [[nodiscard]] const Lab* lab(std::string_view id) const;
+    [[nodiscard]] const Provider* provider(std::string_view id) const;
     [[nodiscard]] const Licence* licence(std::string_view id) const;
     [[nodiscard]] const LicenceDuty* licence_duty(std::string_view id) const;
     [[nodiscard]] const CountryGroup* country_group(std::string_view id) const;
@@ -69,6 +71,9 @@ public:
     [[nodiscard]] const KvCacheType* kv_cache_type(std::string_view id) const;
     [[nodiscard]] const Runtime* runtime(std::string_view id) const;
     [[nodiscard]] const ClaimDocument* claim_document(std::string_view id) const;
+
+    /// What a provider takes off requests for the model that can wait; null when none is on record.
+    [[nodiscard]] const BatchDiscount* batch_discount(std::string_view provider, const Model& model) const;
 
     /// Finds a model by id, alias, display name or hub name, whatever its case and punctuation.
     [[nodiscard]] ModelMatch find_model(std::string_view name) const;
@@ -91,6 +96,7 @@ private:
 
     std::vector<Model> models_;
     std::vector<Lab> labs_;
+    std::vector<Provider> providers_;
     std::vector<Licence> licences_;
     std::vector<LicenceDuty> licence_duties_;
     std::vector<CountryGroup> country_groups_;

@@ -20,6 +20,7 @@ struct FileKind {
 
 const Shape& model_shape();
 const Shape& lab_shape();
+const Shape& provider_shape();
 const Shape& licence_shape();
 const Shape& licence_duty_shape();
 const Shape& country_group_shape();

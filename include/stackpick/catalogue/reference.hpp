@@ -22,6 +22,21 @@ struct Lab {
     std::optional<std::string> hub;
 };
 
+/// What a provider takes off requests that can wait.
+struct BatchDiscount {
+    double discount = 0;             ///< of the price of a request that is answered at once, [0,1]
+    std::vector<std::string> models; ///< ids of those that it holds for; empty: all
+    std::string source;
+    std::optional<Date> as_of;
+};
+
+/// Who sells calls of models.
+struct Provider {
+    std::string id;
+    std::string name;
+    std::optional<BatchDiscount> batch;
+};
+
 /// A number about a benchmark, with where it was read.
 struct SourcedNumber {
     double value = 0;

@@ -11,11 +11,15 @@
 
 namespace stackpick {
 
+inline constexpr int k_usual_draws = 2000;
+
 struct RecommendOptions {
     Date today;        ///< decides which offers are valid
     bool rules = true; ///< without them strategic fit is neutral and there is no advice
     /// A condition that candidates must meet, on the fields of the vocabulary.
     std::optional<expr::Expression> where{};
+    int draws = k_usual_draws; ///< for acceptability; 0: confidence follows from the intervals
+    bool flips = true;         ///< look for what would change the answer
 };
 
 /// Total: with no candidate left the verdict is empty and `removals` says why.

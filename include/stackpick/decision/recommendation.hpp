@@ -3,11 +3,14 @@
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/cost/own_hardware.hpp"
+#include "stackpick/cost/pattern.hpp"
 #include "stackpick/licence/judgement.hpp"
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/sizing/size.hpp"
 #include "stackpick/workload/workload.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -52,12 +55,21 @@ struct UndecidedRule {
     std::string problem;              ///< why its condition cannot be computed; empty when facts are missing
 };
 
-/// Money for one model on this workload. Empty where no price is known.
+/// How long the models take for one request.
+struct Duration {
+    double seconds = 0;
+    Interval range;
+    bool known = false; ///< of the given hardware; else of APIs, of which only the usual range is known
+};
+
+/// Money for an option on this workload. Empty where no price is known.
 struct MoneyFigures {
     std::optional<double> usd_per_request;
     std::optional<double> usd_per_success;
     std::optional<double> usd_per_month;
+    Interval usd_range;              ///< 80% of what a request may cost; without a price, of all prices
     double expected_mistake_usd = 0; ///< per request
+    double expected_latency_usd = 0; ///< per request
     std::optional<double> expected_total_usd;
     bool own_hardware = false;    ///< the request is paid in hours of the given hardware, not at an offer
     const Offer* offer = nullptr; ///< the cheapest that applies
@@ -70,8 +82,9 @@ struct Deployment {
     std::string basis; ///< "needs 563 GB in fp8, 155 GB given"
     std::int64_t streams =
         1; ///< requests that run at once, for the cost: as stated, else as many as fit, within reason
-    std::optional<double>
-        usd_per_request; ///< the request's share of the hardware's hours, where it has a price
+    std::optional<OwnHardware> own;        ///< where the hardware has a price
+    std::optional<double> usd_per_request; ///< there, at the workload's volume
+    std::optional<Duration> duration;      ///< of a request among `streams`
 };
 
 struct Candidate {
@@ -80,9 +93,11 @@ struct Candidate {
     double score = 0;
     Interval interval;
     double success_rate = 0;
+    double success_error = 0; ///< its standard error
     Interval success_interval;
     std::vector<std::string> domains_without_evidence;
     bool direct_evidence = false; ///< at least one result in the task's domains
+    int results = 0;              ///< in the task's domains
     std::vector<CriterionScore> criteria;
     std::vector<RuleVote> rules;
     std::vector<UndecidedRule> undecided_rules;
@@ -92,7 +107,43 @@ struct Candidate {
     const Model* successor = nullptr;
     ModelJudgement terms; ///< what its licences say to the use
     MoneyFigures money;
+    Duration duration;
     std::optional<Deployment> deployment;
+};
+
+/// What can be recommended: a model alone, or a stack of two.
+struct RankedOption {
+    int rank = 0; ///< from 1; one with an unproven constraint comes after all others
+    Pattern pattern = Pattern::single;
+    const Model* executor = nullptr;
+    const Model* second = nullptr; ///< of a stack: the escalation or the validator
+    double score = 0;
+    Interval interval;
+    double success_rate = 0;
+    double success_error = 0;
+    Interval success_interval;
+    double second_share = 0; ///< of the requests, that the second model does
+    double mistakes = 0;     ///< share of requests with a wrong result that gets through
+    MoneyFigures money;
+    Duration duration;
+    std::vector<CriterionScore> criteria;
+    bool proven = true;
+    const Model* successor = nullptr; ///< of a single model: it ranks behind that one
+
+    /// By member: what one standard error more of its success does, and what a request pays for it.
+    std::array<double, 2> success_by{};
+    std::array<double, 2> mistakes_by{};
+    std::array<double, 2> usd_by{};
+    std::array<double, 2> member_usd{};
+
+    bool on_front = false;                            ///< no other option succeeds at least as often for less
+    std::optional<double> acceptability;              ///< share of the draws in which it is the first
+    std::optional<std::pair<int, int>> rank_interval; ///< 80% of the draws, among those that were drawn
+
+    /// `executor`, and in a stack `escalation` or `validator`.
+    [[nodiscard]] std::vector<std::pair<std::string, const Model*>> roles() const;
+    /// `qwen3.8-27b`, `escalate:qwen3.8-27b+qwen3.8-max`: as commands take it.
+    [[nodiscard]] std::string id() const;
 };
 
 struct Reason {
@@ -110,8 +161,10 @@ enum class ConfidenceLevel { clear, likely, too_close };
 struct Verdict {
     std::optional<Track> headline;      ///< closed-flagship or open-mid
     std::optional<Track> primary_track; ///< of the primary option
-    const Model* primary = nullptr;
-    std::string pattern = "single";
+    const Model* primary = nullptr;     ///< the single model, or the executor of the stack
+    const Model* second = nullptr;      ///< of a stack
+    Pattern pattern = Pattern::single;
+    std::optional<std::string> stack;      ///< a sentence, when the first of all options is a stack
     std::string summary;                   ///< the headline sentence
     std::vector<std::string> because;      ///< what speaks for it against the other track, strongest first
     std::vector<std::string> despite;      ///< what speaks against it, strongest first
@@ -120,6 +173,18 @@ struct Verdict {
         runner_up; ///< a clause, when the second over all tracks is as good as the first
     std::optional<double> margin;
     std::optional<ConfidenceLevel> confidence;
+    std::optional<double> acceptability;  ///< share of the draws in which the primary model is first
+    std::optional<double> headline_share; ///< share of the draws in which the headline holds
+    std::optional<std::string> flip;      ///< a clause: what would change the primary model first
+};
+
+/// The smallest change of one input that changes the primary model.
+struct Flip {
+    std::string input; ///< `weight.economy`, `mistake_cost`, `price.qwen3.8-27b`, …
+    double from = 0;
+    double to = 0;
+    const Model* then = nullptr; ///< the primary model then
+    std::string says;            ///< a clause: `once a mistake costs more than $0.42`
 };
 
 /// A missing fact and how far the score of the model could move if it were known.
@@ -166,7 +231,12 @@ struct Recommendation {
     Workload workload;
     Verdict verdict;
     std::vector<std::pair<Track, std::optional<std::size_t>>> tracks; ///< all tracks; index into candidates
-    std::vector<Candidate> candidates;                                ///< ranked
+    std::vector<Candidate> candidates;                                ///< ranked, among single models
+    std::vector<Candidate> below_floor; ///< excluded for their success rate alone; stacks may use them
+    std::vector<RankedOption> options;  ///< ranked: single models and stacks
+    int draws = 0;                      ///< of weights and uncertain values
+    std::map<const Model*, double> acceptability; ///< by executor of the first option of a draw
+    std::vector<Flip> flips;
     /// Indices of the candidates to look at side by side: the best closed flagship, the best open mid and the
     /// first; when that is one only, the second as well.
     std::vector<std::size_t> compared;
@@ -181,6 +251,10 @@ struct Recommendation {
     std::optional<Reference> reference; ///< the best model of another origin, "for comparison"
 
     [[nodiscard]] const Candidate* best_of(Track track) const;
+    /// By model, also among those below the floor; null when it is excluded.
+    [[nodiscard]] const Candidate* candidate_of(const Model* model) const;
+    /// The executor of the first option; null when there is none.
+    [[nodiscard]] const Candidate* first() const;
 };
 
 std::string_view to_string(ConfidenceLevel level);

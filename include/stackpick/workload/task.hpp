@@ -33,6 +33,7 @@ struct Task {
     double cached_share = 0; ///< of the input tokens, read from the provider's cache
     std::int64_t requests_per_day = 0;
     Usd mistake_cost; ///< of one wrong result that gets through
+    Usd latency_cost; ///< of a second that a request takes
     double steps = 1; ///< dependent steps of one request, each as hard as a benchmark item
     bool self_host = false;
     bool fine_tune = false;

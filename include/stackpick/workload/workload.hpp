@@ -32,8 +32,9 @@ struct WorkloadInput {
     std::optional<Bytes> ram;
     bool detect_ram = false; ///< `ram` is to be this machine's, and is filled in likewise
     std::optional<double> ram_gb_s;
-    std::optional<double> gpu_price;   ///< US dollars for an hour of one device
-    std::optional<double> power_price; ///< US dollars a kilowatt-hour
+    std::optional<double> gpu_price;    ///< US dollars for an hour of one device
+    std::optional<double> gpu_purchase; ///< US dollars for one device, spread over its life
+    std::optional<double> power_price;  ///< US dollars a kilowatt-hour
     std::optional<double> utilisation;
     std::optional<Tokens> context;
     std::optional<Use> use;
@@ -53,6 +54,13 @@ struct WorkloadInput {
     std::optional<Tokens> output_tokens;
     std::optional<Usd> budget; ///< a month
     std::optional<Usd> mistake_cost;
+    std::optional<Usd> latency_cost; ///< of a second
+    std::optional<double> cached_share;
+    std::optional<double> batch_share;
+    std::optional<double> quality_floor;
+    std::optional<std::string> provider;
+    std::vector<std::pair<std::string, double>> weights; ///< shares of the whole, by criterion
+    std::vector<std::string> priorities;                 ///< most important first
     std::optional<std::string> region;
     std::vector<std::string> modality; ///< input modalities
     std::optional<std::string> baseline;
@@ -117,9 +125,15 @@ struct Workload {
     std::int64_t requests_per_day = 0;
     Tokens input_tokens;
     Tokens output_tokens;
+    bool counts_thinking = false; ///< `output_tokens` is the task's, which counts tokens of thinking
     double cached_share = 0;
+    double batch_share = 0; ///< of the requests, that can wait
     std::optional<Usd> budget;
     Usd mistake_cost;
+    Usd latency_cost;                      ///< of a second that a request takes
+    std::optional<double> quality_floor;   ///< the least success rate
+    std::optional<std::string> provider;   ///< the only one whose offers count
+    std::map<std::string, double> weights; ///< of every criterion; their sum is 1
     std::optional<std::string> region;
     std::vector<std::string> modality;
     std::vector<std::string> needs;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.hpp"
+#include "cli/requests.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/report/evidence.hpp"
+
+#include <algorithm>
+
+namespace stackpick::cli {
+
+namespace {
+
+/// By id, name or alias, whatever case and punctuation.
+const Benchmark* find_benchmark(const Catalogue& catalogue, const std::string& name,
+                                Diagnostics& diagnostics) {
+    const std::string wanted = normalise_name(name);
+    std::vector<std::string> ids;
+    for (const Benchmark& benchmark : catalogue.benchmarks()) {
+        std::vector<std::string> names = benchmark.aliases;
+        names.push_back(benchmark.id);
+        names.push_back(benchmark.name);
+        if (std::any_of(names.begin(), names.end(),
+                        [&](const std::string& each) { return normalise_name(each) == wanted; })) {
+            return &benchmark;
+        }
+        ids.push_back(benchmark.id);
+    }
+    report_unknown_name("--benchmark", "benchmark", name, ids, diagnostics);
+    return nullptr;
+}
+
+std::optional<EvidenceReport> report_of(const Arguments& arguments, const Knowledge& knowledge,
+                                        Diagnostics& diagnostics) {
+    const auto benchmark = arguments.value("benchmark");
+    const auto model = arguments.positional();
+    if (benchmark.has_value() == model.has_value()) {
+        diagnostics.error(
+            {}, "evidence of what? name a model, or a benchmark with --benchmark",
+            "such as `stackpick evidence qwen3.8-27b` or `stackpick evidence --benchmark gpqa-diamond`");
+        return std::nullopt;
+    }
+    EvidenceReport report;
+    report.vendor_offset = knowledge.abilities.vendor_offset();
+    if (model) {
+        report.model = find_model(knowledge.catalogue, *model, diagnostics);
+        if (report.model != nullptr) {
+            report.rows = evidence_of(knowledge.catalogue, knowledge.abilities, *report.model);
+        }
+        return report;
+    }
+    report.benchmark = find_benchmark(knowledge.catalogue, *benchmark, diagnostics);
+    if (report.benchmark != nullptr) {
+        report.fit = knowledge.abilities.benchmark(report.benchmark->id);
+        report.rows =
+            evidence_on(knowledge.catalogue, knowledge.abilities, *report.benchmark, arguments.has("all"));
+    }
+    return report;
+}
+
+std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+    const std::string format = format_of(arguments, diagnostics);
+    const auto knowledge = load(arguments, session, Purpose::decide, diagnostics);
+    if (!knowledge) {
+        return std::nullopt;
+    }
+    const auto report = report_of(arguments, *knowledge, diagnostics);
+    if (!report || diagnostics.has_errors()) {
+        return std::nullopt;
+    }
+    return Answer{format == "json"       ? evidence_json(*report)
+                  : format == "markdown" ? evidence_markdown(*report)
+                  : format == "csv"      ? evidence_csv(*report)
+                                         : evidence_text(*report, session.style)};
+}
+
+std::vector<Option> own_options() {
+    return {{.name = "benchmark",
+             .kind = OptionKind::value,
+             .value_name = "BENCHMARK",
+             .help = "all results on a benchmark, instead of those of a model",
+             .group = "The answer"},
+            {.name = "all",
+             .help = "with --benchmark: also what is expected of models without a result",
+             .group = "The answer"}};
+}
+
+} // namespace
+
+Command evidence_command() {
+    Command command;
+    command.name = "evidence";
+    command.summary = "show the results behind a model's ability, and what the fit expects of each";
+    command.about =
+        "Every benchmark result on record with who reported it, what the fit of abilities expects of it from "
+        "everything else, and how far it is off; where there is none, what is expected. docs/capability.md "
+        "says "
+        "how abilities are estimated.";
+    command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models", .needed = false}};
+    command.options = joined({own_options(), common_options({"text", "json", "markdown", "csv"})});
+    command.examples = {{"Of a model", "stackpick evidence qwen3.8-27b"},
+                        {"Of a benchmark", "stackpick evidence --benchmark swe-bench-pro"},
+                        {"The surprises, for a script", "stackpick evidence qwen3.8-27b --format csv"}};
+    command.document = "stackpick/evidence/v1";
+    command.run = run;
+    return command;
+}
+
+} // namespace stackpick::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What every command that decides is asked: a workload, a day, the rules that hold.
+#pragma once
+
+#include "cli/command.hpp"
+#include "stackpick/decision/costing.hpp"
+#include "stackpick/decision/knowledge.hpp"
+#include "stackpick/decision/recommend.hpp"
+#include "stackpick/workload/workload.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stackpick::cli {
+
+struct DecisionRequest {
+    Knowledge knowledge;
+    WorkloadInput input; ///< what `workload` was resolved from
+    Workload workload;   ///< points into `knowledge`
+    RecommendOptions options;
+};
+
+/// From flags, files and settings. Reports all mistakes at once.
+std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, const Session& session,
+                                                   Diagnostics& diagnostics);
+
+/// How many draws `--draws` asks for.
+int draws_of(const Arguments& arguments, Diagnostics& diagnostics);
+
+/// The workload and the rules, under headings.
+std::vector<Option> decision_options();
+
+/// `a`, `a+b` or `escalate:a+b`; without a pattern, the one that suits how the task's results are checked.
+std::optional<OptionChoice> find_option_choice(const DecisionRequest& request, const std::string& text,
+                                               Diagnostics& diagnostics);
+
+} // namespace stackpick::cli

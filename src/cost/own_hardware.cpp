@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/cost/own_hardware.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stackpick {
+namespace {
+
+constexpr double k_seconds_a_day = 86400;
+constexpr double k_most_requests = 1e15; // a day
+
+} // namespace
+
+double OwnHardware::requests_per_day() const {
+    return k_seconds_a_day * utilisation / seconds_per_request;
+}
+
+double OwnHardware::sets_for(double volume) const {
+    return std::max(1.0, std::ceil(volume / requests_per_day()));
+}
+
+double OwnHardware::usd_per_request(double volume) const {
+    return sets_for(volume) * usd_per_month() / (volume * k_days_a_month);
+}
+
+std::optional<std::int64_t> break_even(const OwnHardware& hardware, double usd_per_request) {
+    if (usd_per_request <= 0) {
+        return std::nullopt;
+    }
+    // Within one set the cost of a request falls with the volume, so the first volume that pays is the exact
+    // quotient if one set serves it. Each further set starts dear again and ends where the first one ends.
+    double volume = std::ceil(hardware.usd_per_month() / (usd_per_request * k_days_a_month));
+    if (volume > 1 && hardware.usd_per_request(volume - 1) <= usd_per_request) {
+        volume -= 1; // the quotient was a whole number but for its last bit
+    }
+    if (volume > hardware.requests_per_day() || volume > k_most_requests) {
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(std::max(1.0, volume));
+}
+
+} // namespace stackpick

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/decision/costing.hpp"
+
+#include "criteria.hpp"
+#include "money.hpp"
+#include "options.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace stackpick {
+namespace {
+
+constexpr std::array<std::string_view, 3> k_kinds{"paid", "mistakes", "waiting"};
+
+std::string hardware_words(const Hardware& hardware) {
+    return std::to_string(hardware.count) + "× " + hardware.device.name;
+}
+
+/// Fills in the lines of an option that is worked out.
+class Itemiser {
+public:
+    Itemiser(const Knowledge& knowledge, Costing& costing, const Date& today)
+        : catalogue_{knowledge.catalogue}, costing_{costing}, workload_{costing.workload}, today_{today} {}
+
+    void run() {
+        if (costing_.option.money.usd_per_request) {
+            itemise_models();
+            itemise_rest();
+        }
+        const Candidate& executor = costing_.members.front();
+        const auto offers = priced_offers(catalogue_, *executor.model, workload_,
+                                          request_of(catalogue_, workload_, *executor.model), today_);
+        if (!offers.empty()) {
+            costing_.api_usd_per_request = offers.front().per_request.value();
+            hold_against(executor, *offers.front().offer);
+        }
+    }
+
+private:
+    void itemise_models() {
+        const RankedOption& option = costing_.option;
+        if (option.money.own_hardware) {
+            itemise_hardware(costing_.members.front(), *option.money.usd_per_request);
+            return;
+        }
+        for (const Candidate& member : costing_.members) {
+            const bool is_second = &member != &costing_.members.front();
+            itemise_model(member, is_second ? option.second_share : 1);
+            if (is_second && option.pattern == Pattern::draft_validate) {
+                itemise_reading(member);
+            }
+        }
+    }
+
+    void itemise_model(const Candidate& member, double share) {
+        if (member.money.own_hardware) {
+            itemise_hardware(member, *member.money.usd_per_request * share);
+            return;
+        }
+        const RequestTokens request = request_of(catalogue_, workload_, *member.model);
+        add(member, request_lines(catalogue_, *member.model, *member.money.offer, workload_, request), share,
+            "");
+    }
+
+    void itemise_reading(const Candidate& validator) {
+        const RequestTokens tokens = check_of(catalogue_, workload_);
+        const auto offers = priced_offers(catalogue_, *validator.model, workload_, tokens, today_);
+        add(validator, request_lines(catalogue_, *validator.model, *offers.front().offer, workload_, tokens),
+            1, ", to check a draft");
+    }
+
+    void add(const Candidate& member, const std::vector<CostLine>& lines, double share,
+             const std::string& purpose) {
+        for (CostLine line : lines) {
+            line.what = (costing_.members.size() > 1 ? member.model->name + ": " : "") + line.what + purpose;
+            line.quantity *= share;
+            line.usd *= share;
+            costing_.items.push_back({CostKind::paid, std::move(line)});
+        }
+    }
+
+    /// The hours of the month that a request pays, whether the hardware works in them or not.
+    void itemise_hardware(const Candidate& member, double usd) {
+        const Sizing& sizing = member.deployment->sizing;
+        const HardwarePrice& price = sizing.request.price;
+        const double hour = member.deployment->own->usd_per_hour;
+        const auto& rent = sizing.request.hardware->device.rent;
+        const bool is_rent = rent && price.usd_per_device_hour == rent->usd;
+        costing_.items.push_back({CostKind::paid,
+                                  {hardware_words(*sizing.request.hardware) + ", all month", usd / hour,
+                                   "hours", hour, usd, is_rent ? rent->source : "as stated"}});
+    }
+
+    void itemise_rest() {
+        const MoneyFigures& money = costing_.option.money;
+        const double mistake = workload_.mistake_cost.value();
+        const double second = workload_.latency_cost.value();
+        costing_.items.push_back(
+            {CostKind::mistakes,
+             {"mistakes that get through", mistake > 0 ? money.expected_mistake_usd / mistake : 0, "mistakes",
+              mistake, money.expected_mistake_usd, basis("mistake_cost")}});
+        costing_.items.push_back({CostKind::waiting,
+                                  {"waiting", costing_.option.duration.seconds, "seconds", second,
+                                   money.expected_latency_usd, basis("latency_cost")}});
+    }
+
+    [[nodiscard]] std::string basis(const std::string& key) const {
+        const auto& assumed = workload_.assumed;
+        return std::find(assumed.begin(), assumed.end(), key) == assumed.end()
+                   ? "as stated"
+                   : "assumed for " + workload_.task->id;
+    }
+
+    void hold_against(const Candidate& executor, const Offer& offer) {
+        if (!executor.deployment || !executor.deployment->own) {
+            return;
+        }
+        const OwnHardware& own = *executor.deployment->own;
+        costing_.break_even =
+            BreakEven{break_even(own, *costing_.api_usd_per_request),
+                      hardware_words(*executor.deployment->sizing.request.hardware) + " at " +
+                          format_usd(own.usd_per_hour) + " an hour against " +
+                          format_usd(*costing_.api_usd_per_request) + " a request at " + offer.provider};
+    }
+
+    const Catalogue& catalogue_;
+    Costing& costing_;
+    const Workload& workload_;
+    const Date& today_;
+};
+
+std::string why_no_stack(const Candidate& executor, const Candidate& second, const Workload& workload,
+                         Pattern pattern) {
+    for (const Candidate* member : {&executor, &second}) {
+        if (!member->money.usd_per_request) {
+            return "no price of " + member->model->id + " is on record for this workload";
+        }
+    }
+    if (pattern == Pattern::escalate && workload.task->verify == "none") {
+        return "nobody checks the results of " + workload.task->id + ", so nothing would be escalated";
+    }
+    return second.money.own_hardware ? "the given hardware does not hold both models"
+                                     : "the second model has no price for checking";
+}
+
+} // namespace
+
+std::string_view to_string(CostKind kind) {
+    return k_kinds.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& workload,
+                                   const OptionChoice& choice, const Date& today, std::string& problem) {
+    Costing costing{workload, {}, {}, {}, {}, {}};
+    for (const Model* model : {choice.executor, choice.second}) {
+        if (model != nullptr) {
+            costing.members.push_back(score_model(knowledge, *model, workload, today, {}));
+        }
+    }
+    costing.option = option_of(costing.members.front(), check_of_task(knowledge.catalogue, *workload.task));
+    if (choice.second != nullptr) {
+        const Candidate& executor = costing.members[0];
+        const Candidate& second = costing.members[1];
+        auto stack =
+            stack_of({knowledge.catalogue, costing.workload, today}, choice.pattern, executor, second);
+        if (!stack) {
+            problem = why_no_stack(executor, second, workload, choice.pattern);
+            return std::nullopt;
+        }
+        costing.option = std::move(*stack);
+    }
+    Itemiser{knowledge, costing, today}.run();
+    return costing;
+}
+
+} // namespace stackpick

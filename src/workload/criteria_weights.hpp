@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// How much each criterion counts: as the assumptions say, as the task says, as the user's priorities and
+// shares say, each over the one before.
+#pragma once
+
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/workload/workload.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace stackpick {
+
+/// The criteria that can be weighed, ordered by name.
+std::vector<std::string> criteria_names(const Assumptions& assumptions);
+
+/// Reports stated weights and priorities that name no criterion, come twice, or leave the others less than
+/// nothing.
+void check_weights(const WorkloadInput& input, const Assumptions& assumptions, Diagnostics& diagnostics);
+
+/// The weight of every criterion; their sum is 1. Of stated weights that `check_weights` accepts. Room on the
+/// hardware counts only where there is hardware, or somebody weighs it.
+std::map<std::string, double> criteria_weights(const WorkloadInput& input, const Assumptions& assumptions,
+                                               const Task& task, bool has_hardware);
+
+} // namespace stackpick

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// How firm an answer is, and what would change it: on the shipped data.
+#include "catch.hpp"
+#include "decision/random.hpp"
+#include "stackpick/report/recommendation.hpp"
+#include "support/decision_fixture.hpp"
+
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace stackpick::testing {
+namespace {
+
+using Catch::Approx;
+
+Recommendation asked(const Workload& workload, int draws, bool flips) {
+    return recommend(shipped(), workload, {k_day, true, {}, draws, flips});
+}
+
+const std::vector<std::string>& some_tasks() {
+    static const std::vector<std::string> k_tasks{"repo-coding", "long-horizon-agent", "hard-reasoning",
+                                                  "translation"};
+    return k_tasks;
+}
+
+TEST_CASE("drawn numbers are standard normal, and hang on name and count alone") {
+    double sum = 0;
+    double squares = 0;
+    constexpr int k_count = 20000;
+    for (std::uint64_t i = 0; i < k_count; ++i) {
+        const double value = normal(seed_of("a"), i);
+        sum += value;
+        squares += value * value;
+    }
+    CHECK(sum / k_count == Approx(0).margin(0.02));
+    CHECK(squares / k_count == Approx(1).margin(0.02));
+    CHECK(normal(seed_of("a"), 7) == normal(seed_of("a"), 7));
+    CHECK(normal(seed_of("a"), 7) != normal(seed_of("b"), 7));
+}
+
+TEST_CASE("acceptabilities are shares of the draws, of which each has one first") {
+    for (const std::string& task : some_tasks()) {
+        INFO(task);
+        const Recommendation result = asked(workload_of(shipped(), "task: " + task), 500, false);
+        double options = 0;
+        for (const RankedOption& option : result.options) {
+            options += option.acceptability.value();
+            if (option.rank_interval) {
+                CHECK(option.rank_interval->first <= option.rank_interval->second);
+            }
+        }
+        double models = 0;
+        for (const auto& [model, share] : result.acceptability) {
+            models += share;
+        }
+        CHECK(options == Approx(1));
+        CHECK(models == Approx(1));
+        CHECK(result.verdict.acceptability.value() ==
+              result.acceptability.at(result.options.front().executor));
+    }
+}
+
+TEST_CASE("the same question draws the same, and none when none is asked for") {
+    const Workload workload = workload_of(shipped(), "task: repo-coding");
+    const Recommendation once = asked(workload, 200, false);
+    const Recommendation again = asked(workload, 200, false);
+    CHECK((recommendation_json(shipped(), once, {}) == recommendation_json(shipped(), again, {})));
+    const Recommendation none = asked(workload, 0, false);
+    CHECK_FALSE(none.options.front().acceptability.has_value());
+    CHECK_FALSE(none.verdict.acceptability.has_value());
+}
+
+/// The workload with one input changed, as a flip names it.
+std::optional<Workload> changed(const Workload& workload, const std::string& input, double value) {
+    Workload other = workload;
+    if (input == "mistake_cost") {
+        other.mistake_cost = Usd{value};
+    } else if (input == "quality_floor") {
+        other.quality_floor = value;
+    } else if (input == "context") {
+        other.context = Tokens{static_cast<std::int64_t>(value)};
+    } else if (input.starts_with("weight.")) {
+        const std::string criterion = input.substr(7);
+        const double rest = 1 - workload.weights.at(criterion);
+        for (auto& [name, weight] : other.weights) {
+            weight = name == criterion ? value : weight * (1 - value) / rest;
+        }
+    } else {
+        return std::nullopt;
+    }
+    return other;
+}
+
+TEST_CASE("a reported flip, when applied, does flip, and half of it does not") {
+    std::map<std::string, int> seen;
+    for (const std::string& task : some_tasks()) {
+        const Workload workload = workload_of(shipped(), "task: " + task);
+        const Recommendation result = asked(workload, 0, true);
+        const Model* primary = result.verdict.primary;
+        for (const Flip& flip : result.flips) {
+            INFO(task << ": " << flip.input << " from " << flip.from << " to " << flip.to);
+            const auto whole = changed(workload, flip.input, flip.to);
+            if (!whole) {
+                continue;
+            }
+            const auto half = changed(workload, flip.input, (flip.from + flip.to) / 2);
+            CHECK(asked(*whole, 0, false).verdict.primary == flip.then);
+            CHECK(flip.then != primary);
+            CHECK(asked(*half, 0, false).verdict.primary == primary);
+            ++seen[flip.input.substr(0, flip.input.find('.'))];
+        }
+    }
+    CHECK(seen["mistake_cost"] > 0);
+    CHECK(seen["weight"] > 5);
+    CHECK(seen["quality_floor"] > 0);
+}
+
+TEST_CASE("at a mistake cost of nothing the cheapest is first by expected total, at a huge one the surest") {
+    for (const std::string& task : some_tasks()) {
+        INFO(task);
+        for (const bool huge : {false, true}) {
+            Workload workload = workload_of(shipped(), "task: " + task);
+            workload.mistake_cost = Usd{huge ? 1e12 : 0.0};
+            workload.latency_cost = Usd{0};
+            const Recommendation result = asked(workload, 0, false);
+            const RankedOption* least = nullptr;
+            const RankedOption* extreme = nullptr;
+            for (const RankedOption& option : result.options) {
+                if (!option.money.expected_total_usd) {
+                    continue;
+                }
+                if (least == nullptr || *option.money.expected_total_usd < *least->money.expected_total_usd) {
+                    least = &option;
+                }
+                const bool better = extreme == nullptr ||
+                                    (huge ? option.mistakes < extreme->mistakes
+                                          : *option.money.usd_per_request < *extreme->money.usd_per_request);
+                extreme = better ? &option : extreme;
+            }
+            REQUIRE(least != nullptr);
+            CHECK(least == extreme);
+        }
+    }
+}
+
+} // namespace
+} // namespace stackpick::testing
