@@ -24,6 +24,10 @@ const CommandTable& all_commands() {
     static const CommandTable k_commands{
         {
             recommend_command(),
+            explain_command(),
+            why_not_command(),
+            compare_command(),
+            frontier_command(),
             cost_command(),
             evidence_command(),
             list_command(),

@@ -78,6 +78,10 @@ struct Command {
 const CommandTable& all_commands();
 
 Command recommend_command();
+Command explain_command();
+Command why_not_command();
+Command compare_command();
+Command frontier_command();
 Command cost_command();
 Command evidence_command();
 Command list_command();

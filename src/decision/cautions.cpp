@@ -7,8 +7,10 @@
 #include "terms.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace stackpick {
@@ -154,6 +156,20 @@ std::string own_cost(const Deployment& deployment) {
            (deployment.streams == 1 ? " request at once" : " requests at once");
 }
 
+/// Whether a rule enters a claim that is no more than an opinion, about this kind of work.
+bool is_opinion(const Catalogue& catalogue, const RuleVote& vote) {
+    constexpr std::string_view k_claims = "claims.yaml: ";
+    const std::size_t at = vote.source.find(k_claims);
+    if (at == std::string::npos) {
+        return false;
+    }
+    const std::size_t begin = at + k_claims.size();
+    const std::string id = vote.source.substr(begin, vote.source.find_first_of(" ;,(", begin) - begin);
+    const auto& claims = catalogue.claims();
+    return std::any_of(claims.begin(), claims.end(),
+                       [&](const Claim& claim) { return claim.id == id && claim.standing == "opinion"; });
+}
+
 } // namespace
 
 Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const Workload& workload,
@@ -200,6 +216,26 @@ std::string caution_about_age(const Catalogue& catalogue, const std::vector<cons
         }
     }
     return parts.empty() ? std::string{} : "old facts behind this answer: " + join(parts, ", ");
+}
+
+std::string caution_about_opinion(const Catalogue& catalogue, const Candidate& preferred,
+                                  const Candidate& other) {
+    constexpr double k_likely = 0.5244005127080407; // seven of ten draws agree
+    const double noise = std::hypot(preferred.success_error, other.success_error);
+    if (!preferred.direct_evidence || !other.direct_evidence ||
+        other.success_rate - preferred.success_rate < k_likely * noise) {
+        return {};
+    }
+    for (const RuleVote& vote : preferred.rules) {
+        const bool of_both = std::any_of(other.rules.begin(), other.rules.end(),
+                                         [&](const RuleVote& its) { return its.id == vote.id; });
+        if (vote.effect == RuleEffect::prefer && !of_both && is_opinion(catalogue, vote)) {
+            return "an opinion speaks for " + preferred.model->name + " (" + vote.id +
+                   "), the evidence does not: " + other.model->name + " is expected to succeed in " +
+                   format_percent(other.success_rate) + ", it in " + format_percent(preferred.success_rate);
+        }
+    }
+    return {};
 }
 
 } // namespace stackpick

@@ -17,4 +17,9 @@ std::vector<std::string> cautions_of(const Catalogue& catalogue, const Candidate
 std::string caution_about_age(const Catalogue& catalogue, const std::vector<const Candidate*>& candidates,
                               const Workload& workload, Date today);
 
+/// Where an article's opinion, entered as a rule, speaks for one of two models and the evidence for the
+/// other; else empty.
+std::string caution_about_opinion(const Catalogue& catalogue, const Candidate& preferred,
+                                  const Candidate& other);
+
 } // namespace stackpick

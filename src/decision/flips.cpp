@@ -3,7 +3,9 @@
 
 #include "criteria.hpp"
 #include "money.hpp"
+#include "rescorer.hpp"
 #include "stackpick/base/text.hpp"
+#include "stackpick/decision/questions.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,126 +36,37 @@ double told(double value, double from) {
     return round_significant(rounded + (value >= from ? unit : -unit), k_digits);
 }
 
-/// A question asked many times: who is primary when one thing is otherwise? It looks at the options that
-/// there are: their scores follow from the criteria, and only economy from money.
-class Rescorer {
-public:
-    Rescorer(const Catalogue& catalogue, const Recommendation& result)
-        : workload_{result.workload}, scales_{catalogue.assumptions()} {
-        const bool proven = result.options.front().proven;
-        for (const RankedOption& option : result.options) {
-            if (option.successor == nullptr && option.proven == proven) {
-                options_.push_back(&option);
-                const CriterionScore& money = criterion_of(option.criteria, "economy");
-                economy_weight_ = money.weight;
-                without_economy_.push_back(-money.contribution);
-                for (const CriterionScore& criterion : option.criteria) {
-                    without_economy_.back() += criterion.contribution;
-                }
-            }
-        }
+/// From one amount to another by ratio, both ends included.
+std::vector<double> way_of(double from, double to) {
+    std::vector<double> points{from};
+    const double step = std::pow(10.0, (to > from ? 1.0 : -1.0) / k_steps_a_decade);
+    for (double at = from * step; to > from ? at < to : at > to; at *= step) {
+        points.push_back(at);
     }
-
-    [[nodiscard]] const std::vector<const RankedOption*>& options() const { return options_; }
-
-    /// With a criterion's share at `share` and the others keeping their proportions.
-    [[nodiscard]] const RankedOption* first_at_weight(std::size_t criterion, double share) const {
-        return first([&](const RankedOption& option, std::size_t /*place*/) {
-            double rest = 0;
-            for (std::size_t c = 0; c < option.criteria.size(); ++c) {
-                rest += c == criterion ? 0 : option.criteria[c].contribution;
-            }
-            const CriterionScore& its = option.criteria[criterion];
-            const double scale = its.weight < 1 ? (1 - share) / (1 - its.weight) : 0;
-            return std::optional{share * its.utility + scale * rest};
-        });
-    }
-
-    [[nodiscard]] const RankedOption* first_at_mistake_cost(double usd) const {
-        return first([&](const RankedOption& option, std::size_t place) {
-            return with_total(option, place, [&](double paid) {
-                return paid + usd * option.mistakes + option.money.expected_latency_usd;
-            });
-        });
-    }
-
-    /// With everything that a model is paid times a factor.
-    [[nodiscard]] const RankedOption* first_at_price(const Model* model, double factor) const {
-        return first([&](const RankedOption& option, std::size_t place) -> std::optional<double> {
-            const double more = (factor - 1) * ((option.executor == model ? option.member_usd[0] : 0) +
-                                                (option.second == model ? option.member_usd[1] : 0));
-            const double month = (option.money.usd_per_request.value_or(0) + more) *
-                                 static_cast<double>(workload_.requests_per_day) * k_days_a_month;
-            if (more > 0 && workload_.budget && round_significant(month) > workload_.budget->value()) {
-                return std::nullopt;
-            }
-            return with_total(option, place, [&](double paid) {
-                return expected_total(workload_, paid + more, option.mistakes, option.duration.seconds);
-            });
-        });
-    }
-
-    [[nodiscard]] const RankedOption* first_above_floor(double floor) const {
-        return first([&](const RankedOption& option, std::size_t /*place*/) {
-            return option.success_rate >= floor ? std::optional{option.score} : std::nullopt;
-        });
-    }
-
-private:
-    /// The option with the highest score; ties as in the ranking, whose order the options have.
-    template <class ScoreOf>
-    const RankedOption* first(const ScoreOf& score_of) const {
-        const RankedOption* best = nullptr;
-        double highest = 0;
-        for (std::size_t i = 0; i < options_.size(); ++i) {
-            const auto score = score_of(*options_[i], i);
-            if (!score || (best != nullptr && *score <= highest)) {
-                continue;
-            }
-            const double rounded = round_significant(*score);
-            if (best == nullptr || rounded > highest) {
-                best = options_[i];
-                highest = rounded;
-            }
-        }
-        return best;
-    }
-
-    /// The score with another expected total. Where no price is known economy is the mean of the usual
-    /// range's ends, as in the criterion.
-    template <class TotalOf>
-    std::optional<double> with_total(const RankedOption& option, std::size_t place,
-                                     const TotalOf& total_of) const {
-        const MoneyFigures& money = option.money;
-        const double utility =
-            money.usd_per_request
-                ? economy(total_of(*money.usd_per_request))
-                : (economy(total_of(money.usd_range.low)) + economy(total_of(money.usd_range.high))) / 2;
-        return without_economy_[place] + economy_weight_ * utility;
-    }
-
-    [[nodiscard]] double economy(double usd) const { return scales_.economy(usd); }
-
-    const Workload& workload_;
-    UtilityScales scales_;
-    std::vector<const RankedOption*> options_;
-    std::vector<double> without_economy_; ///< scores less what economy contributes, by option
-    double economy_weight_ = 0;
-};
+    points.push_back(to);
+    return points;
+}
 
 class FlipFinder {
 public:
-    FlipFinder(const Catalogue& catalogue, const Recommendation& result, const PrimaryOf& primary_of)
+    /// `wanted`: the model that shall be primary; null: any other than the one that is.
+    FlipFinder(const Catalogue& catalogue, const Recommendation& result, const PrimaryOf& primary_of,
+               const Model* wanted)
         : result_{result},
           workload_{result.workload},
           primary_of_{primary_of},
           primary_{result.options.front().executor},
+          wanted_{wanted},
           rescorer_{catalogue, result} {}
 
     std::vector<Flip> find() {
         flip_mistake_cost();
         flip_price_of_primary();
-        flip_price_of_runner_up();
+        if (wanted_ == nullptr) {
+            flip_price_of_runner_up();
+        } else {
+            flip_price(wanted_, way(1, k_next_to_nothing, true), "once ", " costs less than ");
+        }
         flip_quality_floor();
         flip_context();
         flip_volume();
@@ -163,7 +76,10 @@ public:
 
 private:
     [[nodiscard]] bool is_flipped(const RankedOption* first) const {
-        return first != nullptr && first->executor != primary_;
+        return first != nullptr && is_flipped(first->executor);
+    }
+    [[nodiscard]] bool is_flipped(const Model* primary) const {
+        return primary != nullptr && (wanted_ == nullptr ? primary != primary_ : primary == wanted_);
     }
 
     /// The point between one that does not flip and one that does, told with a few digits.
@@ -190,12 +106,8 @@ private:
     }
 
     static std::vector<double> way(double from, double to, bool include_zero = false) {
-        std::vector<double> points{from};
-        const double step = std::pow(10.0, (to > from ? 1.0 : -1.0) / k_steps_a_decade);
-        for (double at = from * step; to > from ? at < to : at > to; at *= step) {
-            points.push_back(at);
-        }
-        points.push_back(include_zero ? 0 : to);
+        std::vector<double> points = way_of(from, to);
+        points.back() = include_zero ? 0 : to;
         return points;
     }
 
@@ -223,7 +135,7 @@ private:
             return primary_of_(other);
         };
         const Model* then = primary_at(to);
-        if (then != nullptr && then != primary_ && primary_at((from + to) / 2) == primary_) {
+        if (is_flipped(then) && !is_flipped(primary_at((from + to) / 2))) {
             flips_.push_back({std::move(input), round_significant(from), to, then, std::move(says)});
         }
     }
@@ -310,8 +222,7 @@ private:
         const auto flips_at = [&](std::int64_t value) {
             Workload other = workload_;
             set(other, value);
-            const Model* primary = primary_of_(other);
-            return primary != nullptr && primary != primary_;
+            return is_flipped(primary_of_(other));
         };
         const auto between = [&](std::int64_t stays, std::int64_t flips) {
             while (std::abs(flips - stays) > std::max<std::int64_t>(1, std::abs(stays) / k_parts)) {
@@ -426,15 +337,67 @@ private:
     const Workload& workload_;
     const PrimaryOf& primary_of_;
     const Model* primary_;
+    const Model* wanted_;
     Rescorer rescorer_;
     std::vector<Flip> flips_;
 };
 
 } // namespace
 
+std::optional<double> headline_flip(const Catalogue& catalogue, const Recommendation& result) {
+    if (result.options.empty() || result.best_of(k_closed_flagship) == nullptr ||
+        result.best_of(k_open_mid) == nullptr) {
+        return std::nullopt;
+    }
+    const Rescorer rescorer{catalogue, result};
+    const auto mid_ahead = [&](double usd) -> std::optional<bool> {
+        const RankedOption* mid = rescorer.first_on_track_at_mistake_cost(k_open_mid, usd);
+        const RankedOption* flagship = rescorer.first_on_track_at_mistake_cost(k_closed_flagship, usd);
+        if (mid == nullptr || flagship == nullptr) {
+            return std::nullopt;
+        }
+        return round_significant(rescorer.score_at_mistake_cost(*mid, usd)) >=
+               round_significant(rescorer.score_at_mistake_cost(*flagship, usd));
+    };
+    const double now = result.workload.mistake_cost.value();
+    const auto today = mid_ahead(now);
+    if (!today) {
+        return std::nullopt;
+    }
+    const auto differs = [&](double usd) {
+        return mid_ahead(usd) != today;
+    };
+    // The open mid is the cheaper one, as a rule: a dearer mistake speaks for the flagship.
+    const double end = *today ? k_dearest_mistake : std::max(now, k_next_to_nothing) * k_next_to_nothing;
+    std::vector<double> points = way_of(std::max(now, k_next_to_nothing), end);
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        if (!differs(points[i])) {
+            continue;
+        }
+        double stays = points[i - 1];
+        double flips = points[i];
+        for (int step = 0; step < k_bisections; ++step) {
+            const double middle = (stays + flips) / 2;
+            (differs(middle) ? flips : stays) = middle;
+        }
+        return told(flips, now);
+    }
+    return std::nullopt;
+}
+
 std::vector<Flip> find_flips(const Catalogue& catalogue, const Recommendation& result,
                              const PrimaryOf& primary_of) {
-    return result.options.empty() ? std::vector<Flip>{} : FlipFinder{catalogue, result, primary_of}.find();
+    return result.options.empty() ? std::vector<Flip>{}
+                                  : FlipFinder{catalogue, result, primary_of, nullptr}.find();
+}
+
+std::vector<Flip> find_wins(const Catalogue& catalogue, const Recommendation& result, const Model& model,
+                            const PrimaryOf& primary_of) {
+    const bool is_option = std::any_of(result.options.begin(), result.options.end(),
+                                       [&](const RankedOption& option) { return option.executor == &model; });
+    return is_option && result.options.front().executor != &model
+               ? FlipFinder{catalogue, result, primary_of, &model}.find()
+               : std::vector<Flip>{};
 }
 
 } // namespace stackpick

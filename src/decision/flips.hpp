@@ -2,19 +2,21 @@
 // What would change the answer: for each input the smallest change after which another model is primary.
 #pragma once
 
+#include "stackpick/decision/recommend.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 namespace stackpick {
-
-/// The primary model for another workload; null when nothing qualifies.
-using PrimaryOf = std::function<const Model*(const Workload&)>;
 
 /// Of each weight, the cost of a mistake, the price of the primary model and of the runner-up, a quality
 /// floor, the context and the volume. Only changes that do flip, while half of each does not.
 std::vector<Flip> find_flips(const Catalogue& catalogue, const Recommendation& result,
                              const PrimaryOf& primary_of);
+
+/// The cost of a mistake at which the better of the best closed flagship and the best open mid becomes the
+/// other one; nothing when no cost does that.
+std::optional<double> headline_flip(const Catalogue& catalogue, const Recommendation& result);
 
 } // namespace stackpick

@@ -41,12 +41,29 @@ public:
             draw(knowledge_.catalogue, workload_, options_.draws, result_);
         }
         if (options_.flips) {
-            result_.flips = find_flips(knowledge_.catalogue, result_,
-                                       [this](const Workload& workload) { return primary_of(workload); });
+            result_.flips = find_flips(knowledge_.catalogue, result_, primary_for(knowledge_, options_));
+            seek_headline_flip();
         }
         result_.verdict = reach_verdict(result_);
         add_outlook();
         return std::move(result_);
+    }
+
+    /// Only whether the headline would be the open mid.
+    [[nodiscard]] bool is_open_mid_ahead() {
+        sort_out();
+        rank();
+        place_on_tracks();
+        const Candidate* flagship = result_.best_of(k_closed_flagship);
+        const Candidate* mid = result_.best_of(k_open_mid);
+        return mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
+    }
+
+    /// Only who would be primary.
+    const Model* primary() {
+        sort_out();
+        rank();
+        return result_.options.empty() ? nullptr : result_.options.front().executor;
     }
 
 private:
@@ -244,12 +261,21 @@ private:
                          [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
     }
 
-    /// Whom the same question would recommend for another workload.
-    [[nodiscard]] const Model* primary_of(const Workload& workload) const {
-        Recommender other{knowledge_, workload, options_};
-        other.sort_out();
-        other.rank();
-        return other.result_.options.empty() ? nullptr : other.result_.options.front().executor;
+    /// The cost of a mistake at which the headline changes, if the question asked anew says so too.
+    void seek_headline_flip() {
+        const auto usd = headline_flip(knowledge_.catalogue, result_);
+        if (usd) {
+            const Candidate* flagship = result_.best_of(k_closed_flagship);
+            const Candidate* mid = result_.best_of(k_open_mid);
+            Workload other = workload_;
+            other.mistake_cost = Usd{*usd};
+            if (Recommender{knowledge_, other, options_}.is_open_mid_ahead() ==
+                (mid->rank < flagship->rank)) {
+                return; // what stands above a successor looks otherwise alone
+            }
+        }
+        result_.flips_sought = true;
+        result_.verdict.headline_flip = usd;
     }
 
     void add_outlook() {
@@ -278,6 +304,7 @@ private:
                 }
             }
         }
+        add_caution_about_opinion();
         if (workload_.hosting.hardware && !workload_.hosting.hardware->also.empty()) {
             result_.cautions.push_back(reading_of(*workload_.hosting.hardware));
         }
@@ -287,6 +314,22 @@ private:
                 if (vote.effect == RuleEffect::advise) {
                     result_.advice.push_back(vote);
                 }
+            }
+        }
+    }
+
+    /// Between the best closed flagship and the best open mid.
+    void add_caution_about_opinion() {
+        const Candidate* flagship = result_.best_of(k_closed_flagship);
+        const Candidate* mid = result_.best_of(k_open_mid);
+        if (flagship == nullptr || mid == nullptr) {
+            return;
+        }
+        for (const auto& [preferred, other] : {std::pair{flagship, mid}, std::pair{mid, flagship}}) {
+            std::string caution = caution_about_opinion(knowledge_.catalogue, *preferred, *other);
+            if (!caution.empty()) {
+                result_.cautions.push_back(caution);
+                result_.verdict.contradiction = std::move(caution);
             }
         }
     }
@@ -355,6 +398,12 @@ const Candidate* Recommendation::first() const {
 
 std::string_view to_string(ConfidenceLevel level) {
     return k_levels.at(static_cast<std::size_t>(level));
+}
+
+PrimaryOf primary_for(const Knowledge& knowledge, const RecommendOptions& options) {
+    return [&knowledge, &options](const Workload& workload) {
+        return Recommender{knowledge, workload, options}.primary();
+    };
 }
 
 Recommendation recommend(const Knowledge& knowledge, const Workload& workload,

@@ -226,6 +226,17 @@ std::string summary_of(const Candidate* flagship, const Candidate* mid, const Ca
     return track + ": " + named(first) + "; neither a closed flagship nor an open mid qualifies";
 }
 
+/// The price at which the headline changes.
+std::string until(const Recommendation& result) {
+    const auto& usd = result.verdict.headline_flip;
+    if (!usd) {
+        return result.flips_sought ? ", whatever a mistake costs" : "";
+    }
+    const bool dearer = *usd > result.workload.mistake_cost.value();
+    return std::string{", as long as a mistake costs "} + (dearer ? "less" : "more") + " than " +
+           format_usd(*usd);
+}
+
 std::string nothing_left(const Recommendation& result) {
     if (result.removals.empty()) {
         return "No model qualifies: the catalogue is empty";
@@ -315,6 +326,7 @@ std::string in_words(Track track) {
 
 Verdict reach_verdict(const Recommendation& result) {
     Verdict verdict;
+    verdict.headline_flip = result.verdict.headline_flip;
     const Candidate* flagship = result.best_of(k_closed_flagship);
     const Candidate* mid = result.best_of(k_open_mid);
     const Candidate* first = result.candidates.empty() ? nullptr : &result.candidates.front();
@@ -339,7 +351,8 @@ Verdict reach_verdict(const Recommendation& result) {
         verdict.summary = "No model alone reaches the quality floor; a stack does";
         return verdict;
     }
-    verdict.summary = summary_of(flagship, mid, *first);
+    verdict.summary = summary_of(flagship, mid, *first) +
+                      (flagship != nullptr && mid != nullptr ? until(result) : std::string{});
     const bool open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
     const Candidate* headline = open ? mid : flagship;
     if (headline == nullptr) {

@@ -84,9 +84,9 @@ void draw(const Series& each, const Scale& across, const Scale& up, Grid& grid) 
 std::string legend(const std::vector<Series>& series, const Axis& x, const Axis& y) {
     std::string text;
     for (const Series& each : series) {
-        text += std::string{each.mark} + ' ' + each.name + "   ";
+        text += std::string{each.mark} + ' ' + each.name + "  ";
     }
-    return text + "(" + y.name + " by " + x.name + ')';
+    return text + y.name + " by " + x.name;
 }
 
 } // namespace

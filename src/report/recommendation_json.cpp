@@ -79,6 +79,8 @@ Json verdict_json(const Verdict& verdict) {
             {"beats_both", json_of(verdict.beats_both)},
             {"stack", json_of(verdict.stack)},
             {"runner_up", json_of(verdict.runner_up)},
+            {"contradiction", json_of(verdict.contradiction)},
+            {"headline_flip", json_of(verdict.headline_flip)},
             {"flip", json_of(verdict.flip)},
             {"margin", json_of(verdict.margin)},
             {"confidence", confidence_json(verdict)}};

@@ -93,6 +93,9 @@ Section verdict_section(const Recommendation& result) {
     if (!verdict.despite.empty()) {
         section.blocks.emplace_back(in_favour_of_other(result));
     }
+    if (verdict.contradiction) {
+        section.blocks.emplace_back(Paragraph{"But " + sentence(*verdict.contradiction), Tone::warning});
+    }
     if (verdict.confidence) {
         section.blocks.emplace_back(confidence(result));
     }

@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ""
 TINY = ["--no-builtin", "--catalogue", os.path.join(HERE, "catalogue")]
-COMMANDS = ["recommend", "cost", "evidence", "list", "show", "size", "fit", "plan", "tasks", "licence list",
+COMMANDS = ["recommend", "explain", "why-not", "compare", "frontier", "cost", "evidence", "list", "show", "size", "fit", "plan", "tasks", "licence list",
             "licence show", "licence check", "licence matrix", "licence duties", "licence notice", "licence diff", "catalogue validate", "catalogue new", "catalogue schema",
             "catalogue diff", "rules list", "rules show", "rules trace", "rules test", "rules fields", "expr", "config", "version", "help"]
 WITHOUT_FORMAT = ["catalogue new", "catalogue schema", "help"]
@@ -60,6 +60,10 @@ def answers():
     return [
         ["recommend", "--task", "coding", "--show-excluded", "--all", *TINY],
         ["recommend", "--task", "coding", "--context", "5M", "--strict", *TINY],
+        ["explain", "alpha-27b+alpha-max", "--task", "coding", *TINY],
+        ["why-not", "alpha-max", "--task", "coding", *TINY],
+        ["compare", "alpha-27b", "alpha-max", "--task", "coding", *TINY],
+        ["frontier", "--task", "coding", *TINY],
         ["cost", "alpha-27b", "--task", "coding", "--sweep", "requests-per-day=100..10k", *TINY],
         ["evidence", "alpha-27b", *TINY],
         ["evidence", "--benchmark", "code-bench", "--all", *TINY],

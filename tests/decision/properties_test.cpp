@@ -293,6 +293,100 @@ TEST_CASE("a worse price never raises a rank") {
     CHECK(compared > 0);
 }
 
+using Options = std::vector<std::string>;
+
+/// The options in order, without those that contain a model.
+Options options_without(const Recommendation& result, const std::string& id) {
+    Options ids;
+    for (const RankedOption& option : result.options) {
+        if (option.executor->id != id && (option.second == nullptr || option.second->id != id)) {
+            ids.push_back(option.id());
+        }
+    }
+    return ids;
+}
+
+/// Those of `ids` that `among` has too.
+Options in_both(const Options& ids, const Options& among) {
+    const std::set<std::string> others{among.begin(), among.end()};
+    Options both;
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(both),
+                 [&](const std::string& id) { return others.count(id) > 0; });
+    return both;
+}
+
+int best_rank_with(const Recommendation& result, const std::string& id) {
+    for (const RankedOption& option : result.options) {
+        if (option.executor->id == id || (option.second != nullptr && option.second->id == id)) {
+            return option.rank;
+        }
+    }
+    return 0;
+}
+
+TEST_CASE("a lower price never raises a cost, nor lowers the best rank of the options with that model") {
+    Dice dice{11};
+    int compared = 0;
+    for (int round = 0; round < 3; ++round) {
+        const std::string task = dice.one_of(shipped().tasks.ids());
+        const Recommendation before = answer(shipped(), "task: " + task);
+        const RankedOption& chosen =
+            before.options[dice.below(std::min<std::size_t>(before.options.size(), 40))];
+        const std::string id = chosen.second != nullptr ? chosen.second->id : chosen.executor->id;
+        INFO(task << ", " << id);
+        const Knowledge cheaper = with_changed_model(id, [](Node& entry) {
+            for (Entry& section : entry.entries) {
+                for (Node& offer : section.value.items) {
+                    for (Entry& price : offer.entries) {
+                        if (section.key == "offers" &&
+                            (price.key == "input" || price.key == "output" || price.key == "cache_read")) {
+                            price.value.scalar =
+                                std::to_string(parse_decimal(price.value.scalar).value() / 4);
+                        }
+                    }
+                }
+            }
+        });
+        const Recommendation after = answer(cheaper, "task: " + task);
+        CHECK(best_rank_with(after, id) <= best_rank_with(before, id));
+        for (const RankedOption& option : after.options) {
+            const auto then =
+                std::find_if(before.options.begin(), before.options.end(),
+                             [&](const RankedOption& each) { return each.id() == option.id(); });
+            if (then != before.options.end() && then->money.usd_per_request) {
+                CHECK(*option.money.usd_per_request <= *then->money.usd_per_request + 1e-12);
+                ++compared;
+            }
+        }
+        const Options others = options_without(after, id);
+        const Options others_before = options_without(before, id);
+        CHECK(in_both(others, others_before) == in_both(others_before, others));
+    }
+    CHECK(compared > 100);
+}
+
+TEST_CASE(
+    "leaving out a model that is not in the first option leaves it first, and never reorders the others") {
+    for_workloads(12, 6, [&](Dice& dice, const Stated& stated) {
+        const Recommendation all = answer(shipped(), text_of(stated));
+        if (all.candidates.size() < 3) {
+            return;
+        }
+        const RankedOption& first = all.options.front();
+        const std::string& out = all.candidates[dice.below(all.candidates.size())].model->id;
+        const bool is_in_first =
+            out == first.executor->id || (first.second != nullptr && out == first.second->id);
+        Stated fewer = stated;
+        fewer["exclude"] = out;
+        const Recommendation rest = answer(shipped(), text_of(fewer));
+        INFO("without " << out);
+        const Options before = options_without(all, out);
+        const Options after = options_without(rest, out);
+        CHECK(in_both(before, after) == in_both(after, before));
+        CHECK((is_in_first || rest.options.front().id() == first.id()));
+    });
+}
+
 TEST_CASE("ranks, weights and intervals are in order for every workload") {
     for_workloads(8, 10, [&](Dice&, const Stated& stated) {
         const Recommendation result = answer(shipped(), text_of(stated));

@@ -117,6 +117,29 @@ TEST_CASE("a reported flip, when applied, does flip, and half of it does not") {
     CHECK(seen["quality_floor"] > 0);
 }
 
+TEST_CASE("the verdict carries the price of a mistake at which the headline changes") {
+    int seen = 0;
+    for (const std::string task :
+         {"repo-coding", "code-review", "hard-reasoning", "rag-qa", "long-document"}) {
+        const Workload workload =
+            workload_of(shipped(), "task: " + task + ", weight: [economy=0.5, capability=0.5]");
+        const Recommendation result = asked(workload, 0, true);
+        const auto& flip = result.verdict.headline_flip;
+        if (!flip) {
+            continue;
+        }
+        INFO(result.verdict.summary);
+        CHECK(result.verdict.summary.find("as long as a mistake costs") != std::string::npos);
+        Workload then = workload;
+        then.mistake_cost = Usd{*flip};
+        CHECK(asked(then, 0, false).verdict.headline != result.verdict.headline);
+        then.mistake_cost = Usd{(*flip + workload.mistake_cost.value()) / 2};
+        CHECK(asked(then, 0, false).verdict.headline == result.verdict.headline);
+        ++seen;
+    }
+    CHECK(seen > 0);
+}
+
 TEST_CASE("at a mistake cost of nothing the cheapest is first by expected total, at a huge one the surest") {
     for (const std::string& task : some_tasks()) {
         INFO(task);

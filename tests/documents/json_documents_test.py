@@ -92,6 +92,14 @@ def main():
              expect(["cost", "qwen3.8-27b+qwen3.8-max", "--task", "rag-qa", "--batch-share", "0.5", "--json", *TODAY], 0),
              expect(["cost", "qwen3.8-27b", "--task", "repo-coding", "--hardware", "2xH100", "--sweep",
                      "requests-per-day=10..1M", "--json", *TODAY], 0),
+             expect(["explain", "qwen3.8-27b", "--task", "repo-coding", "--json", *TODAY], 0),
+             expect(["explain", "qwen3.8-max", "--task", "repo-coding", "--self-host", "--json", *TODAY], 1),
+             expect(["explain", "qwen3.8-27b+kimi-k3", "--task", "repo-coding", "--json", *TODAY], 0),
+             expect(["why-not", "kimi-k2.6", "--task", "repo-coding", "--json", *TODAY], 0),
+             expect(["why-not", "qwen3.8-max", "--task", "repo-coding", "--self-host", "--json", *TODAY], 0),
+             expect(["compare", "qwen3.8-max", "qwen3.8-27b", "--task", "repo-coding", "--json", *TODAY], 0),
+             expect(["frontier", "--task", "hard-reasoning", "--json", *TODAY], 0),
+             expect(["frontier", "--task", "embeddings", "--json", *TODAY], 0),
              expect(["evidence", "qwen3.8-27b", "--json"], 0),
              expect(["evidence", "--benchmark", "eq-bench-3-elo", "--all", "--json"], 0)]
     good += [expect(["catalogue", "sources", model, "--json"], 0) for model in models[::25]]

@@ -7,6 +7,7 @@
 #include "stackpick/decision/recommendation.hpp"
 #include "stackpick/expr/expression.hpp"
 
+#include <functional>
 #include <optional>
 
 namespace stackpick {
@@ -21,6 +22,10 @@ struct RecommendOptions {
     int draws = k_usual_draws; ///< for acceptability; 0: confidence follows from the intervals
     bool flips = true;         ///< look for what would change the answer
 };
+
+/// The primary model for another workload; null when nothing qualifies.
+using PrimaryOf = std::function<const Model*(const Workload&)>;
+PrimaryOf primary_for(const Knowledge& knowledge, const RecommendOptions& options);
 
 /// Total: with no candidate left the verdict is empty and `removals` says why.
 Recommendation recommend(const Knowledge& knowledge, const Workload& workload,

@@ -175,7 +175,11 @@ struct Verdict {
     std::optional<ConfidenceLevel> confidence;
     std::optional<double> acceptability;  ///< share of the draws in which the primary model is first
     std::optional<double> headline_share; ///< share of the draws in which the headline holds
-    std::optional<std::string> flip;      ///< a clause: what would change the primary model first
+    /// A sentence, when an opinion among the rules speaks for one headline track and the evidence for the
+    /// other.
+    std::optional<std::string> contradiction;
+    std::optional<double> headline_flip; ///< USD: the cost of a mistake at which the headline changes
+    std::optional<std::string> flip;     ///< a clause: what would change the primary model first
 };
 
 /// The smallest change of one input that changes the primary model.
@@ -236,6 +240,7 @@ struct Recommendation {
     std::vector<RankedOption> options;  ///< ranked: single models and stacks
     int draws = 0;                      ///< of weights and uncertain values
     std::map<const Model*, double> acceptability; ///< by executor of the first option of a draw
+    bool flips_sought = false;                    ///< else an empty `headline_flip` says nothing
     std::vector<Flip> flips;
     /// Indices of the candidates to look at side by side: the best closed flagship, the best open mid and the
     /// first; when that is one only, the second as well.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "report/licence_words.hpp"
+#include "report/question_words.hpp"
+#include "report/words.hpp"
+#include "report/workload_fields.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace stackpick {
+
+using namespace report;
+
+namespace {
+
+using Explanations = std::vector<Explanation>;
+
+std::string title_of(const Recommendation& result, const Explanations& explanations) {
+    const auto best = std::max_element(explanations.begin(), explanations.end(),
+                                       [](const Explanation& a, const Explanation& b) {
+                                           const bool in_a = a.reasons.empty();
+                                           const bool in_b = b.reasons.empty();
+                                           return in_a != in_b ? in_b : a.option.score < b.option.score;
+                                       });
+    if (!best->reasons.empty()) {
+        return "None of them qualifies for " + result.workload.task->id;
+    }
+    return fmt::format("{} is ahead in {}, with {}", option_name(best->option), result.workload.task->id,
+                       score_text(best->option.score));
+}
+
+std::string rank_text(const Explanation& explanation) {
+    return !explanation.reasons.empty()  ? "excluded: " + explanation.reasons.front().constraint
+           : explanation.option.rank > 0 ? std::to_string(explanation.option.rank)
+                                         : std::string{k_unknown};
+}
+
+/// What is compared, and how an option fares.
+std::vector<std::pair<std::string, std::string>> rows_of(const Explanation& explanation) {
+    const RankedOption& option = explanation.option;
+    const Candidate& executor = explanation.members.front();
+    const Model& model = *executor.model;
+    std::vector<std::pair<std::string, std::string>> rows{
+        {"Rank", rank_text(explanation)},
+        {"Score", score_text(option.score)},
+        {"Success rate", fmt::format("{} ({} to {})", format_percent(option.success_rate),
+                                     format_percent(option.success_interval.low),
+                                     format_percent(option.success_interval.high))},
+        {"USD a request", known_usd(option.money.usd_per_request)},
+        {"USD a success", known_usd(option.money.usd_per_success)},
+        {"USD a month", known_usd(option.money.usd_per_month)},
+        {"Mistakes, USD", format_usd(option.money.expected_mistake_usd)},
+        {"Seconds", format_number(round_significant(option.duration.seconds, 2))},
+        {"Licence", known(model.licence)},
+        {"For this use", judgement_text(executor.terms.judged.judgement)},
+        {"Context", context_text(model.context)},
+        {"Parameters", parameters_text(model.parameters)},
+        {"Released", known(model.released)}};
+    for (const CriterionScore& criterion : option.criteria) {
+        rows.emplace_back(criterion.id, bar(criterion.utility) + ' ' + score_text(criterion.utility));
+    }
+    return rows;
+}
+
+Table table_of(const Explanations& explanations) {
+    Table table;
+    table.column("");
+    std::vector<std::vector<std::pair<std::string, std::string>>> columns;
+    for (const Explanation& explanation : explanations) {
+        table.column(option_name(explanation.option), Table::Align::left, Table::Fit::wrap, 16);
+        columns.push_back(rows_of(explanation));
+    }
+    table.column("");
+    for (std::size_t row = 0; row < columns.front().size(); ++row) {
+        std::vector<std::string> cells{columns.front()[row].first};
+        bool differs = false;
+        for (const auto& column : columns) {
+            cells.push_back(column[row].second);
+            differs = differs || column[row].second != columns.front()[row].second;
+        }
+        cells.emplace_back(differs ? "≠" : "");
+        table.row(std::move(cells));
+    }
+    return table;
+}
+
+Json criterion_json(const CriterionScore& criterion) {
+    return {{"id", criterion.id},
+            {"utility", json_of(criterion.utility)},
+            {"weight", json_of(criterion.weight)},
+            {"contribution", json_of(criterion.contribution)}};
+}
+
+Json option_json(const Explanation& explanation) {
+    const RankedOption& option = explanation.option;
+    return {{"option", option.id()},
+            {"roles", roles_json(option)},
+            {"qualifies", explanation.reasons.empty()},
+            {"rank", option.rank > 0 ? Json(option.rank) : Json(nullptr)},
+            {"score", json_of(option.score)},
+            {"interval", json_pair(option.interval.low, option.interval.high)},
+            {"success_rate", json_of(option.success_rate)},
+            {"usd_per_request", json_of(option.money.usd_per_request)},
+            {"usd_per_success", json_of(option.money.usd_per_success)},
+            {"usd_per_month", json_of(option.money.usd_per_month)},
+            {"expected_total_usd", json_of(option.money.expected_total_usd)},
+            {"seconds_per_request", json_of(option.duration.seconds)},
+            {"licence", explanation.members.front().model->licence.value_or("").empty()
+                            ? Json(nullptr)
+                            : Json(*explanation.members.front().model->licence)},
+            {"criteria", json_array(option.criteria, criterion_json)},
+            {"reasons", reasons_json(explanation.reasons)}};
+}
+
+} // namespace
+
+std::string compare_report(const Recommendation& result, const Explanations& explanations,
+                           const Rendering& rendering) {
+    const Page page{title_of(result, explanations),
+                    {Section{"", {table_of(explanations)}},
+                     Section{"", {Paragraph{"≠ marks what differs; bars are utilities.", Tone::quiet}}}}};
+    const Json json{{"schema", "stackpick/compare/v1"},
+                    {"workload", workload_json(result.workload)},
+                    {"options", json_array(explanations, option_json)}};
+    return rendered(page, json, rendering);
+}
+
+} // namespace stackpick

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What the answers about an answer share.
+#pragma once
+
+#include "report/json.hpp"
+#include "report/page.hpp"
+#include "stackpick/decision/questions.hpp"
+#include "stackpick/report/questions.hpp"
+
+#include <optional>
+#include <string>
+
+namespace stackpick::report {
+
+/// What a criterion measured, and where that stands.
+struct Measured {
+    std::optional<double> value;
+    std::string unit;
+    std::string source;
+};
+Measured measured(const Catalogue& catalogue, const std::string& criterion, const Explanation& explanation);
+
+/// `Qwen3.8-27B`, `Qwen3.8-27B, escalating to Qwen3.8-Max`
+std::string option_name(const RankedOption& option);
+
+/// A bar of ten columns for a share.
+std::string bar(double share);
+
+Json reasons_json(const std::vector<Reason>& reasons);
+Json roles_json(const RankedOption& option);
+Json flips_json(const std::vector<Flip>& flips);
+
+/// The page or the document, as asked for.
+std::string rendered(const Page& page, const Json& document, const Rendering& rendering);
+
+} // namespace stackpick::report

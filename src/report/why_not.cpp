@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "report/question_words.hpp"
+#include "report/words.hpp"
+#include "report/workload_fields.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace stackpick {
+
+using namespace report;
+
+namespace {
+
+bool is_first(const Recommendation& result, const Explanation& explanation) {
+    return !result.options.empty() && result.options.front().executor == explanation.option.executor;
+}
+
+std::string title_of(const Recommendation& result, const Explanation& explanation) {
+    const std::string& name = explanation.option.executor->name;
+    if (!explanation.reasons.empty()) {
+        return fmt::format("{} does not qualify: {}", name, explanation.reasons.front().because);
+    }
+    if (is_first(result, explanation)) {
+        return name + " is the primary model";
+    }
+    if (!explanation.unproven.empty()) {
+        return fmt::format("{} comes after all that are known to qualify: {} unproven", name,
+                           enumeration(explanation.unproven));
+    }
+    const RankedOption& first = result.options.front();
+    return fmt::format("{} scores {}, {} {}", name, score_text(explanation.option.score), option_name(first),
+                       score_text(first.score));
+}
+
+Section reasons_section(const Recommendation& result, const Explanation& explanation) {
+    Bullets bullets;
+    for (const Reason& reason : explanation.reasons) {
+        const auto relax =
+            std::find_if(result.removals.begin(), result.removals.end(),
+                         [&](const RemovalCount& each) { return each.constraint == reason.constraint; });
+        bullets.items.push_back(reason.constraint + ": " + reason.because +
+                                (relax == result.removals.end() ? "" : "; " + relax->relax));
+    }
+    return bullets.items.empty() ? Section{} : Section{"What leaves it out", {std::move(bullets)}};
+}
+
+struct Difference {
+    const CriterionScore* mine = nullptr;
+    const CriterionScore* first = nullptr;
+    double lost = 0;
+};
+
+/// The criteria, those in which most was lost first.
+std::vector<Difference> differences(const Recommendation& result, const Explanation& explanation) {
+    std::vector<Difference> all;
+    const auto& mine = explanation.option.criteria;
+    const auto& first = result.options.front().criteria;
+    for (std::size_t i = 0; i < mine.size() && i < first.size(); ++i) {
+        all.push_back({&mine[i], &first[i], round_significant(first[i].contribution - mine[i].contribution)});
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Difference& a, const Difference& b) { return a.lost > b.lost; });
+    return all;
+}
+
+Section lost_section(const Recommendation& result, const Explanation& explanation) {
+    if (result.options.empty() || is_first(result, explanation)) {
+        return {};
+    }
+    Table table;
+    table.column("Criterion");
+    table.column("Lost", Table::Align::right);
+    table.column("Its own", Table::Align::left, Table::Fit::wrap, 22);
+    table.column("Of the first", Table::Align::left, Table::Fit::wrap, 22);
+    for (const Difference& each : differences(result, explanation)) {
+        if (each.mine->weight <= 0) {
+            continue;
+        }
+        table.row({each.mine->id, fmt::format("{:+.3f}", 0.0 - each.lost),
+                   score_text(each.mine->utility) + ": " + each.mine->basis,
+                   score_text(each.first->utility) + ": " + each.first->basis});
+    }
+    return {explanation.reasons.empty() ? "Where it loses" : "If it qualified", {std::move(table)}};
+}
+
+Section wins_section(const Recommendation& result, const Explanation& explanation,
+                     const std::vector<Flip>& wins) {
+    if (!explanation.reasons.empty() || is_first(result, explanation)) {
+        return {};
+    }
+    if (wins.empty()) {
+        return {"What would make it first",
+                {Paragraph{"No single change of a price, the cost of a mistake, a floor, the context or a "
+                           "weight (by up to a "
+                           "quarter) does."}}};
+    }
+    Bullets bullets;
+    for (const Flip& flip : wins) {
+        bullets.items.push_back(flip.says + " (now " + format_number(round_significant(flip.from, 3)) + ")");
+    }
+    return {"What would make it first", {std::move(bullets)}};
+}
+
+} // namespace
+
+std::string why_not_report(const Recommendation& result, const Explanation& explanation,
+                           const std::vector<Flip>& wins, const Rendering& rendering) {
+    const Page page{title_of(result, explanation),
+                    {reasons_section(result, explanation), lost_section(result, explanation),
+                     wins_section(result, explanation, wins)}};
+    Json lost = Json::array();
+    if (!result.options.empty() && !is_first(result, explanation)) {
+        for (const Difference& each : differences(result, explanation)) {
+            lost.push_back({{"criterion", each.mine->id},
+                            {"lost", json_of(each.lost)},
+                            {"utility", json_of(each.mine->utility)},
+                            {"of_first", json_of(each.first->utility)}});
+        }
+    }
+    const Json json{
+        {"schema", "stackpick/why-not/v1"},
+        {"workload", workload_json(result.workload)},
+        {"model", explanation.option.executor->id},
+        {"qualifies", explanation.reasons.empty()},
+        {"is_primary", is_first(result, explanation)},
+        {"score", json_of(explanation.option.score)},
+        {"first", result.options.empty() ? Json(nullptr) : Json(result.options.front().id())},
+        {"first_score", result.options.empty() ? Json(nullptr) : json_of(result.options.front().score)},
+        {"reasons", reasons_json(explanation.reasons)},
+        {"unproven", explanation.unproven},
+        {"lost", std::move(lost)},
+        {"wins", flips_json(wins)}};
+    return rendered(page, json, rendering);
+}
+
+} // namespace stackpick
