@@ -110,8 +110,10 @@ std::optional<Explanation> explain_option(const Knowledge& knowledge, const Reco
     Explanation explanation;
     explanation.option = std::move(costing->option);
     for (Candidate& member : costing->members) {
-        const Candidate* candidate = result.candidate_of(member.model);
-        explanation.members.push_back(candidate == nullptr ? std::move(member) : *candidate);
+        if (const Candidate* candidate = result.candidate_of(member.model)) {
+            member = *candidate;
+        }
+        explanation.members.push_back(std::move(member));
         if (const Excluded* excluded = excluded_of(result, explanation.members.back().model)) {
             explanation.reasons.insert(explanation.reasons.end(), excluded->reasons.begin(),
                                        excluded->reasons.end());
