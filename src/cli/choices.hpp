@@ -12,7 +12,7 @@
 namespace stackpick::cli {
 
 /// `auto`, `always` or `never`; `flag` is the value of `--color`, or empty. Of the environment count
-/// https://no-color.org and https://bixense.com/clicolors.
+/// no-color.org and bixense.com/clicolors.
 Chosen<std::string> choose_color(const std::string& flag, const Environment& environment,
                                  const Settings& settings);
 

@@ -47,10 +47,8 @@ std::optional<Explanation> explanation_of(const Asked& asked, const std::string&
 
 std::optional<Answer> explain(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const auto asked = ask(arguments, session, diagnostics);
-    if (!asked) {
-        return std::nullopt;
-    }
-    const auto explanation = explanation_of(*asked, arguments.positional().value_or(""), diagnostics);
+    const auto explanation =
+        asked ? explanation_of(*asked, arguments.positional().value_or(""), diagnostics) : std::nullopt;
     if (!explanation) {
         return std::nullopt;
     }
@@ -60,10 +58,8 @@ std::optional<Answer> explain(const Arguments& arguments, const Session& session
 
 std::optional<Answer> why_not(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const auto asked = ask(arguments, session, diagnostics);
-    if (!asked) {
-        return std::nullopt;
-    }
-    const auto explanation = explanation_of(*asked, arguments.positional().value_or(""), diagnostics);
+    const auto explanation =
+        asked ? explanation_of(*asked, arguments.positional().value_or(""), diagnostics) : std::nullopt;
     if (!explanation) {
         return std::nullopt;
     }

@@ -48,7 +48,7 @@ ConfigFile find_project_file(const Path& working_directory) {
 }
 
 /// A relative XDG_CONFIG_HOME is invalid and to be ignored:
-/// https://specifications.freedesktop.org/basedir-spec.
+/// the XDG Base Directory Specification.
 ConfigFile find_user_file(const Environment& environment) {
     Path folder = environment.xdg_config_home;
     if (!folder.is_absolute()) {

@@ -35,11 +35,6 @@ ConfidenceLevel level_of(double share) {
                                : ConfidenceLevel::too_close;
 }
 
-const CriterionScore& criterion(const Candidate& candidate, const std::string& id) {
-    return *std::find_if(candidate.criteria.begin(), candidate.criteria.end(),
-                         [&](const CriterionScore& score) { return score.id == id; });
-}
-
 /// What a success costs, with the usual price when the cheapest offer is far below it.
 std::string success_cost(const Candidate& candidate) {
     constexpr double k_far_below = 0.5;
@@ -118,10 +113,10 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
         return "it has more room for context (" + size(a) + " against " + size(b) + ")";
     }
     if (id == "licence") {
-        return criterion(a, id).basis;
+        return criterion_of(a.criteria, id).basis;
     }
     if (id == "control") {
-        return criterion(a, id).basis;
+        return criterion_of(a.criteria, id).basis;
     }
     if (id == "evidence") {
         return "the evidence for it is firmer";
@@ -130,10 +125,10 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
         return speed_clause(a, b);
     }
     if (id == "ecosystem") {
-        return "more serve it (" + criterion(a, id).basis + ")";
+        return "more serve it (" + criterion_of(a.criteria, id).basis + ")";
     }
     if (id == "footprint") {
-        return "it leaves more room (" + criterion(a, id).basis + ")";
+        return "it leaves more room (" + criterion_of(a.criteria, id).basis + ")";
     }
     return rules_between(a, b);
 }
@@ -195,7 +190,7 @@ std::vector<std::string> standing(const Recommendation& result, const Candidate&
     if (candidate.money.usd_per_success) {
         texts.push_back("a success costs " + success_cost(candidate));
     }
-    texts.push_back(criterion(candidate, "licence").basis);
+    texts.push_back(criterion_of(candidate.criteria, "licence").basis);
     if (auto reason = why_empty(result, empty)) {
         texts.push_back(std::move(*reason));
     }

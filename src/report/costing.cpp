@@ -4,6 +4,7 @@
 #include "report/json.hpp"
 #include "report/page.hpp"
 #include "report/plot.hpp"
+#include "report/question_words.hpp"
 #include "report/words.hpp"
 #include "report/workload_fields.hpp"
 #include "stackpick/base/text.hpp"
@@ -316,10 +317,6 @@ Json sweep_json(const std::optional<CostSweep>& sweep) {
     return {{"input", sweep->key}, {"points", std::move(points)}};
 }
 
-Json role_json(const std::pair<std::string, const Model*>& role) {
-    return {{"role", role.first}, {"model", role.second->id}};
-}
-
 } // namespace
 
 std::string cost_text(const Costing& costing, const std::optional<CostSweep>& sweep, const Style& style) {
@@ -366,7 +363,7 @@ std::string cost_json(const Costing& costing, const std::optional<CostSweep>& sw
         {{"schema", "stackpick/cost/v1"},
          {"workload", report::workload_json(costing.workload)},
          {"pattern", to_string(option.pattern)},
-         {"roles", json_array(option.roles(), role_json)},
+         {"roles", report::roles_json(option)},
          {"success_rate", json_of(option.success_rate)},
          {"success_interval", report::json_pair(option.success_interval.low, option.success_interval.high)},
          {"second_share", option.second ? json_of(option.second_share) : Json(nullptr)},

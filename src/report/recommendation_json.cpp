@@ -4,6 +4,7 @@
 #include "report/json.hpp"
 #include "report/licence_words.hpp"
 #include "report/model_json.hpp"
+#include "report/question_words.hpp"
 #include "report/recommendation_parts.hpp"
 #include "report/sizing_json.hpp"
 #include "report/words.hpp"
@@ -170,24 +171,12 @@ Json rank_interval_json(const RankedOption& option) {
                                 : Json(nullptr);
 }
 
-Json flip_json(const Flip& flip) {
-    return {{"input", flip.input},
-            {"from", json_of(flip.from)},
-            {"to", json_of(flip.to)},
-            {"then", id_or_null(flip.then)},
-            {"says", flip.says}};
-}
-
-Json role_json(const std::pair<std::string, const Model*>& role) {
-    return {{"role", role.first}, {"model", role.second->id}};
-}
-
 Json option_json(const RankedOption& option) {
     const MoneyFigures& money = option.money;
     return {{"rank", option.rank},
             {"id", option.id()},
             {"pattern", to_string(option.pattern)},
-            {"roles", json_array(option.roles(), role_json)},
+            {"roles", report::roles_json(option)},
             {"score", json_of(option.score)},
             {"interval", interval_json(option.interval)},
             {"acceptability", json_of(option.acceptability)},
@@ -279,7 +268,7 @@ std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommenda
                     {"candidates",
                      json_array(shown, [&](const Candidate& each) { return candidate_json(result, each); })},
                     {"excluded", json_array(result.excluded, excluded_json)},
-                    {"flips", json_array(result.flips, flip_json)},
+                    {"flips", report::flips_json(result.flips)},
                     {"cautions", result.cautions},
                     {"next", json_array(result.next, step_json)},
                     {"advice", json_array(result.advice, vote_json)},
