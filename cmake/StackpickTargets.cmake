@@ -8,6 +8,8 @@
 
 function(stackpick_target_defaults TARGET)
     target_compile_features(${TARGET} PUBLIC cxx_std_20)
+    # No fused multiplications: every compiler and processor rounds alike, and answers are the same bytes.
+    target_compile_options(${TARGET} PRIVATE -ffp-contract=off)
     target_link_libraries(${TARGET} PRIVATE $<BUILD_INTERFACE:stackpick_warnings>
                                             $<BUILD_INTERFACE:stackpick_sanitizers>)
     # Private headers live beside the sources: #include "layer/header.hpp".

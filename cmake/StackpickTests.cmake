@@ -18,6 +18,10 @@ target_compile_definitions(
                             "STACKPICK_PROGRAM=\"$<TARGET_FILE:stackpick-cli>\""
 )
 add_dependencies(stackpick-tests stackpick-cli)
+if(STACKPICK_SANITIZE)
+    # With sanitizers the tests' own code takes longer to optimise than to run.
+    target_compile_options(stackpick-tests PRIVATE -O0)
+endif()
 target_link_libraries(
     stackpick-tests PRIVATE stackpick_cli fmt::fmt-header-only nlohmann_json::nlohmann_json
 )

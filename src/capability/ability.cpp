@@ -109,7 +109,10 @@ private:
                 const FitBenchmark& its = design_.benchmarks()[*benchmark];
                 const double share = share_of_range(its.definition, evidence.score).value_or(0);
                 results.rows.push_back({*benchmark, run_mode(evidence), vendor_share(evidence.reported_by),
-                                        its.scale.logit(share) - settings_.centre, its.scale.noise(share)});
+                                        its.scale.logit(share) - settings_.centre,
+                                        evidence.reported_by == Reporter::own
+                                            ? its.scale.own_noise(share, evidence.trials)
+                                            : its.scale.noise(share)});
             }
         }
         return results;

@@ -64,6 +64,7 @@ double vendor_share(Reporter reporter) {
     case Reporter::vendor:
         return 1;
     case Reporter::independent:
+    case Reporter::own:
         return 0;
     default:
         return 0.5;
@@ -110,7 +111,7 @@ void Design::add_benchmarks(const Catalogue& catalogue, const CapabilitySettings
         if (!has_scale || benchmark_by_id_.count(benchmark.id) > 0) {
             continue;
         }
-        FitBenchmark fit{benchmark, ScoreScale{benchmark, settings}, {}};
+        FitBenchmark fit{benchmark, ScoreScale{benchmark, settings}, {}, benchmark.id == k_own_benchmark};
         const double loading = 1 / std::sqrt(static_cast<double>(benchmark.domains.size()));
         for (const std::string& domain : benchmark.domains) {
             fit.domains.emplace_back(domains_.emplace(domain, domains_.size()).first->second, loading);

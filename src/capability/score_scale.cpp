@@ -42,7 +42,8 @@ double score_of_share(const Benchmark& benchmark, double share) {
 
 ScoreScale::ScoreScale(const Benchmark& benchmark, const CapabilitySettings& settings)
     : result_variance_{settings.result_sd * settings.result_sd},
-      score_variance_{settings.score_sd * settings.score_sd} {
+      score_variance_{settings.score_sd * settings.score_sd},
+      own_trials_{settings.own_trials} {
     if (benchmark.chance && !is_elo(benchmark)) {
         floor_ = settings.chance_share *
                  std::clamp(share_of_range(benchmark, benchmark.chance->value).value_or(0), 0.0, 0.9);
@@ -76,6 +77,14 @@ double ScoreScale::noise(double share) const {
     const double at = std::clamp(between(share), k_nearest_slope, 1 - k_nearest_slope);
     const double slope = at * (1 - at) * (1 - floor_);
     return (score_variance_ + sampling) / (slope * slope) + result_variance_;
+}
+
+double ScoreScale::own_noise(double share, std::optional<std::int64_t> trials) const {
+    const double count = trials ? static_cast<double>(*trials) : own_trials_;
+    const double rate = (share * count + 1) / (count + 2); // none of three is no proof of never
+    const double at = std::clamp(between(share), k_nearest_slope, 1 - k_nearest_slope);
+    const double slope = at * (1 - at) * (1 - floor_);
+    return rate * (1 - rate) / count / (slope * slope);
 }
 
 } // namespace stackpick

@@ -4,6 +4,7 @@
 
 #include "settings.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace stackpick {
@@ -22,6 +23,9 @@ public:
     /// items, a result says little. So saturated benchmarks weigh less by themselves.
     [[nodiscard]] double noise(double share) const;
 
+    /// Of one's own evaluation: only the number of trials leaves anything open.
+    [[nodiscard]] double own_noise(double share, std::optional<std::int64_t> trials) const;
+
 private:
     [[nodiscard]] double between(double share) const;
 
@@ -29,6 +33,7 @@ private:
     std::optional<double> items_;
     double result_variance_;
     double score_variance_;
+    double own_trials_ = 0;
 };
 
 } // namespace stackpick

@@ -42,6 +42,18 @@ const Model* Catalogue::model(std::string_view id) const {
     return at == model_by_id_.end() ? nullptr : &models_[at->second];
 }
 
+void Catalogue::add_evidence(std::string_view its_model, Evidence evidence) {
+    if (const auto at = model_by_id_.find(std::string{its_model}); at != model_by_id_.end()) {
+        models_[at->second].evidence.push_back(std::move(evidence));
+    }
+}
+
+void Catalogue::add_benchmark(Benchmark benchmark) {
+    const auto at = std::lower_bound(benchmarks_.begin(), benchmarks_.end(), benchmark.id,
+                                     [](const Benchmark& a, const std::string& id) { return a.id < id; });
+    benchmarks_.insert(at, std::move(benchmark));
+}
+
 const Lab* Catalogue::lab(std::string_view id) const {
     return find_by_id(labs_, id);
 }

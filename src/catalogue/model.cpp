@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 5> k_openness{"unknown", "closed", "restr
 constexpr std::array<std::string_view, 4> k_layers{"edge", "small", "mid", "flagship"};
 constexpr std::array<std::string_view, 6> k_roles{"general", "coder",     "vision",
                                                   "omni",    "embedding", "reasoning"};
-constexpr std::array<std::string_view, 3> k_reporters{"vendor", "independent", "unknown"};
+constexpr std::array<std::string_view, 4> k_reporters{"vendor", "independent", "unknown", "own"};
 
 /// The enumerator whose word this is.
 template <class Enum, class Words>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
+#include "cli/evaluations.hpp"
 #include "cli/requests.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/report/evidence.hpp"
@@ -35,7 +36,9 @@ std::optional<EvidenceReport> report_of(const Arguments& arguments, const Knowle
     const auto model = arguments.positional();
     if (benchmark.has_value() == model.has_value()) {
         diagnostics.error(
-            {}, "evidence of what? name a model, or a benchmark with --benchmark",
+            {},
+            model ? "evidence of a model or on a benchmark? both are named"
+                  : "evidence of what? name a model, or a benchmark with --benchmark",
             "such as `stackpick evidence qwen3.8-27b` or `stackpick evidence --benchmark gpqa-diamond`");
         return std::nullopt;
     }
@@ -57,10 +60,29 @@ std::optional<EvidenceReport> report_of(const Arguments& arguments, const Knowle
     return report;
 }
 
+/// Adds the user's own results, if there are any. False with errors.
+bool take_own_results(const Arguments& arguments, Knowledge& knowledge, Diagnostics& diagnostics) {
+    const auto task_id = arguments.value("task");
+    const Task* task = task_id ? knowledge.tasks.find(*task_id) : nullptr;
+    if (task_id && task == nullptr) {
+        report_unknown_name("--task", "task", *task_id, knowledge.tasks.ids(), diagnostics);
+        return false;
+    }
+    const auto& files = arguments.values("evals");
+    if (files.empty()) {
+        return true;
+    }
+    const auto own = read_evaluations(files, knowledge.catalogue, task, diagnostics);
+    if (own) {
+        add_own_evidence(knowledge, *own);
+    }
+    return own.has_value();
+}
+
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::decide, diagnostics);
-    if (!knowledge) {
+    auto knowledge = load(arguments, session, Purpose::decide, diagnostics);
+    if (!knowledge || !take_own_results(arguments, *knowledge, diagnostics)) {
         return std::nullopt;
     }
     const auto report = report_of(arguments, *knowledge, diagnostics);
@@ -81,7 +103,13 @@ std::vector<Option> own_options() {
              .group = "The answer"},
             {.name = "all",
              .help = "with --benchmark: also what is expected of models without a result",
-             .group = "The answer"}};
+             .group = "The answer"},
+            {.name = "task",
+             .kind = OptionKind::value,
+             .value_name = "TASK",
+             .help = "the kind of work that your own cases are of",
+             .group = "From a file"},
+            evaluations_option()};
 }
 
 } // namespace
@@ -91,14 +119,14 @@ Command evidence_command() {
     command.name = "evidence";
     command.summary = "show the results behind a model's ability, and what the fit expects of each";
     command.about =
-        "Every benchmark result on record with who reported it, what the fit of abilities expects of it from "
-        "everything else, and how far it is off; where there is none, what is expected. docs/capability.md "
-        "says "
-        "how abilities are estimated.";
+        "Every benchmark result on record with who reported it, what the fit of abilities expects of it, and "
+        "how far it is off; where there is none, what is expected. docs/capability.md says how abilities are "
+        "estimated, and what results of your own do.";
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models", .needed = false}};
     command.options = joined({own_options(), common_options({"text", "json", "markdown", "csv"})});
     command.examples = {{"Of a model", "stackpick evidence qwen3.8-27b"},
                         {"Of a benchmark", "stackpick evidence --benchmark swe-bench-pro"},
+                        {"With your own results", "stackpick evidence --benchmark mine --evals evals.csv"},
                         {"The surprises, for a script", "stackpick evidence qwen3.8-27b --format csv"}};
     command.document = "stackpick/evidence/v1";
     command.run = run;

@@ -38,7 +38,8 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     }
     request->options.draws = draws;
     request->options.flips = !arguments.has("no-flips");
-    const Recommendation result = recommend(request->knowledge, request->workload, request->options);
+    Recommendation result = recommend(request->knowledge, request->workload, request->options);
+    result.evaluations = std::move(request->evaluations);
     return Answer{render(format, request->knowledge, result, view, session.style),
                   result.options.empty() ? ExitCode::no : ExitCode::answered};
 }

@@ -2,6 +2,7 @@
 #include "cli/decision_request.hpp"
 
 #include "cli/detect.hpp"
+#include "cli/evaluations.hpp"
 #include "cli/requests.hpp"
 #include "cli/today.hpp"
 #include "cli/workload_arguments.hpp"
@@ -39,7 +40,12 @@ std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, c
             return std::nullopt;
         }
     }
-    return DecisionRequest{std::move(*knowledge), complete, std::move(*workload), std::move(options)};
+    DecisionRequest request{std::move(*knowledge), complete, std::move(*workload), std::move(options), {}};
+    const auto& files = arguments.values("evals");
+    if (!files.empty() && !take_evaluations(files, request, diagnostics)) {
+        return std::nullopt;
+    }
+    return request;
 }
 
 int draws_of(const Arguments& arguments, Diagnostics& diagnostics) {
@@ -56,8 +62,10 @@ int draws_of(const Arguments& arguments, Diagnostics& diagnostics) {
 std::vector<Option> decision_options() {
     auto rules = rule_options();
     rules.push_back({.name = "no-rules", .help = "decide without any rule", .group = "Rules"});
-    return joined(
-        {options_of_workload(), {workload_file_option()}, std::move(rules), {today_option("The answer")}});
+    return joined({options_of_workload(),
+                   {workload_file_option(), evaluations_option()},
+                   std::move(rules),
+                   {today_option("The answer")}});
 }
 
 std::optional<OptionChoice> find_option_choice(const DecisionRequest& request, const std::string& text,
@@ -70,6 +78,11 @@ std::optional<OptionChoice> find_option_choice(const DecisionRequest& request, c
         pattern = parse_pattern(std::string_view{text}.substr(0, colon));
         names = pattern ? text.substr(colon + 1) : text;
     }
+    if (names.ends_with('+') || names.starts_with('+')) {
+        diagnostics.error({}, "`" + text + "`: a model is missing beside the `+`",
+                          "a stack has two: `executor+second`");
+        return std::nullopt;
+    }
     const bool is_one = names.find('+') == std::string::npos || !catalogue.find_model(names).models.empty();
     const std::vector<std::string> parts = is_one ? std::vector<std::string>{names} : split(names, '+');
     if (parts.size() > 2 || parts.empty()) {
@@ -80,6 +93,10 @@ std::optional<OptionChoice> find_option_choice(const DecisionRequest& request, c
     choice.executor = find_model(catalogue, parts.front(), diagnostics);
     choice.second = parts.size() == 2 ? find_model(catalogue, parts.back(), diagnostics) : nullptr;
     if (choice.executor == nullptr || (parts.size() == 2 && choice.second == nullptr)) {
+        return std::nullopt;
+    }
+    if (choice.executor == choice.second) {
+        diagnostics.error({}, "`" + text + "` names one model twice", "a stack has two different ones");
         return std::nullopt;
     }
     const bool is_stack = choice.second != nullptr;

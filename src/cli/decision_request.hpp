@@ -19,6 +19,7 @@ struct DecisionRequest {
     WorkloadInput input; ///< what `workload` was resolved from
     Workload workload;   ///< points into `knowledge`
     RecommendOptions options;
+    std::optional<EvaluationEffect> evaluations; ///< of `--evals`, which `knowledge` has taken in
 };
 
 /// From flags, files and settings. Reports all mistakes at once.

@@ -114,11 +114,12 @@ std::optional<SweepRequest> sweep_request_of(const Arguments& arguments, Diagnos
     }
     const auto from = amount_of(std::string_view{*text}.substr(equals + 1, dots - equals - 1));
     const auto to = amount_of(std::string_view{*text}.substr(dots + 2));
-    if (!from || !to || *from >= *to || *from < 0) {
-        diagnostics.error({},
-                          fmt::format("--sweep: expected two amounts, the lower one first, such as 1k..10M, "
-                                      "found `{}`",
-                                      text->substr(equals + 1)));
+    constexpr double k_most = 1e15;
+    if (!from || !to || *from >= *to || *from < 0 || *to > k_most) {
+        diagnostics.error(
+            {}, fmt::format("--sweep: expected two amounts, the lower one first, neither below zero "
+                            "nor above 1e15, such as 1k..10M, found `{}`",
+                            text->substr(equals + 1)));
         return std::nullopt;
     }
     using Kind = WorkloadOption::Kind;

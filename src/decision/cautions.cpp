@@ -147,13 +147,16 @@ std::string in_words(FactKind kind, int count, double limit) {
 }
 
 /// What the cost on own hardware counts.
-std::string own_cost(const Deployment& deployment) {
+std::string own_cost(const Deployment& deployment, std::int64_t requests_per_day) {
     const HardwarePrice& price = deployment.sizing.request.price;
     const Hardware& hardware = *deployment.sizing.request.hardware;
-    return "cost is a request's share of " + std::to_string(hardware.count) + " " + hardware.device.name +
-           " at " + format_usd(*price.usd_per_device_hour) + " an hour each, " +
-           format_percent(price.utilisation) + " of the time at work, " + std::to_string(deployment.streams) +
-           (deployment.streams == 1 ? " request at once" : " requests at once");
+    const double sets = deployment.own ? deployment.own->sets_for(static_cast<double>(requests_per_day)) : 1;
+    return "cost is a request's share of " + (sets > 1 ? format_number(sets) + " sets of " : "") +
+           std::to_string(hardware.count) + " " + hardware.device.name + " at " +
+           format_usd(*price.usd_per_device_hour) + " an hour each, " + format_percent(price.utilisation) +
+           " of the time at work, " + std::to_string(deployment.streams) +
+           (deployment.streams == 1 ? " request at once" : " requests at once") +
+           (sets > 1 ? "; one set does not serve " + format_size(requests_per_day) + " requests a day" : "");
 }
 
 /// Whether a rule enters a claim that is no more than an opinion, about this kind of work.
@@ -183,7 +186,7 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
                            " charges for the same weights; --hardware with --gpu-price costs your own");
     }
     if (candidate.money.own_hardware) {
-        cautions.push_back(own_cost(*candidate.deployment));
+        cautions.push_back(own_cost(*candidate.deployment, workload.requests_per_day));
     }
     caution_price(candidate.money, cautions);
     caution_withdrawal(*candidate.model, today, cautions);
@@ -232,7 +235,8 @@ std::string caution_about_opinion(const Catalogue& catalogue, const Candidate& p
         if (vote.effect == RuleEffect::prefer && !of_both && is_opinion(catalogue, vote)) {
             return "an opinion speaks for " + preferred.model->name + " (" + vote.id +
                    "), the evidence does not: " + other.model->name + " is expected to succeed in " +
-                   format_percent(other.success_rate) + ", it in " + format_percent(preferred.success_rate);
+                   format_percent(other.success_rate) + ", " + preferred.model->name + " in " +
+                   format_percent(preferred.success_rate);
         }
     }
     return {};

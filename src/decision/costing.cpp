@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/costing.hpp"
 
+#include "constraints.hpp"
 #include "criteria.hpp"
 #include "money.hpp"
 #include "options.hpp"
@@ -14,8 +15,45 @@ namespace {
 
 constexpr std::array<std::string_view, 3> k_kinds{"paid", "mistakes", "waiting"};
 
-std::string hardware_words(const Hardware& hardware) {
-    return std::to_string(hardware.count) + "× " + hardware.device.name;
+std::string hardware_words(const Hardware& hardware, std::int64_t sets = 1) {
+    const std::string one = std::to_string(hardware.count) + "× " + hardware.device.name;
+    return sets == 1 ? one : std::to_string(sets) + " sets of " + one;
+}
+
+/// Why the hardware that was given does not serve a model.
+std::string why_not_on_hardware(const Candidate& member, const Workload& workload) {
+    const std::string& name = member.model->name;
+    if (!workload.self_host) {
+        return "--no-self-host leaves the hardware aside";
+    }
+    if (!member.model->has_weights()) {
+        return name + " is closed, so the hardware cannot serve it";
+    }
+    if (!member.deployment || !member.deployment->own) {
+        return workload.hosting.usd_per_device_hour || workload.hosting.hardware->device.rent
+                   ? "the hardware does not hold " + name + ", or its size is not on record"
+                   : "the hardware has no price: state it with --gpu-price or --gpu-purchase";
+    }
+    return {};
+}
+
+/// What a reader of the figures has to know about them.
+std::vector<std::string> notes_on(const Catalogue& catalogue, const Costing& costing, const Date& today) {
+    std::vector<std::string> notes;
+    const Workload& workload = costing.workload;
+    for (const Candidate& member : costing.members) {
+        for (const Reason& reason : check_constraints(catalogue, *member.model, workload, today).violated) {
+            notes.push_back(member.model->name + " does not qualify for " + workload.task->id + " (" +
+                            reason.constraint + "): " + reason.because);
+        }
+        if (workload.hosting.hardware && !member.money.own_hardware) {
+            notes.push_back("At the price of an API: " + why_not_on_hardware(member, workload));
+        }
+    }
+    if (!workload.hosting.hardware && workload.hosting.usd_per_device_hour) {
+        notes.emplace_back("The price of a device has no effect without --hardware");
+    }
+    return notes;
 }
 
 /// Fills in the lines of an option that is worked out.
@@ -25,6 +63,11 @@ public:
         : catalogue_{knowledge.catalogue}, costing_{costing}, workload_{costing.workload}, today_{today} {}
 
     void run() {
+        if (const auto& deployment = costing_.members.front().deployment;
+            costing_.option.money.own_hardware && deployment && deployment->own) {
+            costing_.sets = static_cast<std::int64_t>(
+                deployment->own->sets_for(static_cast<double>(workload_.requests_per_day)));
+        }
         if (costing_.option.money.usd_per_request) {
             itemise_models();
             itemise_rest();
@@ -88,9 +131,10 @@ private:
         const double hour = member.deployment->own->usd_per_hour;
         const auto& rent = sizing.request.hardware->device.rent;
         const bool is_rent = rent && price.usd_per_device_hour == rent->usd;
-        costing_.items.push_back({CostKind::paid,
-                                  {hardware_words(*sizing.request.hardware) + ", all month", usd / hour,
-                                   "hours", hour, usd, is_rent ? rent->source : "as stated"}});
+        costing_.items.push_back(
+            {CostKind::paid,
+             {hardware_words(*sizing.request.hardware, costing_.sets.value_or(1)) + ", all month", usd / hour,
+              "hours", hour, usd, is_rent ? rent->source : "as stated"}});
     }
 
     void itemise_rest() {
@@ -118,11 +162,12 @@ private:
             return;
         }
         const OwnHardware& own = *executor.deployment->own;
-        costing_.break_even =
-            BreakEven{break_even(own, *costing_.api_usd_per_request),
-                      hardware_words(*executor.deployment->sizing.request.hardware) + " at " +
-                          format_usd(own.usd_per_hour) + " an hour against " +
-                          format_usd(*costing_.api_usd_per_request) + " a request at " + offer.provider};
+        costing_.break_even = BreakEven{
+            break_even(own, *costing_.api_usd_per_request), static_cast<std::int64_t>(own.requests_per_day()),
+            always_cheaper_from(own, *costing_.api_usd_per_request),
+            hardware_words(*executor.deployment->sizing.request.hardware) + " at " +
+                format_usd(own.usd_per_hour) + " an hour against " +
+                format_usd(*costing_.api_usd_per_request) + " a request at " + offer.provider};
     }
 
     const Catalogue& catalogue_;
@@ -153,7 +198,8 @@ std::string_view to_string(CostKind kind) {
 
 std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& workload,
                                    const OptionChoice& choice, const Date& today, std::string& problem) {
-    Costing costing{workload, {}, {}, {}, {}, {}};
+    Costing costing;
+    costing.workload = workload;
     for (const Model* model : {choice.executor, choice.second}) {
         if (model != nullptr) {
             costing.members.push_back(score_model(knowledge, *model, workload, today, {}));
@@ -172,6 +218,7 @@ std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& w
         costing.option = std::move(*stack);
     }
     Itemiser{knowledge, costing, today}.run();
+    costing.notes = notes_on(knowledge.catalogue, costing, today);
     return costing;
 }
 

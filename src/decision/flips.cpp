@@ -207,7 +207,8 @@ private:
                 const double to = told((before + floor) / 2, before);
                 const double sure = to <= floor && is_flipped(rescorer_.first_above_floor(to)) ? to : floor;
                 add_if_it_holds("quality_floor", now, sure,
-                                "once " + format_percent(sure) + " success is the least",
+                                "once the least success asked for is " +
+                                    format_number(round_significant(100 * sure, k_digits)) + '%',
                                 [](Workload& other, double share) { other.quality_floor = share; });
                 return;
             }

@@ -145,4 +145,14 @@ Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vect
     return knowledge;
 }
 
+void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own) {
+    if (own.benchmark && knowledge.catalogue.benchmark(own.benchmark->id) == nullptr) {
+        knowledge.catalogue.add_benchmark(*own.benchmark);
+    }
+    for (const auto& [model, evidence] : own.results) {
+        knowledge.catalogue.add_evidence(model, evidence);
+    }
+    knowledge.abilities = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
+}
+
 } // namespace stackpick

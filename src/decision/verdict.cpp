@@ -223,13 +223,15 @@ std::string summary_of(const Candidate* flagship, const Candidate* mid, const Ca
 
 /// The price at which the headline changes.
 std::string until(const Recommendation& result) {
+    const bool open = result.best_of(k_open_mid)->rank < result.best_of(k_closed_flagship)->rank;
+    const std::string which = open ? "an open mid" : "a closed flagship";
     const auto& usd = result.verdict.headline_flip;
     if (!usd) {
-        return result.flips_sought ? ", whatever a mistake costs" : "";
+        return result.flips_sought ? " (" + which + " whatever a mistake costs)" : "";
     }
     const bool dearer = *usd > result.workload.mistake_cost.value();
-    return std::string{", as long as a mistake costs "} + (dearer ? "less" : "more") + " than " +
-           format_usd(*usd);
+    return " (" + which + " as long as a mistake costs " + (dearer ? "less" : "more") + " than " +
+           format_usd(*usd) + ")";
 }
 
 std::string nothing_left(const Recommendation& result) {
@@ -298,6 +300,11 @@ std::string stack_words(const Recommendation& result, const RankedOption& stack)
         text += ", against " + format_percent(alone.success_rate) +
                 (alone.money.usd_per_success ? " at " + format_usd(*alone.money.usd_per_success) : "") +
                 " of " + alone.model->name + " alone";
+        const double mistakes = alone.money.expected_mistake_usd;
+        if (stack.money.expected_mistake_usd > mistakes) {
+            text += "; but mistakes that get through cost " + format_usd(stack.money.expected_mistake_usd) +
+                    " a request against " + format_usd(mistakes);
+        }
     }
     return text;
 }
@@ -308,7 +315,7 @@ std::optional<std::string> first_flip(const Recommendation& result) {
         return std::nullopt;
     }
     const Flip& flip = result.flips.front();
-    return flip.then->name + " takes its place " + flip.says;
+    return flip.then->name + " takes its place there " + flip.says;
 }
 
 } // namespace

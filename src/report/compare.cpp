@@ -31,19 +31,33 @@ std::string title_of(const Recommendation& result, const Explanations& explanati
                        score_text(best->option.score));
 }
 
-std::string rank_text(const Explanation& explanation) {
-    return !explanation.reasons.empty()  ? "excluded: " + explanation.reasons.front().constraint
-           : explanation.option.rank > 0 ? std::to_string(explanation.option.rank)
-                                         : std::string{k_unknown};
+std::string rank_or_reason(const Recommendation& result, const Explanation& explanation) {
+    return explanation.reasons.empty() ? known(rank_text(result, explanation))
+                                       : "excluded: " + explanation.reasons.front().constraint;
+}
+
+/// A fact of each member, told once when they agree.
+template <class Fact>
+std::string of_members(const Explanation& explanation, const Fact& fact) {
+    std::vector<std::string> facts;
+    for (const Candidate& member : explanation.members) {
+        std::string text = fact(member);
+        if (facts.empty() || facts.back() != text) {
+            facts.push_back(std::move(text));
+        }
+    }
+    return join(facts, "; ");
 }
 
 /// What is compared, and how an option fares.
-std::vector<std::pair<std::string, std::string>> rows_of(const Explanation& explanation) {
+std::vector<std::pair<std::string, std::string>> rows_of(const Recommendation& result,
+                                                         const Explanation& explanation) {
     const RankedOption& option = explanation.option;
-    const Candidate& executor = explanation.members.front();
-    const Model& model = *executor.model;
+    const auto of_models = [&](const auto& fact) {
+        return of_members(explanation, [&](const Candidate& member) { return fact(*member.model); });
+    };
     std::vector<std::pair<std::string, std::string>> rows{
-        {"Rank", rank_text(explanation)},
+        {"Rank", rank_or_reason(result, explanation)},
         {"Score", score_text(option.score)},
         {"Success rate", fmt::format("{} ({} to {})", format_percent(option.success_rate),
                                      format_percent(option.success_interval.low),
@@ -52,25 +66,27 @@ std::vector<std::pair<std::string, std::string>> rows_of(const Explanation& expl
         {"USD a success", known_usd(option.money.usd_per_success)},
         {"USD a month", known_usd(option.money.usd_per_month)},
         {"Mistakes, USD", format_usd(option.money.expected_mistake_usd)},
-        {"Seconds", format_number(round_significant(option.duration.seconds, 2))},
-        {"Licence", known(model.licence)},
-        {"For this use", judgement_text(executor.terms.judged.judgement)},
-        {"Context", context_text(model.context)},
-        {"Parameters", parameters_text(model.parameters)},
-        {"Released", known(model.released)}};
+        {"Time", seconds_text(option.duration.seconds)},
+        {"Licence", of_models([](const Model& model) { return known(model.licence); })},
+        {"For this use",
+         of_members(explanation,
+                    [](const Candidate& member) { return judgement_text(member.terms.judged.judgement); })},
+        {"Context", of_models([](const Model& model) { return context_text(model.context); })},
+        {"Parameters", of_models([](const Model& model) { return parameters_text(model.parameters); })},
+        {"Released", of_models([](const Model& model) { return known(model.released); })}};
     for (const CriterionScore& criterion : option.criteria) {
         rows.emplace_back(criterion.id, bar(criterion.utility) + ' ' + score_text(criterion.utility));
     }
     return rows;
 }
 
-Table table_of(const Explanations& explanations) {
+Table table_of(const Recommendation& result, const Explanations& explanations) {
     Table table;
     table.column("");
     std::vector<std::vector<std::pair<std::string, std::string>>> columns;
     for (const Explanation& explanation : explanations) {
         table.column(option_name(explanation.option), Table::Align::left, Table::Fit::wrap, 16);
-        columns.push_back(rows_of(explanation));
+        columns.push_back(rows_of(result, explanation));
     }
     table.column("");
     for (std::size_t row = 0; row < columns.front().size(); ++row) {
@@ -107,9 +123,7 @@ Json option_json(const Explanation& explanation) {
             {"usd_per_month", json_of(option.money.usd_per_month)},
             {"expected_total_usd", json_of(option.money.expected_total_usd)},
             {"seconds_per_request", json_of(option.duration.seconds)},
-            {"licence", explanation.members.front().model->licence.value_or("").empty()
-                            ? Json(nullptr)
-                            : Json(*explanation.members.front().model->licence)},
+            {"licence", json_of(explanation.members.front().model->licence)},
             {"criteria", json_array(option.criteria, criterion_json)},
             {"reasons", reasons_json(explanation.reasons)}};
 }
@@ -119,7 +133,7 @@ Json option_json(const Explanation& explanation) {
 std::string compare_report(const Recommendation& result, const Explanations& explanations,
                            const Rendering& rendering) {
     const Page page{title_of(result, explanations),
-                    {Section{"", {table_of(explanations)}},
+                    {Section{"", {table_of(result, explanations)}},
                      Section{"", {Paragraph{"≠ marks what differs; bars are utilities.", Tone::quiet}}}}};
     const Json json{{"schema", "stackpick/compare/v1"},
                     {"workload", workload_json(result.workload)},

@@ -30,36 +30,30 @@ std::string number(double value) {
     return format_number(round_significant(value, 4));
 }
 
-std::string names_of(const RankedOption& option) {
-    if (option.second == nullptr) {
-        return option.executor->name;
-    }
-    return option.pattern == Pattern::escalate
-               ? option.executor->name + ", escalating to " + option.second->name
-               : option.executor->name + ", every draft checked by " + option.second->name;
-}
-
 std::string title_of(const Costing& costing) {
     const MoneyFigures& money = costing.option.money;
     if (!money.usd_per_request) {
-        return names_of(costing.option) + ": no price is on record for this workload";
+        return report::option_name(costing.option) + ": no price is on record for this workload";
     }
     return fmt::format("{} a success, {} a month: {}", report::known_usd(money.usd_per_success),
-                       report::known_usd(money.usd_per_month), names_of(costing.option));
+                       report::known_usd(money.usd_per_month), report::option_name(costing.option));
 }
 
 Section summary_section(const Costing& costing) {
     const Workload& work = costing.workload;
     const RankedOption& option = costing.option;
     Section section;
-    section.blocks.emplace_back(Paragraph{
-        fmt::format("{} requests a day of {}; expected to succeed in {} ({} to {}), in about {} s a request.",
-                    report::grouped_digits(work.requests_per_day), work.task->id,
-                    format_percent(option.success_rate), format_percent(option.success_interval.low),
-                    format_percent(option.success_interval.high), number(option.duration.seconds))});
+    section.blocks.emplace_back(Paragraph{fmt::format(
+        "{} requests a day of {}; expected to succeed in {} ({} to {}), in about {} a request.",
+        report::grouped_digits(work.requests_per_day), work.task->id, format_percent(option.success_rate),
+        format_percent(option.success_interval.low), format_percent(option.success_interval.high),
+        report::seconds_text(option.duration.seconds))});
     if (option.second != nullptr) {
         section.blocks.emplace_back(Paragraph{fmt::format("{} does {} of the requests.", option.second->name,
                                                           format_percent(option.second_share))});
+    }
+    for (const std::string& note : costing.notes) {
+        section.blocks.emplace_back(Paragraph{report::sentence(note), Tone::warning});
     }
     return section;
 }
@@ -108,13 +102,21 @@ Section derivation_section(const Costing& costing) {
 }
 
 std::string break_even_text(const BreakEven& even) {
-    return even.requests_per_day
-               ? fmt::format("Break-even: your hardware is cheaper from {} requests a day on, as long as one "
-                             "set serves them ({}).",
-                             report::grouped_digits(*even.requests_per_day), even.versus)
-               : fmt::format("Break-even: none. The API is cheaper at any volume that the hardware can serve "
-                             "({}).",
-                             even.versus);
+    if (!even.requests_per_day) {
+        return fmt::format(
+            "Break-even: none. At the {} requests a day that one set serves the API is cheaper "
+            "({}).",
+            report::grouped_digits(even.most_per_set), even.versus);
+    }
+    std::string text = fmt::format("Break-even: your hardware is cheaper from {} requests a day on",
+                                   report::grouped_digits(*even.requests_per_day));
+    if (even.always_from != even.requests_per_day) {
+        text += fmt::format(" to the {} that one set serves", report::grouped_digits(even.most_per_set));
+        text += even.always_from
+                    ? fmt::format(", and at any volume from {} on", report::grouped_digits(*even.always_from))
+                    : "";
+    }
+    return text + " (" + even.versus + ").";
 }
 
 Section break_even_section(const Costing& costing) {
@@ -127,6 +129,36 @@ Section break_even_section(const Costing& costing) {
             {Paragraph{"--hardware with its price holds your own machines against the API.", Tone::quiet}}};
     }
     return {};
+}
+
+/// What the hours of one's own hardware rest on, as far as nobody stated it.
+std::vector<std::string> own_assumed(const Costing& costing) {
+    if (!costing.option.money.own_hardware) {
+        return {};
+    }
+    const Hosting& hosting = costing.workload.hosting;
+    const Deployment& deployment = *costing.members.front().deployment;
+    const HardwarePrice& price = deployment.sizing.request.price;
+    std::vector<std::string> parts;
+    if (!hosting.utilisation) {
+        parts.push_back("--utilisation " + format_percent(price.utilisation));
+    }
+    if (!hosting.concurrency) {
+        parts.push_back("--concurrency " + report::grouped_digits(deployment.streams));
+    }
+    if (hosting.usd_per_device) {
+        constexpr double k_hours_a_year = 365 * 24;
+        const double hour = *hosting.usd_per_device_hour;
+        parts.push_back(
+            fmt::format("{} a device over {} years, {} an hour", format_usd(*hosting.usd_per_device),
+                        number(*hosting.usd_per_device / hour / k_hours_a_year), format_usd(hour)));
+    }
+    if (price.usd_per_kwh > 0) {
+        const double watts = hosting.hardware->device.tdp_w.value_or(0);
+        parts.push_back(
+            fmt::format("{} W a device at {} a kWh", number(watts), format_usd(price.usd_per_kwh)));
+    }
+    return parts;
 }
 
 Section assumed_section(const Costing& costing) {
@@ -143,6 +175,8 @@ Section assumed_section(const Costing& costing) {
                          parts.back().begin() + 2 + static_cast<long>(field.key.size()), '_', '-');
         }
     }
+    const std::vector<std::string> own = own_assumed(costing);
+    parts.insert(parts.end(), own.begin(), own.end());
     return parts.empty()
                ? Section{}
                : Section{
@@ -196,6 +230,17 @@ Table own_table(const CostSweep& sweep) {
     return table;
 }
 
+/// Whether the amount changes anything of what is told.
+bool has_effect(const CostSweep& sweep) {
+    const auto differs = [&](const Costing& each) {
+        const MoneyFigures& its = each.option.money;
+        const MoneyFigures& first = sweep.costings.front().option.money;
+        return its.usd_per_request != first.usd_per_request || its.usd_per_month != first.usd_per_month ||
+               its.expected_total_usd != first.expected_total_usd;
+    };
+    return std::any_of(sweep.costings.begin(), sweep.costings.end(), differs);
+}
+
 Table plain_table(const CostSweep& sweep) {
     Table table;
     std::string title = sweep.key;
@@ -204,11 +249,19 @@ Table plain_table(const CostSweep& sweep) {
     for (const char* name : {"$ a request", "$ a success", "$ a month", "Expected total"}) {
         table.column(name, Table::Align::right);
     }
+    if (has_own(sweep)) {
+        table.column("API, $ a month", Table::Align::right);
+    }
     for (std::size_t i = 0; i < sweep.costings.size(); ++i) {
         const MoneyFigures& money = sweep.costings[i].option.money;
-        table.row({value_text(sweep, sweep.values[i]), report::known_usd(money.usd_per_request),
-                   report::known_usd(money.usd_per_success), report::known_usd(money.usd_per_month),
-                   report::known_usd(money.expected_total_usd)});
+        std::vector<std::string> cells{
+            value_text(sweep, sweep.values[i]), report::known_usd(money.usd_per_request),
+            report::known_usd(money.usd_per_success), report::known_usd(money.usd_per_month),
+            report::known_usd(money.expected_total_usd)};
+        if (has_own(sweep)) {
+            cells.push_back(report::known_usd(api_month(sweep.costings[i])));
+        }
+        table.row(std::move(cells));
     }
     return table;
 }
@@ -218,7 +271,7 @@ report::Series series_of(const CostSweep& sweep, std::string name, char mark,
     report::Series series{std::move(name), mark, {}};
     for (std::size_t i = 0; i < sweep.costings.size(); ++i) {
         const auto value = figure(sweep.costings[i]);
-        if (value && *value > 0 && sweep.values[i] > 0) {
+        if (value && *value > 0) { // costs are drawn by powers of ten
             series.points.emplace_back(sweep.values[i], *value);
         }
     }
@@ -248,7 +301,7 @@ std::string sweep_plot(const CostSweep& sweep) {
     const report::Axis x{name, is_wide && sweep.values.front() > 0, [&](double value) {
                              return value_text(sweep, round_significant(value, 2));
                          }};
-    const report::Axis y{by_volume ? "$ a month" : "$ a request", true, [](double value) {
+    const report::Axis y{by_volume || has_own(sweep) ? "$ a month" : "$ a request", true, [](double value) {
                              return format_usd(round_significant(value, 2));
                          }};
     return report::plot(series, x, y);
@@ -260,6 +313,9 @@ Section sweep_section(const std::optional<CostSweep>& sweep) {
     }
     std::string name = sweep->key;
     std::replace(name.begin(), name.end(), '_', ' ');
+    if (!has_effect(*sweep)) {
+        return {"By " + name, {Paragraph{"Nothing that this costs depends on it."}}};
+    }
     Section section{
         "By " + name,
         {has_own(*sweep) && sweep->key == "requests_per_day" ? own_table(*sweep) : plain_table(*sweep)}};
@@ -291,7 +347,10 @@ Json break_even_json(const std::optional<BreakEven>& even) {
     if (!even) {
         return nullptr;
     }
-    return {{"requests_per_day", json_of(even->requests_per_day)}, {"versus", even->versus}};
+    return {{"requests_per_day", json_of(even->requests_per_day)},
+            {"most_per_set", even->most_per_set},
+            {"always_from", json_of(even->always_from)},
+            {"versus", even->versus}};
 }
 
 Json point_json(const CostSweep& sweep, std::size_t i) {
@@ -369,6 +428,8 @@ std::string cost_json(const Costing& costing, const std::optional<CostSweep>& sw
          {"second_share", option.second ? json_of(option.second_share) : Json(nullptr)},
          {"seconds_per_request", json_of(option.duration.seconds)},
          {"own_hardware", money.own_hardware},
+         {"sets", json_of(costing.sets)},
+         {"notes", costing.notes},
          {"usd_per_request", json_of(money.usd_per_request)},
          {"usd_per_success", json_of(money.usd_per_success)},
          {"usd_per_month", json_of(money.usd_per_month)},

@@ -50,8 +50,7 @@ std::string title_of(const EvidenceReport& report) {
     if (results == 0) {
         return name + ": no result on record; all is predicted";
     }
-    return fmt::format("{}: {}, {} outside of what four of five are expected to be", name,
-                       report::counted(results, "result"),
+    return fmt::format("{}: {}, {} outside of their 80% interval", name, report::counted(results, "result"),
                        report::grouped_digits(static_cast<std::int64_t>(surprising)));
 }
 
@@ -65,11 +64,11 @@ Section about_section(const EvidenceReport& report) {
                                      format_number(round_significant(report.fit->noise_sd, 2)))
                        : "It has no scale on record, so nothing is predicted."});
     }
-    section.blocks.emplace_back(
-        Paragraph{"Predicted: from everything but the result itself, of the same reporter and kind of run; "
-                  "where there is "
-                  "none, of an independent one. In brackets: 80% of what such a result may be.",
-                  Tone::quiet});
+    section.blocks.emplace_back(Paragraph{
+        "Predicted: from the model's other results and what all models share, of the same reporter and kind "
+        "of run; "
+        "where there is none, of an independent one. In brackets: 80% of what such a result may be.",
+        Tone::quiet});
     return section;
 }
 

@@ -19,11 +19,9 @@ std::string title_of(const Recommendation& result, const Explanation& explanatio
         return fmt::format("{} does not qualify: {}: {}", name, explanation.reasons.front().constraint,
                            explanation.reasons.front().because);
     }
-    const std::string rank = option.rank > 0
-                                 ? fmt::format(", rank {} of {} options", option.rank, result.options.size())
-                                 : ", below the options that are listed";
-    return fmt::format("{} scores {} in {}{}", name, score_text(option.score), result.workload.task->id,
-                       rank);
+    const std::string rank = rank_text(result, explanation);
+    return fmt::format("{} scores {} in {}, {}", name, score_text(option.score), result.workload.task->id,
+                       rank.empty() ? "below the options that are listed" : "rank " + rank);
 }
 
 Table criteria_table(const Catalogue& catalogue, const Explanation& explanation) {
@@ -50,7 +48,7 @@ Table criteria_table(const Catalogue& catalogue, const Explanation& explanation)
     return table;
 }
 
-Section money_section(const RankedOption& option) {
+Section money_section(const RankedOption& option, const std::string& task) {
     const MoneyFigures& money = option.money;
     if (!money.usd_per_request) {
         return {"", {Paragraph{"No price is on record for this workload."}}};
@@ -58,9 +56,9 @@ Section money_section(const RankedOption& option) {
     return {"",
             {Paragraph{fmt::format(
                 "{} a request, {} a success, {} a month; mistakes that get through cost {} a "
-                "request. `stackpick cost {}` prints the calculation.",
+                "request. `stackpick cost {} --task {}` prints the calculation.",
                 format_usd(*money.usd_per_request), known_usd(money.usd_per_success),
-                known_usd(money.usd_per_month), format_usd(money.expected_mistake_usd), option.id())}}};
+                known_usd(money.usd_per_month), format_usd(money.expected_mistake_usd), option.id(), task)}}};
 }
 
 Section rules_section(const Explanation& explanation) {
@@ -109,8 +107,9 @@ std::string explain_report(const Knowledge& knowledge, const Recommendation& res
                            const Explanation& explanation, const Rendering& rendering) {
     const RankedOption& option = explanation.option;
     const Page page{title_of(result, explanation),
-                    {Section{"", {criteria_table(knowledge.catalogue, explanation)}}, money_section(option),
-                     rules_section(explanation), reasons_section(explanation)}};
+                    {Section{"", {criteria_table(knowledge.catalogue, explanation)}},
+                     money_section(option, result.workload.task->id), rules_section(explanation),
+                     reasons_section(explanation)}};
     const Json json{{"schema", "stackpick/explain/v1"},
                     {"workload", workload_json(result.workload)},
                     {"option", option.id()},

@@ -61,9 +61,9 @@ Table table_of(const std::vector<const RankedOption*>& front) {
     table.column("Option", Table::Align::left, Table::Fit::wrap, 20);
     table.column("Rank", Table::Align::right);
     for (const RankedOption* option : front) {
-        table.row({format_percent(option->success_rate), known_usd(option->money.usd_per_request),
-                   known_usd(option->money.usd_per_success), option_name(*option),
-                   std::to_string(option->rank)});
+        table.row({fmt::format("{:.1f}%", round_significant(100 * option->success_rate)),
+                   known_usd(option->money.usd_per_request), known_usd(option->money.usd_per_success),
+                   option_name(*option), std::to_string(option->rank)});
     }
     return table;
 }
@@ -103,10 +103,10 @@ Section lag_section(const std::optional<Lag>& lag) {
     };
     return {"",
             {Paragraph{fmt::format(
-                "Open models trail closed ones by {} months (80%: {} to {}; below zero they are "
-                "ahead): the median over the {} open models of the last 18 months that were the "
-                "best of their day.",
-                months(lag->months), months(lag->range.low), months(lag->range.high), lag->records)}}};
+                "Open models are {} months {} closed ones (80%: {} to {} months behind): the median over the "
+                "{} open models of the last 18 months that were the best of their day.",
+                months(std::abs(lag->months)), lag->months < 0 ? "ahead of" : "behind",
+                months(lag->range.low), months(lag->range.high), lag->records)}}};
 }
 
 Json option_json(const RankedOption* option) {

@@ -81,10 +81,14 @@ void draw(const Series& each, const Scale& across, const Scale& up, Grid& grid) 
     }
 }
 
-std::string legend(const std::vector<Series>& series, const Axis& x, const Axis& y) {
+std::string legend(const std::vector<Series>& series, const Grid& grid, const Axis& x, const Axis& y) {
     std::string text;
     for (const Series& each : series) {
         text += std::string{each.mark} + ' ' + each.name + "  ";
+    }
+    if (std::any_of(grid.begin(), grid.end(),
+                    [](const std::string& row) { return row.find('+') != std::string::npos; })) {
+        text += "+ several  ";
     }
     return text + y.name + " by " + x.name;
 }
@@ -124,7 +128,7 @@ std::string plot(const std::vector<Series>& series, const Axis& x, const Axis& y
     }
     text += std::string(width, ' ') + " └" + axis + '\n';
     text += std::string(width + 2, ' ') + x_labels(x, across, size.columns) + '\n';
-    return text + std::string(width + 2, ' ') + legend(series, x, y);
+    return text + std::string(width + 2, ' ') + legend(series, grid, x, y);
 }
 
 } // namespace stackpick::report

@@ -3,6 +3,8 @@
 
 #include "stackpick/base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -85,6 +87,30 @@ std::string option_name(const RankedOption& option) {
     }
     return option.executor->name +
            (option.pattern == Pattern::escalate ? ", escalating to " : ", checked by ") + option.second->name;
+}
+
+std::string seconds_text(double seconds) {
+    return format_number(round_significant(seconds, 2)) + " s";
+}
+
+std::string rank_text(const Recommendation& result, const Explanation& explanation) {
+    const RankedOption& option = explanation.option;
+    if (option.second != nullptr) {
+        return option.rank > 0 ? fmt::format("{} of {} options", option.rank, result.options.size())
+                               : std::string{};
+    }
+    const Candidate* candidate = result.candidate_of(option.executor);
+    return candidate != nullptr && candidate->rank > 0
+               ? fmt::format("{} of {} models", candidate->rank, result.candidates.size())
+               : std::string{};
+}
+
+std::string amount_of_input(const std::string& input, double value) {
+    const bool is_share = input == "quality_floor" || input.starts_with("weight.");
+    const bool is_usd = input == "mistake_cost" || input.starts_with("price.");
+    return is_share ? format_percent(value)
+           : is_usd ? format_usd(value)
+                    : format_size(static_cast<std::int64_t>(std::llround(value)));
 }
 
 std::string bar(double share) {

@@ -23,6 +23,15 @@ Measured measured(const Catalogue& catalogue, const std::string& criterion, cons
 /// `Qwen3.8-27B`, `Qwen3.8-27B, escalating to Qwen3.8-Max`
 std::string option_name(const RankedOption& option);
 
+/// `196 s`, to two digits.
+std::string seconds_text(double seconds);
+
+/// A model alone among the models, a stack among all options; empty without a rank.
+std::string rank_text(const Recommendation& result, const Explanation& explanation);
+
+/// An input of a flip, as people state it: `$0.42`, `87%`, `131k`.
+std::string amount_of_input(const std::string& input, double value);
+
 /// A bar of ten columns for a share.
 std::string bar(double share);
 

@@ -57,7 +57,7 @@ Json verdict_roles(const Verdict& verdict) {
     for (const std::string& clause : verdict.because) {
         clauses.push_back(report::without_stop(clause));
     }
-    const std::string why = verdict.beats_both.value_or(join(clauses, "; "));
+    const std::string why = verdict.stack.value_or(verdict.beats_both.value_or(join(clauses, "; ")));
     Json roles =
         Json::array({{{"role", "executor"}, {"model", verdict.primary->id}, {"why", text_or_null(why)}}});
     if (verdict.second) {
@@ -245,6 +245,21 @@ Json baseline_json(const std::optional<BaselineComparison>& baseline) {
             {"changes", baseline->changes}};
 }
 
+Json evaluations_json(const std::optional<EvaluationEffect>& effect) {
+    if (!effect) {
+        return nullptr;
+    }
+    return {{"files", effect->files},
+            {"results", effect->results},
+            {"first_before", text_or_null(effect->first_before)},
+            {"shifts", json_array(effect->shifts, [](const EvaluationEffect::Shift& shift) {
+                 return Json{{"model", shift.model->id},
+                             {"before", json_of(shift.before)},
+                             {"after", json_of(shift.after)},
+                             {"results", shift.results}};
+             })}};
+}
+
 Json reference_json(const std::optional<Reference>& reference) {
     if (!reference) {
         return nullptr;
@@ -275,6 +290,7 @@ std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommenda
                     {"missing", json_array(result.missing, missing_json)},
                     {"removals", json_array(result.removals, removal_json)},
                     {"assumptions", json_array(result.assumptions, assumption_json)},
+                    {"evaluations", evaluations_json(result.evaluations)},
                     {"baseline", baseline_json(result.baseline)},
                     {"reference", reference_json(result.reference)}};
     return report::json_document(json);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The answer as a page: the verdict first, then what it rests on, then what to do.
 #include "report/page.hpp"
+#include "report/question_words.hpp"
 #include "report/recommendation_parts.hpp"
 #include "report/words.hpp"
 #include "report/workload_fields.hpp"
@@ -47,7 +48,8 @@ Paragraph firmness(const Recommendation& result) {
     const Verdict& verdict = result.verdict;
     std::string text;
     if (verdict.acceptability) {
-        text = fmt::format("{} is first in {} of the draws", verdict.primary->name,
+        text = fmt::format("{}, the primary model, leads the first option{} in {} of the draws",
+                           verdict.primary->name, verdict.second ? "" : " (here alone)",
                            format_percent(*verdict.acceptability));
     }
     if (verdict.flip) {
@@ -88,13 +90,14 @@ Section verdict_section(const Recommendation& result) {
         section.blocks.emplace_back(Paragraph{sentence(*verdict.beats_both)});
     }
     if (verdict.stack) {
-        section.blocks.emplace_back(Paragraph{"As a stack: " + sentence(*verdict.stack)});
+        section.blocks.emplace_back(
+            Paragraph{"The first option overall is a stack: " + sentence(*verdict.stack)});
     }
     if (!verdict.despite.empty()) {
         section.blocks.emplace_back(in_favour_of_other(result));
     }
     if (verdict.contradiction) {
-        section.blocks.emplace_back(Paragraph{"But " + sentence(*verdict.contradiction), Tone::warning});
+        section.blocks.emplace_back(Paragraph{capitalised(sentence(*verdict.contradiction)), Tone::warning});
     }
     if (verdict.confidence) {
         section.blocks.emplace_back(confidence(result));
@@ -127,6 +130,12 @@ Section ranking_section(const Recommendation& result, const RecommendationView& 
                 Paragraph{"~ estimated: the model has no result in the task's domains.", Tone::quiet});
             break;
         }
+    }
+    if (std::any_of(shown.begin(), shown.end(),
+                    [](const Candidate& each) { return each.successor != nullptr; })) {
+        section.blocks.emplace_back(
+            Paragraph{"A model ranks behind the one that its lab offers in its place, whatever their scores.",
+                      Tone::quiet});
     }
     if (shown.size() < result.candidates.size()) {
         const std::size_t hidden = result.candidates.size() - shown.size();
@@ -250,11 +259,11 @@ Section flips_section(const Recommendation& result) {
         return {};
     }
     Table table;
-    table.column("Another model would be first", Table::Align::left, Table::Fit::wrap, 24);
+    table.column("Another model would execute the first option", Table::Align::left, Table::Fit::wrap, 24);
     table.column("Now", Table::Align::right);
     table.column("Then");
     for (const Flip& flip : result.flips) {
-        table.row({flip.says, format_number(round_significant(flip.from, 3)), flip.then->name});
+        table.row({flip.says, amount_of_input(flip.input, flip.from), flip.then->name});
     }
     return {"What would change the answer", {std::move(table)}};
 }
@@ -299,6 +308,33 @@ Section baseline_section(const Recommendation& result) {
         section.blocks.emplace_back(std::move(changes));
     }
     return section;
+}
+
+/// What the user's own results moved: the models that they are of, and the others that moved most.
+Section evaluations_section(const Recommendation& result) {
+    if (!result.evaluations) {
+        return {};
+    }
+    constexpr std::size_t k_most = 6;
+    const EvaluationEffect& effect = *result.evaluations;
+    const std::string now = result.options.empty() ? std::string{} : result.options.front().id();
+    std::string says =
+        fmt::format("{} from {}. ", counted(static_cast<std::size_t>(effect.results), "result"),
+                    enumeration(effect.files, 3));
+    says += now == effect.first_before
+                ? "The first option stays " + now + "."
+                : "The first option is now " + known(now) + ", and was " + known(effect.first_before) + ".";
+    Table table;
+    table.column("Model", Table::Align::left, Table::Fit::wrap, 16);
+    table.column("Success before", Table::Align::right);
+    table.column("With them", Table::Align::right);
+    table.column("Results", Table::Align::right);
+    for (std::size_t i = 0; i < effect.shifts.size() && i < k_most; ++i) {
+        const EvaluationEffect::Shift& shift = effect.shifts[i];
+        table.row({shift.model->name, format_percent(shift.before), format_percent(shift.after),
+                   std::to_string(shift.results)});
+    }
+    return {"Your evaluations", {Paragraph{says}, std::move(table)}};
 }
 
 Section reference_section(const Knowledge& knowledge, const Recommendation& result) {
@@ -391,9 +427,9 @@ Section origin_section(const Recommendation& result) {
 Page recommendation_page(const Knowledge& knowledge, const Recommendation& result,
                          const RecommendationView& view) {
     Page page{headline(result.verdict),
-              {verdict_section(result), comparison_section(result), removals_section(result),
-               baseline_section(result), ranking_section(result, view), stacks_section(result),
-               cautions_section(result), advice_section(result)}};
+              {verdict_section(result), evaluations_section(result), comparison_section(result),
+               removals_section(result), baseline_section(result), ranking_section(result, view),
+               stacks_section(result), cautions_section(result), advice_section(result)}};
     for (Section& brief : brief_sections(result)) {
         page.sections.push_back(std::move(brief));
     }

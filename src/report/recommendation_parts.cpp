@@ -61,7 +61,7 @@ std::vector<std::pair<const char*, std::string>> compared(const Candidate& candi
             {"Success rate", success_cell(candidate)},
             {"USD a request", known_usd(money.usd_per_request)},
             {"USD a success", known_usd(money.usd_per_success)},
-            {"Mistakes, USD", format_usd(money.expected_mistake_usd) + " a request that get through"},
+            {"Mistakes, USD", format_usd(money.expected_mistake_usd) + " a request"},
             {"USD a month", known_usd(money.usd_per_month)},
             {"Price", money.offer ? offer_text(*money.offer) : std::string{k_unknown}},
             {"Licence", known(model.licence)},

@@ -24,15 +24,18 @@ std::string title_of(const Recommendation& result, const Explanation& explanatio
         return fmt::format("{} does not qualify: {}", name, explanation.reasons.front().because);
     }
     if (is_first(result, explanation)) {
-        return name + " is the primary model";
+        const RankedOption& first = result.options.front();
+        return first.second == nullptr
+                   ? name + " is the first option"
+                   : name + " is the primary model: it executes the first option, " + option_name(first);
     }
     if (!explanation.unproven.empty()) {
         return fmt::format("{} comes after all that are known to qualify: {} unproven", name,
                            enumeration(explanation.unproven));
     }
     const RankedOption& first = result.options.front();
-    return fmt::format("{} scores {}, {} {}", name, score_text(explanation.option.score), option_name(first),
-                       score_text(first.score));
+    return fmt::format("{} scores {}; the first option ({}) scores {}", name,
+                       score_text(explanation.option.score), option_name(first), score_text(first.score));
 }
 
 Section reasons_section(const Recommendation& result, const Explanation& explanation) {
@@ -66,20 +69,26 @@ std::vector<Difference> differences(const Recommendation& result, const Explanat
     return all;
 }
 
+/// With its sign, unless nothing is left of it.
+std::string difference_text(double value) {
+    const std::string text = fmt::format("{:+.3f}", value);
+    return text.substr(1) == "0.000" ? "0" : text;
+}
+
 Section lost_section(const Recommendation& result, const Explanation& explanation) {
     if (result.options.empty() || is_first(result, explanation)) {
         return {};
     }
     Table table;
     table.column("Criterion");
-    table.column("Lost", Table::Align::right);
+    table.column("Difference", Table::Align::right);
     table.column("Its own", Table::Align::left, Table::Fit::wrap, 22);
     table.column("Of the first", Table::Align::left, Table::Fit::wrap, 22);
     for (const Difference& each : differences(result, explanation)) {
         if (each.mine->weight <= 0) {
             continue;
         }
-        table.row({each.mine->id, fmt::format("{:+.3f}", 0.0 - each.lost),
+        table.row({each.mine->id, difference_text(-each.lost),
                    score_text(each.mine->utility) + ": " + each.mine->basis,
                    score_text(each.first->utility) + ": " + each.first->basis});
     }
@@ -99,7 +108,7 @@ Section wins_section(const Recommendation& result, const Explanation& explanatio
     }
     Bullets bullets;
     for (const Flip& flip : wins) {
-        bullets.items.push_back(flip.says + " (now " + format_number(round_significant(flip.from, 3)) + ")");
+        bullets.items.push_back(flip.says + " (now " + amount_of_input(flip.input, flip.from) + ")");
     }
     return {"What would make it first", {std::move(bullets)}};
 }

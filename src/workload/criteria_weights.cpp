@@ -108,6 +108,11 @@ void check_weights(const WorkloadInput& input, const Assumptions& assumptions, D
         report_value(input, "weight", "the shares add up to " + format_number(round_significant(stated)),
                      "together at most 1: the other criteria share what is left", diagnostics);
     }
+    if (stated <= 0 &&
+        std::set<std::string>(names.begin(), names.end()).size() == criteria_names(assumptions).size()) {
+        report_value(input, "weight", "no criterion is left with a weight", "leave one above zero",
+                     diagnostics);
+    }
 }
 
 std::map<std::string, double> criteria_weights(const WorkloadInput& input, const Assumptions& assumptions,

@@ -78,6 +78,7 @@ private:
             report_value(input_, "gpu_purchase", "`gpu_purchase` and `gpu_price` contradict each other",
                          "state the price of an hour or that of the device", diagnostics_);
         }
+        hosting_.usd_per_device = input_.gpu_purchase;
         hosting_.usd_per_device_hour =
             *input_.gpu_purchase /
             (catalogue_.assumptions().number("sizing.amortisation_years") * k_hours_a_year);

@@ -50,5 +50,26 @@ TEST_CASE("at the break-even the hardware pays, and one request a day below it d
     }
 }
 
+TEST_CASE("further sets start dear, and from some volume on that no longer matters") {
+    // At $0.03 one set pays from 1,600 requests a day, two from 3,200 and three from 4,800, while one serves
+    // 2,160 and two 4,320: dear from 2,161 to 3,199 and from 4,321 to 4,799, never after the fourth.
+    CHECK(break_even(k_set, 0.03) == 1600);
+    CHECK(always_cheaper_from(k_set, 0.03) == 4800);
+    CHECK(always_cheaper_from(k_set, 0.1) == break_even(k_set, 0.1)); // two sets pay where one is full
+    CHECK_FALSE(always_cheaper_from(k_set, 0.022).has_value());
+}
+
+TEST_CASE("from the volume that is told on no volume is dearer, and the one below it is") {
+    for (const double usd : {0.0223, 0.025, 0.03, 0.04, 0.1, 3.0}) {
+        CAPTURE(usd);
+        const auto from = always_cheaper_from(k_set, usd);
+        REQUIRE(from.has_value());
+        for (std::int64_t volume = *from; volume < *from + 10000; volume += 7) {
+            REQUIRE(k_set.usd_per_request(static_cast<double>(volume)) <= usd * (1 + 1e-9));
+        }
+        CHECK((*from == 1 || k_set.usd_per_request(static_cast<double>(*from - 1)) > usd));
+    }
+}
+
 } // namespace
 } // namespace stackpick::testing

@@ -77,6 +77,14 @@ TEST_CASE("the catalogue loader survives cut and changed files", "[fuzz]") {
     vary("catalogue", fuzz_catalogue);
 }
 
+TEST_CASE("the reader of evaluations survives its corpus", "[fuzz]") {
+    replay("evaluations", fuzz_evaluations);
+}
+
+TEST_CASE("the reader of evaluations survives cut and changed files", "[fuzz]") {
+    vary("evaluations", fuzz_evaluations);
+}
+
 TEST_CASE("the workload reader survives its corpus", "[fuzz]") {
     replay("workload", fuzz_workload);
 }

@@ -24,6 +24,9 @@ bool fuzz_expression(std::string_view bytes);
 /// Reads the bytes as the output of every tool that tells of the machine, and turns what they list into
 /// hardware of the tiny catalogue. True: a device was found.
 bool fuzz_detected(std::string_view bytes);
+/// Reads the bytes as a file of evaluation results. True: accepted without an error.
+bool fuzz_evaluations(std::string_view bytes);
+
 /// A licence expression is right. Throws when it does not mean the same once it is written out.
 bool fuzz_licence(std::string_view bytes);
 

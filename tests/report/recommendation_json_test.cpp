@@ -31,7 +31,7 @@ TEST_CASE("a recommendation has its documented keys in their order", "[report]")
     CHECK(keys_of(json) == std::vector<std::string>{"schema", "catalogue", "workload", "verdict", "tracks",
                                                     "options", "candidates", "excluded", "flips", "cautions",
                                                     "next", "advice", "missing", "removals", "assumptions",
-                                                    "baseline", "reference"});
+                                                    "evaluations", "baseline", "reference"});
     CHECK(json["schema"] == "stackpick/recommendation/v1");
 }
 

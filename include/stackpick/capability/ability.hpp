@@ -14,6 +14,9 @@
 
 namespace stackpick {
 
+/// The benchmark of results on the user's own cases.
+inline constexpr std::string_view k_own_benchmark = "mine";
+
 /// Scores are shares of the benchmark's range, the better the higher: [0,1]. Elo: the chance to win against
 /// 1500.
 struct Prediction {

@@ -91,6 +91,11 @@ public:
     /// The country of the model's lab, in lower case.
     [[nodiscard]] std::string origin_of(const Model& model) const;
 
+    /// Adds results of one's own to what is known of a model, and the benchmark of one's own cases. Pointers
+    /// to models stay valid, those to benchmarks do not.
+    void add_evidence(std::string_view model, Evidence evidence);
+    void add_benchmark(Benchmark benchmark);
+
 private:
     friend class CatalogueBuilder;
 

@@ -104,7 +104,8 @@ struct Offer {
 /// What an offer is bound to: region, plan, endpoint, mode, period and length of the input.
 std::string offer_terms(const Offer& offer);
 
-enum class Reporter { vendor, independent, unknown };
+/// `own`: the user, with the files of `--evals`.
+enum class Reporter { vendor, independent, unknown, own };
 
 /// One result of one model on one benchmark, in the benchmark's own unit.
 struct Evidence {
@@ -115,6 +116,7 @@ struct Evidence {
     Reporter reported_by = Reporter::unknown;
     std::optional<Date> as_of;
     std::string source;
+    std::optional<std::int64_t> trials = std::nullopt; ///< of one's own evaluation
 };
 
 /// A fact on which another source disagrees.

@@ -27,7 +27,11 @@ struct OwnHardware {
 };
 
 /// The lowest whole number of requests a day from which the hardware costs no more a month than an API that
-/// takes `usd_per_request`: at that volume one set or several may be in use. Nothing when no volume does.
+/// takes `usd_per_request`: at that volume one set is in use. Nothing when no volume does.
 std::optional<std::int64_t> break_even(const OwnHardware& hardware, double usd_per_request);
+
+/// The lowest whole number of requests a day from which it costs no more at any volume: each further set
+/// starts dear, the more there are the less it matters. Nothing when there is no such number.
+std::optional<std::int64_t> always_cheaper_from(const OwnHardware& hardware, double usd_per_request);
 
 } // namespace stackpick

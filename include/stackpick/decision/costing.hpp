@@ -32,6 +32,8 @@ struct CostItem {
 
 struct BreakEven {
     std::optional<std::int64_t> requests_per_day; ///< empty: at no volume
+    std::int64_t most_per_set = 0;                ///< requests a day that one set serves
+    std::optional<std::int64_t> always_from;      ///< the volume from which it holds whatever the volume
     std::string versus;                           ///< what is held against what
 };
 
@@ -43,6 +45,8 @@ struct Costing {
     /// A request of the executor at the cheapest API, whether or not hardware is given.
     std::optional<double> api_usd_per_request;
     std::optional<BreakEven> break_even; ///< where the given hardware has a price, and an API too
+    std::optional<std::int64_t> sets;    ///< of the given hardware, where it serves the requests
+    std::vector<std::string> notes;      ///< sentences: why a member does not qualify, what has no effect
 };
 
 /// Nothing, with the reason, when a stack cannot be worked out; a model alone always can.

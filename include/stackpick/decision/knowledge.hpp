@@ -10,8 +10,10 @@
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/task.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stackpick {
@@ -35,6 +37,15 @@ struct Knowledge {
     std::string digest;               ///< of everything that was loaded
     std::vector<LayerEffect> effects; ///< of the image, if there is one, and of each catalogue
 };
+
+/// Results of the user's own evaluations.
+struct OwnEvidence {
+    std::vector<std::pair<std::string, Evidence>> results; ///< by model
+    std::optional<Benchmark> benchmark; ///< of the user's own cases, when there are results on them
+};
+
+/// Lets them count as the strongest evidence: everything is estimated anew with them.
+void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own);
 
 /// Every kind of data file, by name, and at the end `catalogue`, a file that may hold what any holds.
 const std::vector<FileKind>& file_kinds();

@@ -228,6 +228,21 @@ struct RemovalCount {
     std::string relax;     ///< how to admit them
 };
 
+/// What the user's own evaluations changed.
+struct EvaluationEffect {
+    struct Shift {
+        const Model* model = nullptr;
+        double before = 0; ///< success rates
+        double after = 0;
+        int results = 0; ///< of its own in the files
+    };
+
+    std::vector<std::string> files;
+    int results = 0;
+    std::vector<Shift> shifts; ///< the largest first
+    std::string first_before;  ///< id of the first option
+};
+
 struct Recommendation {
     std::string catalogue_digest;
     Date catalogue_as_of;
@@ -252,6 +267,7 @@ struct Recommendation {
     std::vector<MissingFact> missing;                            ///< largest swing first
     std::vector<std::pair<std::string, Assumption>> assumptions; ///< that entered, by name
     std::vector<Step> next;
+    std::optional<EvaluationEffect> evaluations;
     std::optional<BaselineComparison> baseline;
     std::optional<Reference> reference; ///< the best model of another origin, "for comparison"
 

@@ -18,6 +18,7 @@ struct Hosting {
     std::optional<Bytes> ram; ///< main memory that may hold experts
     std::optional<double> ram_gb_s;
     std::optional<double> usd_per_device_hour; ///< as rent, or as a purchase spread over its life
+    std::optional<double> usd_per_device;      ///< that purchase
     std::optional<double> usd_per_kwh;
     std::optional<double> utilisation;
 };

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/interop/own_evidence.hpp"
+
+#include "stackpick/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace stackpick {
+namespace {
+
+/// What tools put around the names of models: `openrouter:qwen/qwen3.8-27b`, `openai/gpt-5`.
+std::vector<std::string> spellings(const std::string& name) {
+    std::vector<std::string> all{name};
+    for (const char separator : {':', '/'}) {
+        for (std::size_t at = name.find(separator); at != std::string::npos;
+             at = name.find(separator, at + 1)) {
+            all.push_back(name.substr(at + 1));
+        }
+    }
+    return all;
+}
+
+const Model* find_model(const Catalogue& catalogue, const OwnResult& result, Diagnostics& diagnostics) {
+    std::vector<std::string> nearest;
+    for (const std::string& name : spellings(result.model)) {
+        const ModelMatch match = catalogue.find_model(name);
+        if (match.unique()) {
+            return match.models.front();
+        }
+        nearest = nearest.empty() ? match.nearest : nearest;
+    }
+    const std::string hint = did_you_mean(nearest);
+    diagnostics.error(result.where, "unknown model `" + result.model + '`',
+                      hint.empty() ? "`stackpick list` shows all models; --catalogue adds your own" : hint);
+    return nullptr;
+}
+
+/// What harnesses put around the names of benchmarks.
+std::string bare(std::string name) {
+    constexpr std::array<std::string_view, 2> k_before{"leaderboard_", "tinybenchmarks_"};
+    constexpr std::array<std::string_view, 7> k_after{"_cot_zeroshot", "_cot_n_shot", "_zeroshot", "_n_shot",
+                                                      "_generative",   "_instruct",   "_cot"};
+    for (const std::string_view prefix : k_before) {
+        name = name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+    }
+    for (const std::string_view suffix : k_after) {
+        name = name.ends_with(suffix) ? name.substr(0, name.size() - suffix.size()) : name;
+    }
+    return name;
+}
+
+const Benchmark* find_benchmark(const Catalogue& catalogue, const std::string& name) {
+    for (const std::string& spelling : {name, bare(to_lower(name)), spellings(name).back()}) {
+        const std::string wanted = normalise_name(spelling);
+        for (const Benchmark& benchmark : catalogue.benchmarks()) {
+            std::vector<std::string> names = benchmark.aliases;
+            names.push_back(benchmark.id);
+            names.push_back(benchmark.name);
+            if (std::any_of(names.begin(), names.end(),
+                            [&](const std::string& each) { return normalise_name(each) == wanted; })) {
+                return &benchmark;
+            }
+        }
+    }
+    return nullptr;
+}
+
+Benchmark own_benchmark(const Task* task) {
+    Benchmark benchmark;
+    benchmark.id = k_own_benchmark;
+    benchmark.name = "Your own cases";
+    benchmark.unit = "%";
+    benchmark.range = std::pair{0.0, 100.0};
+    if (task != nullptr) {
+        for (const DomainWeight& domain : task->domains) {
+            benchmark.domains.push_back(domain.domain);
+        }
+    }
+    return benchmark;
+}
+
+} // namespace
+
+OwnEvidence own_evidence(const Catalogue& catalogue, const Task* task, const std::vector<OwnResult>& results,
+                         Diagnostics& diagnostics) {
+    OwnEvidence own;
+    std::set<std::string> unknown;
+    const Benchmark mine = own_benchmark(task);
+    for (const OwnResult& result : results) {
+        const Model* model = find_model(catalogue, result, diagnostics);
+        const bool is_own = to_lower(result.benchmark) == k_own_benchmark;
+        const Benchmark* benchmark = is_own ? &mine : find_benchmark(catalogue, result.benchmark);
+        if (benchmark == nullptr || (!benchmark->range && benchmark->unit.value_or("") != "elo")) {
+            if (unknown.insert(result.benchmark).second) {
+                diagnostics.warning(result.where,
+                                    "no benchmark with a scale is called `" + result.benchmark +
+                                        "`: its results are left out",
+                                    "`mine` takes any results on cases of your own");
+            }
+            continue;
+        }
+        if (model == nullptr) {
+            continue;
+        }
+        Evidence evidence;
+        evidence.benchmark = benchmark->id;
+        evidence.score = score_of_share(*benchmark, result.share);
+        evidence.metric = result.metric;
+        evidence.reported_by = Reporter::own;
+        evidence.trials = result.trials;
+        evidence.source = std::string{result.where.file_name()};
+        own.results.emplace_back(model->id, std::move(evidence));
+        if (is_own) {
+            own.benchmark = mine;
+        }
+    }
+    return own;
+}
+
+} // namespace stackpick
