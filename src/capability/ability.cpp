@@ -8,12 +8,6 @@
 #include <unordered_map>
 
 namespace stackpick {
-namespace {
-
-constexpr double k_z80 = 1.2815515655446004; // the width of an 80% interval in standard errors, to one side
-
-} // namespace
-
 /// Everything that was estimated. `effects_` refers to `design_`, so it stays where it is.
 class AbilityModel::Fit {
 public:

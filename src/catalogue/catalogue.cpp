@@ -88,6 +88,18 @@ const Benchmark* Catalogue::benchmark(std::string_view id) const {
     return find_by_id(benchmarks_, id);
 }
 
+const Benchmark* Catalogue::find_benchmark(std::string_view name) const {
+    const std::string wanted = normalise_name(name);
+    const auto is_wanted = [&](const std::string& each) {
+        return normalise_name(each) == wanted;
+    };
+    const auto at = std::find_if(benchmarks_.begin(), benchmarks_.end(), [&](const Benchmark& benchmark) {
+        return is_wanted(benchmark.id) || is_wanted(benchmark.name) ||
+               std::any_of(benchmark.aliases.begin(), benchmark.aliases.end(), is_wanted);
+    });
+    return at == benchmarks_.end() ? nullptr : &*at;
+}
+
 const AcceleratorVendor* Catalogue::accelerator_vendor(std::string_view id) const {
     return find_by_id(accelerator_vendors_, id);
 }

@@ -2,32 +2,23 @@
 #include "cli/command.hpp"
 #include "cli/evaluations.hpp"
 #include "cli/requests.hpp"
-#include "stackpick/base/text.hpp"
 #include "stackpick/report/evidence.hpp"
-
-#include <algorithm>
 
 namespace stackpick::cli {
 
 namespace {
 
-/// By id, name or alias, whatever case and punctuation.
 const Benchmark* find_benchmark(const Catalogue& catalogue, const std::string& name,
                                 Diagnostics& diagnostics) {
-    const std::string wanted = normalise_name(name);
-    std::vector<std::string> ids;
-    for (const Benchmark& benchmark : catalogue.benchmarks()) {
-        std::vector<std::string> names = benchmark.aliases;
-        names.push_back(benchmark.id);
-        names.push_back(benchmark.name);
-        if (std::any_of(names.begin(), names.end(),
-                        [&](const std::string& each) { return normalise_name(each) == wanted; })) {
-            return &benchmark;
+    const Benchmark* benchmark = catalogue.find_benchmark(name);
+    if (benchmark == nullptr) {
+        std::vector<std::string> ids;
+        for (const Benchmark& each : catalogue.benchmarks()) {
+            ids.push_back(each.id);
         }
-        ids.push_back(benchmark.id);
+        report_unknown_name("--benchmark", "benchmark", name, ids, diagnostics);
     }
-    report_unknown_name("--benchmark", "benchmark", name, ids, diagnostics);
-    return nullptr;
+    return benchmark;
 }
 
 std::optional<EvidenceReport> report_of(const Arguments& arguments, const Knowledge& knowledge,

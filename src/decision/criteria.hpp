@@ -14,9 +14,6 @@
 
 namespace stackpick {
 
-/// The width of an 80% interval in standard errors, to one side.
-inline constexpr double k_z80 = 1.2815515655446004;
-
 /// Utilities of figures, on the scales of the assumptions.
 class UtilityScales {
 public:

@@ -3,7 +3,6 @@
 
 #include "stackpick/base/text.hpp"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -53,15 +52,8 @@ std::string bare(std::string name) {
 
 const Benchmark* find_benchmark(const Catalogue& catalogue, const std::string& name) {
     for (const std::string& spelling : {name, bare(to_lower(name)), spellings(name).back()}) {
-        const std::string wanted = normalise_name(spelling);
-        for (const Benchmark& benchmark : catalogue.benchmarks()) {
-            std::vector<std::string> names = benchmark.aliases;
-            names.push_back(benchmark.id);
-            names.push_back(benchmark.name);
-            if (std::any_of(names.begin(), names.end(),
-                            [&](const std::string& each) { return normalise_name(each) == wanted; })) {
-                return &benchmark;
-            }
+        if (const Benchmark* benchmark = catalogue.find_benchmark(spelling)) {
+            return benchmark;
         }
     }
     return nullptr;

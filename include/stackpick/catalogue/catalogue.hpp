@@ -66,6 +66,8 @@ public:
     [[nodiscard]] const LicenceDuty* licence_duty(std::string_view id) const;
     [[nodiscard]] const CountryGroup* country_group(std::string_view id) const;
     [[nodiscard]] const Benchmark* benchmark(std::string_view id) const;
+    /// By id, name or alias, whatever case and punctuation; null when there is none.
+    [[nodiscard]] const Benchmark* find_benchmark(std::string_view name) const;
     [[nodiscard]] const AcceleratorVendor* accelerator_vendor(std::string_view id) const;
     [[nodiscard]] const WeightFormat* weight_format(std::string_view id) const;
     [[nodiscard]] const KvCacheType* kv_cache_type(std::string_view id) const;
