@@ -111,7 +111,7 @@ void Design::add_benchmarks(const Catalogue& catalogue, const CapabilitySettings
         if (!has_scale || benchmark_by_id_.count(benchmark.id) > 0) {
             continue;
         }
-        FitBenchmark fit{benchmark, ScoreScale{benchmark, settings}, {}, benchmark.id == k_own_benchmark};
+        FitBenchmark fit{benchmark, ScoreScale{benchmark, settings}, {}};
         const double loading = 1 / std::sqrt(static_cast<double>(benchmark.domains.size()));
         for (const std::string& domain : benchmark.domains) {
             fit.domains.emplace_back(domains_.emplace(domain, domains_.size()).first->second, loading);

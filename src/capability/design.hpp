@@ -32,7 +32,6 @@ struct FitBenchmark {
     Benchmark definition;
     ScoreScale scale;
     std::vector<std::pair<std::size_t, double>> domains; ///< and loadings, of unit length
-    bool own_cases = false;                              ///< the user's
 };
 
 /// What is known of a model apart from its results.

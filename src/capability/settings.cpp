@@ -15,8 +15,7 @@ CapabilitySettings CapabilitySettings::from(const Assumptions& assumptions) {
             number("model_general_sd"), number("model_domain_sd"),    number("unknown_size_sd"),
             number("unknown_date_sd"),  number("slope_sd"),           number("result_sd"),
             number("score_sd"),         number("chance_share"),       number("noise_shrinkage"),
-            number("variance_factor"),  number("knot_years"),         number("own_cases_sd"),
-            number("own_trials")};
+            number("variance_factor"),  number("knot_years"),         number("own_trials")};
 }
 
 } // namespace stackpick

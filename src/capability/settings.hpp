@@ -28,7 +28,6 @@ struct CapabilitySettings {
     double noise_shrinkage; ///< results that a benchmark's own noise is shrunk by
     double variance_factor; ///< on all variances: what cross-validation says they are too wide by
     double knot_years;      ///< between two knots of a lab's course
-    double own_cases_sd;    ///< of a model on the user's own cases, around what all else says
     double own_trials;      ///< behind a result of the user's own that does not say
 
     static CapabilitySettings from(const Assumptions& assumptions);

@@ -312,10 +312,8 @@ SharedEffects::SharedEffects(Design& design, const CapabilitySettings& settings,
 }
 
 double SharedEffects::own_covariance(const FitSubject& subject, std::size_t a, std::size_t b) const {
-    const bool own_cases = a == b && design_.benchmarks()[a].own_cases;
     return subject.own_variance * slopes_[a] * slopes_[b] +
-           settings_.model_domain_sd * settings_.model_domain_sd * design_.likeness(a, b) +
-           (own_cases ? settings_.own_cases_sd * settings_.own_cases_sd : 0);
+           settings_.model_domain_sd * settings_.model_domain_sd * design_.likeness(a, b);
 }
 
 SharedEffects::Sum SharedEffects::sum_of(const FitSubject& subject, std::size_t benchmark, RunMode mode,

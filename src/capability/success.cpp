@@ -2,25 +2,8 @@
 #include "stackpick/capability/success.hpp"
 
 #include <cmath>
-#include <utility>
 
 namespace stackpick {
-
-namespace {
-
-/// Nothing beats cases of one's own: other models are predicted on them from how they fare elsewhere.
-SuccessEstimate on_own_cases(const AbilityModel& abilities, const Model& model, SuccessEstimate estimate) {
-    const Prediction prediction = abilities.predict(model, k_own_benchmark);
-    estimate.rate = prediction.score;
-    estimate.standard_error = prediction.standard_error;
-    estimate.known = true;
-    for (const Evidence& evidence : model.evidence) {
-        estimate.results += evidence.benchmark == k_own_benchmark ? 1 : 0;
-    }
-    return estimate;
-}
-
-} // namespace
 
 SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
                                  const Model& model, const Task& task) {
@@ -38,9 +21,6 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
             estimate.standard_error +=
                 domain.weight * prediction.standard_error; // one ability errs in all domains alike
         }
-    }
-    if (abilities.benchmark(k_own_benchmark)) {
-        return on_own_cases(abilities, model, std::move(estimate));
     }
     if (total <= 0) {
         estimate.rate = catalogue.assumptions().number("unknown.utility");

@@ -48,12 +48,6 @@ void Catalogue::add_evidence(std::string_view its_model, Evidence evidence) {
     }
 }
 
-void Catalogue::add_benchmark(Benchmark benchmark) {
-    const auto at = std::lower_bound(benchmarks_.begin(), benchmarks_.end(), benchmark.id,
-                                     [](const Benchmark& a, const std::string& id) { return a.id < id; });
-    benchmarks_.insert(at, std::move(benchmark));
-}
-
 const Lab* Catalogue::lab(std::string_view id) const {
     return find_by_id(labs_, id);
 }

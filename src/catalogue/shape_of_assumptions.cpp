@@ -102,6 +102,7 @@ std::vector<Field> estimate_groups() {
                assumption("variance_factor", "on all variances"),
                assumption("knot_years", "years"),
                assumption("own_cases_sd", "of models on the user's own cases"),
+               assumption("own_difficulty_sd", "of those cases against benchmarks"),
                assumption("own_trials", "results, where a file of evaluations does not count them")}),
         group("unknown", "what stands for a missing fact", {assumption("utility", "of a criterion")}),
         group("unknown_price", "range of a price nobody states, US dollars per million tokens",

@@ -53,19 +53,17 @@ std::optional<EvidenceReport> report_of(const Arguments& arguments, const Knowle
 
 /// Adds the user's own results, if there are any. False with errors.
 bool take_own_results(const Arguments& arguments, Knowledge& knowledge, Diagnostics& diagnostics) {
-    const auto task_id = arguments.value("task");
-    const Task* task = task_id ? knowledge.tasks.find(*task_id) : nullptr;
-    if (task_id && task == nullptr) {
-        report_unknown_name("--task", "task", *task_id, knowledge.tasks.ids(), diagnostics);
-        return false;
-    }
     const auto& files = arguments.values("evals");
     if (files.empty()) {
         return true;
     }
-    const auto own = read_evaluations(files, knowledge.catalogue, task, diagnostics);
+    const auto own = read_evaluations(files, knowledge.catalogue, diagnostics);
+    if (own && own->results.empty()) {
+        diagnostics.warning({}, "--evals: all results are on cases of your own, which count in `recommend`",
+                            "here are those on benchmarks of the catalogue");
+    }
     if (own) {
-        add_own_evidence(knowledge, *own);
+        add_own_evidence(knowledge, *own, nullptr);
     }
     return own.has_value();
 }
@@ -95,11 +93,6 @@ std::vector<Option> own_options() {
             {.name = "all",
              .help = "with --benchmark: also what is expected of models without a result",
              .group = "The answer"},
-            {.name = "task",
-             .kind = OptionKind::value,
-             .value_name = "TASK",
-             .help = "the kind of work that your own cases are of",
-             .group = "From a file"},
             evaluations_option()};
 }
 
@@ -115,10 +108,11 @@ Command evidence_command() {
         "estimated, and what results of your own do.";
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models", .needed = false}};
     command.options = joined({own_options(), common_options({"text", "json", "markdown", "csv"})});
-    command.examples = {{"Of a model", "stackpick evidence qwen3.8-27b"},
-                        {"Of a benchmark", "stackpick evidence --benchmark swe-bench-pro"},
-                        {"With your own results", "stackpick evidence --benchmark mine --evals evals.csv"},
-                        {"The surprises, for a script", "stackpick evidence qwen3.8-27b --format csv"}};
+    command.examples = {
+        {"Of a model", "stackpick evidence qwen3.8-27b"},
+        {"Of a benchmark", "stackpick evidence --benchmark swe-bench-pro"},
+        {"With your own results", "stackpick evidence qwen3.8-27b --evals results_lm_eval.json"},
+        {"The surprises, for a script", "stackpick evidence qwen3.8-27b --format csv"}};
     command.document = "stackpick/evidence/v1";
     command.run = run;
     return command;

@@ -3,7 +3,6 @@
 
 #include "stackpick/base/file.hpp"
 #include "stackpick/base/text.hpp"
-#include "stackpick/capability/success.hpp"
 #include "stackpick/interop/own_evidence.hpp"
 
 #include <algorithm>
@@ -19,9 +18,7 @@ constexpr std::uintmax_t k_largest_file = 64U << 20U; // what a log with a few t
 std::map<std::string, double> success_rates(const DecisionRequest& request) {
     std::map<std::string, double> rates;
     for (const Model& model : request.knowledge.catalogue.models()) {
-        rates[model.id] = estimate_success(request.knowledge.abilities, request.knowledge.catalogue, model,
-                                           *request.workload.task)
-                              .rate;
+        rates[model.id] = success_of(request.knowledge, model, *request.workload.task).rate;
     }
     return rates;
 }
@@ -34,15 +31,27 @@ std::string first_option(const DecisionRequest& request) {
     return result.options.empty() ? std::string{} : result.options.front().id();
 }
 
+int results_of(const OwnEvidence& own, const std::string& model) {
+    return static_cast<int>(std::count_if(own.results.begin(), own.results.end(),
+                                          [&](const auto& each) { return each.first == model; }) +
+                            std::count_if(own.cases.begin(), own.cases.end(),
+                                          [&](const OwnCases& each) { return each.model == model; }));
+}
+
+/// Models with results, and those that moved by what one can see.
 std::vector<EvaluationEffect::Shift> shifts_of(const DecisionRequest& request,
                                                const std::map<std::string, double>& before,
                                                const OwnEvidence& own) {
+    constexpr double k_visible = 0.005;
     std::vector<EvaluationEffect::Shift> shifts;
     const auto after = success_rates(request);
     for (const Model& model : request.knowledge.catalogue.models()) {
-        const auto results = std::count_if(own.results.begin(), own.results.end(),
-                                           [&](const auto& each) { return each.first == model.id; });
-        shifts.push_back({&model, before.at(model.id), after.at(model.id), static_cast<int>(results)});
+        const int results = results_of(own, model.id);
+        const double from = before.at(model.id);
+        const double to = after.at(model.id);
+        if (results > 0 || std::abs(to - from) >= k_visible) {
+            shifts.push_back({&model, from, to, results});
+        }
     }
     std::stable_sort(shifts.begin(), shifts.end(), [](const auto& a, const auto& b) {
         const auto size = [](const EvaluationEffect::Shift& shift) {
@@ -56,28 +65,33 @@ std::vector<EvaluationEffect::Shift> shifts_of(const DecisionRequest& request,
 } // namespace
 
 std::optional<OwnEvidence> read_evaluations(const std::vector<std::string>& files, const Catalogue& catalogue,
-                                            const Task* task, Diagnostics& diagnostics) {
+                                            Diagnostics& diagnostics) {
+    constexpr std::string_view k_mine = "mine=";
     std::vector<OwnResult> results;
     for (const std::string& file : files) {
-        if (const auto text = read_regular_file(file, k_largest_file, diagnostics)) {
-            for (OwnResult& result : read_own_results(file, *text, diagnostics)) {
+        const bool is_mine = file.starts_with(k_mine);
+        const std::string path = is_mine ? file.substr(k_mine.size()) : file;
+        if (const auto text = read_regular_file(path, k_largest_file, diagnostics)) {
+            for (OwnResult& result : read_own_results(path, *text, diagnostics)) {
+                result.benchmark = is_mine ? std::string{k_own_benchmark} : result.benchmark;
                 results.push_back(std::move(result));
             }
         }
     }
-    OwnEvidence own = own_evidence(catalogue, task, results, diagnostics);
+    OwnEvidence own = own_evidence(catalogue, results, diagnostics);
     return diagnostics.has_errors() ? std::nullopt : std::optional{std::move(own)};
 }
 
 bool take_evaluations(const std::vector<std::string>& files, DecisionRequest& request,
                       Diagnostics& diagnostics) {
-    const auto own = read_evaluations(files, request.knowledge.catalogue, request.workload.task, diagnostics);
+    const auto own = read_evaluations(files, request.knowledge.catalogue, diagnostics);
     if (!own) {
         return false;
     }
-    EvaluationEffect effect{files, static_cast<int>(own->results.size()), {}, first_option(request)};
+    const std::size_t results = own->results.size() + own->cases.size();
+    EvaluationEffect effect{files, static_cast<int>(results), {}, first_option(request)};
     const auto before = success_rates(request);
-    add_own_evidence(request.knowledge, *own);
+    add_own_evidence(request.knowledge, *own, request.workload.task);
     effect.shifts = shifts_of(request, before, *own);
     request.evaluations = std::move(effect);
     return true;
@@ -89,7 +103,7 @@ Option evaluations_option() {
     option.kind = OptionKind::repeated;
     option.value_name = "FILE";
     option.help = "your own results, which count most: JSON of lm-evaluation-harness, promptfoo or Inspect; "
-                  "CSV or YAML with model, successes, trials";
+                  "CSV or YAML with model, successes, trials; mine=FILE: all are on cases of your own";
     option.group = "From a file";
     return option;
 }

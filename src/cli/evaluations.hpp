@@ -10,9 +10,10 @@
 
 namespace stackpick::cli {
 
-/// What the files say; nothing with errors. Without a task one's own cases show ability in general.
+/// What the files say; nothing with errors. `mine=FILE`: whatever it calls them, the results are on cases of
+/// the user's own.
 std::optional<OwnEvidence> read_evaluations(const std::vector<std::string>& files, const Catalogue& catalogue,
-                                            const Task* task, Diagnostics& diagnostics);
+                                            Diagnostics& diagnostics);
 
 /// Reads the files into the knowledge of the request, and notes what they change. False with errors; then
 /// nothing has been taken in.

@@ -49,7 +49,9 @@ void caution_evidence(const Catalogue& catalogue, const Candidate& candidate, co
     for (const Evidence& evidence : candidate.model->evidence) {
         const bool counts = is_of_task(catalogue, evidence.benchmark, workload);
         results += counts ? 1 : 0;
-        independent += counts && evidence.reported_by == Reporter::independent ? 1 : 0;
+        const bool is_vendor =
+            evidence.reported_by == Reporter::vendor || evidence.reported_by == Reporter::unknown;
+        independent += counts && !is_vendor ? 1 : 0;
     }
     if (results == 0) {
         cautions.emplace_back("no direct evidence for this task");

@@ -181,7 +181,7 @@ Candidate score_model(const Knowledge& knowledge, const Model& model, const Work
     const Catalogue& catalogue = knowledge.catalogue;
     Candidate candidate;
     candidate.model = &model;
-    const SuccessEstimate estimate = estimate_success(knowledge.abilities, catalogue, model, *workload.task);
+    const SuccessEstimate estimate = success_of(knowledge, model, *workload.task);
     set_success(candidate, estimate);
     if (workload.self_host || workload.hosting.hardware) {
         candidate.deployment = plan_deployment(catalogue, model, workload);

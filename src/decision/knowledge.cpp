@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <utility>
 
 namespace stackpick {
 
@@ -145,14 +146,23 @@ Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vect
     return knowledge;
 }
 
-void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own) {
-    if (own.benchmark && knowledge.catalogue.benchmark(own.benchmark->id) == nullptr) {
-        knowledge.catalogue.add_benchmark(*own.benchmark);
-    }
+void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own, const Task* task) {
     for (const auto& [model, evidence] : own.results) {
         knowledge.catalogue.add_evidence(model, evidence);
     }
-    knowledge.abilities = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
+    if (!own.results.empty()) {
+        knowledge.abilities = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
+    }
+    if (!own.cases.empty() && task != nullptr) {
+        knowledge.own_cases =
+            OwnCaseEstimates::fit(knowledge.abilities, knowledge.catalogue, *task, own.cases);
+    }
+}
+
+SuccessEstimate success_of(const Knowledge& knowledge, const Model& model, const Task& task) {
+    SuccessEstimate estimate = estimate_success(knowledge.abilities, knowledge.catalogue, model, task);
+    const bool corrects = knowledge.own_cases && knowledge.own_cases->task() == task.id;
+    return corrects ? knowledge.own_cases->correct(model, std::move(estimate)) : estimate;
 }
 
 } // namespace stackpick

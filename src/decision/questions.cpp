@@ -58,8 +58,7 @@ std::vector<Dated> dated_models(const Knowledge& knowledge, const Workload& work
         const auto days = static_cast<double>(days_since_epoch(first_day(*model.released)) +
                                               days_since_epoch(last_day(*model.released))) /
                           2;
-        Dated dated{&model, days / k_days_a_lag_month,
-                    estimate_success(knowledge.abilities, knowledge.catalogue, model, *workload.task), 0};
+        Dated dated{&model, days / k_days_a_lag_month, success_of(knowledge, model, *workload.task), 0};
         if (dated.success.known && dated.success.results > 0) {
             models.push_back(dated);
         }

@@ -221,13 +221,36 @@ std::string summary_of(const Candidate* flagship, const Candidate* mid, const Ca
     return track + ": " + named(first) + "; neither a closed flagship nor an open mid qualifies";
 }
 
+/// The cost of a mistake from which the other model costs less in expectation, mistakes included: price plus
+/// mistakes are straight lines in it. Nothing where it never does, or already does.
+std::optional<double> cheaper_from(const Recommendation& result, const Candidate& headline,
+                                   const Candidate& other) {
+    const double now = result.workload.mistake_cost.value();
+    if (!headline.money.usd_per_request || !other.money.usd_per_request || now <= 0) {
+        return std::nullopt;
+    }
+    const double saved = (headline.money.expected_mistake_usd - other.money.expected_mistake_usd) / now;
+    const double dearer = *other.money.usd_per_request - *headline.money.usd_per_request;
+    return saved > 0 && dearer > now * saved ? std::optional{dearer / saved} : std::nullopt;
+}
+
 /// The price at which the headline changes.
 std::string until(const Recommendation& result) {
-    const bool open = result.best_of(k_open_mid)->rank < result.best_of(k_closed_flagship)->rank;
+    const Candidate& mid = *result.best_of(k_open_mid);
+    const Candidate& flagship = *result.best_of(k_closed_flagship);
+    const bool open = mid.rank < flagship.rank;
     const std::string which = open ? "an open mid" : "a closed flagship";
     const auto& usd = result.verdict.headline_flip;
+    if (!usd && result.flips_sought) {
+        const Candidate& other = open ? flagship : mid;
+        const auto crossing = cheaper_from(result, open ? mid : flagship, other);
+        return " (" + which + " whatever a mistake costs" +
+               (crossing
+                    ? "; in dollars alone " + other.model->name + " from " + format_usd(*crossing) + " on)"
+                    : ")");
+    }
     if (!usd) {
-        return result.flips_sought ? " (" + which + " whatever a mistake costs)" : "";
+        return "";
     }
     const bool dearer = *usd > result.workload.mistake_cost.value();
     return " (" + which + " as long as a mistake costs " + (dearer ? "less" : "more") + " than " +

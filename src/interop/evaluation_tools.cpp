@@ -104,9 +104,10 @@ private:
 
     /// The metric that says how often a task is done right, by what is usual.
     static const std::vector<std::string>& harness_metrics() {
-        static const std::vector<std::string> k_metrics{"exact_match,strict-match",
-                                                        "exact_match,custom-extract",
+        // What was answered counts, not whether the words before it were the expected ones.
+        static const std::vector<std::string> k_metrics{"exact_match,custom-extract",
                                                         "exact_match,flexible-extract",
+                                                        "exact_match,strict-match",
                                                         "exact_match,none",
                                                         "prompt_level_strict_acc,none",
                                                         "pass@1,create_test",

@@ -24,6 +24,9 @@ bool is_csv(std::string_view text) {
 
 std::vector<OwnResult> read_own_results(std::string_view name, std::string_view text,
                                         Diagnostics& diagnostics) {
+    if (constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF"; text.starts_with(k_byte_order_mark)) {
+        text.remove_prefix(k_byte_order_mark.size());
+    }
     std::vector<OwnResult> results = is_json(text)  ? interop::read_tool_results(name, text, diagnostics)
                                      : is_csv(text) ? interop::read_csv_results(name, text, diagnostics)
                                                     : interop::read_yaml_results(name, text, diagnostics);

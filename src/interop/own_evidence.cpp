@@ -59,54 +59,51 @@ const Benchmark* find_benchmark(const Catalogue& catalogue, const std::string& n
     return nullptr;
 }
 
-Benchmark own_benchmark(const Task* task) {
-    Benchmark benchmark;
-    benchmark.id = k_own_benchmark;
-    benchmark.name = "Your own cases";
-    benchmark.unit = "%";
-    benchmark.range = std::pair{0.0, 100.0};
-    if (task != nullptr) {
-        for (const DomainWeight& domain : task->domains) {
-            benchmark.domains.push_back(domain.domain);
-        }
-    }
-    return benchmark;
+Evidence evidence_of(const Benchmark& benchmark, const OwnResult& result) {
+    Evidence evidence;
+    evidence.benchmark = benchmark.id;
+    evidence.score = score_of_share(benchmark, result.share);
+    evidence.metric = result.metric;
+    evidence.reported_by = Reporter::own;
+    evidence.trials = result.trials;
+    evidence.source = std::string{result.where.file_name()};
+    return evidence;
+}
+
+OwnCases cases_of(const Catalogue& catalogue, const Model& model, const OwnResult& result) {
+    const double trials = result.trials ? static_cast<double>(*result.trials)
+                                        : catalogue.assumptions().number("capability.own_trials");
+    return {model.id, result.share * trials, trials};
 }
 
 } // namespace
 
-OwnEvidence own_evidence(const Catalogue& catalogue, const Task* task, const std::vector<OwnResult>& results,
+OwnEvidence own_evidence(const Catalogue& catalogue, const std::vector<OwnResult>& results,
                          Diagnostics& diagnostics) {
     OwnEvidence own;
     std::set<std::string> unknown;
-    const Benchmark mine = own_benchmark(task);
     for (const OwnResult& result : results) {
         const Model* model = find_model(catalogue, result, diagnostics);
         const bool is_own = to_lower(result.benchmark) == k_own_benchmark;
-        const Benchmark* benchmark = is_own ? &mine : find_benchmark(catalogue, result.benchmark);
-        if (benchmark == nullptr || (!benchmark->range && benchmark->unit.value_or("") != "elo")) {
+        const Benchmark* benchmark = is_own ? nullptr : find_benchmark(catalogue, result.benchmark);
+        const bool has_scale =
+            benchmark != nullptr && (benchmark->range || benchmark->unit.value_or("") == "elo");
+        if (!is_own && !has_scale) {
             if (unknown.insert(result.benchmark).second) {
                 diagnostics.warning(result.where,
                                     "no benchmark with a scale is called `" + result.benchmark +
                                         "`: its results are left out",
-                                    "`mine` takes any results on cases of your own");
+                                    "for cases of your own call it `mine`, or give the file as mine=FILE");
             }
-            continue;
+        } else if (model != nullptr && is_own) {
+            own.cases.push_back(cases_of(catalogue, *model, result));
+        } else if (model != nullptr) {
+            own.results.emplace_back(model->id, evidence_of(*benchmark, result));
         }
-        if (model == nullptr) {
-            continue;
-        }
-        Evidence evidence;
-        evidence.benchmark = benchmark->id;
-        evidence.score = score_of_share(*benchmark, result.share);
-        evidence.metric = result.metric;
-        evidence.reported_by = Reporter::own;
-        evidence.trials = result.trials;
-        evidence.source = std::string{result.where.file_name()};
-        own.results.emplace_back(model->id, std::move(evidence));
-        if (is_own) {
-            own.benchmark = mine;
-        }
+    }
+    if (own.cases.empty() && own.results.empty() && !diagnostics.has_errors() && !results.empty()) {
+        diagnostics.error(results.front().where, "none of the results can be used",
+                          "`stackpick evidence --benchmark gpqa-diamond` shows results on a benchmark");
     }
     return own;
 }

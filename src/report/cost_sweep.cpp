@@ -81,6 +81,7 @@ Table plain_table(const CostSweep& sweep) {
     }
     if (has_own(sweep)) {
         table.column("API, $ a month", Table::Align::right);
+        table.column("Served by");
     }
     for (std::size_t i = 0; i < sweep.costings.size(); ++i) {
         const MoneyFigures& money = sweep.costings[i].option.money;
@@ -89,6 +90,7 @@ Table plain_table(const CostSweep& sweep) {
                                        known_usd(money.expected_total_usd)};
         if (has_own(sweep)) {
             cells.push_back(known_usd(api_month(sweep.costings[i])));
+            cells.emplace_back(money.own_hardware ? "own hardware" : "an API");
         }
         table.row(std::move(cells));
     }
@@ -111,6 +113,10 @@ std::string sweep_plot(const CostSweep& sweep) {
     const auto month = [](const Costing& each) {
         return each.option.money.usd_per_month;
     };
+    const auto own_month = [](const Costing& each) {
+        const MoneyFigures& money = each.option.money;
+        return money.own_hardware ? money.usd_per_month : std::nullopt;
+    };
     const auto total = [](const Costing& each) {
         return each.option.money.expected_total_usd;
     };
@@ -118,7 +124,7 @@ std::string sweep_plot(const CostSweep& sweep) {
     std::vector<Series> series;
     if (has_own(sweep)) {
         series.push_back(series_of(sweep, "API", 'a', api_month));
-        series.push_back(series_of(sweep, "own hardware", 'o', month));
+        series.push_back(series_of(sweep, "own hardware", 'o', own_month));
     } else if (by_volume) {
         series.push_back(series_of(sweep, "API", 'a', month));
     } else {

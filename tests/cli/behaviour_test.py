@@ -396,7 +396,7 @@ class Reference(unittest.TestCase):
             for name in ("my-models.yaml", "older-models.yaml"):
                 with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                     file.write("as_of: '2026-11-01'\nmodels: []\n")
-            for example in ("rules/our-rules.yaml", "evaluations/evals.csv"):
+            for example in ("rules/our-rules.yaml", "evaluations/results_lm_eval.json"):
                 shutil.copy(os.path.join(os.path.dirname(__file__), "..", "..", "examples", example), folder)
             for command in re.findall(r"^stackpick .*$", self.page, re.MULTILINE):
                 if "[options]" in command:

@@ -23,7 +23,7 @@ bool fuzz_evaluations(std::string_view bytes) {
         }
     }
     Diagnostics unknown;
-    (void)own_evidence(catalogue, nullptr, results, unknown);
+    (void)own_evidence(catalogue, results, unknown);
     return true;
 }
 

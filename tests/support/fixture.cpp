@@ -92,6 +92,7 @@ assumptions:
     variance_factor: {value: 1, because: an easy number}
     knot_years: {value: 1, because: an easy number}
     own_cases_sd: {value: 1, because: an easy number}
+    own_difficulty_sd: {value: 1, because: an easy number}
     own_trials: {value: 50, because: an easy number}
   economy:
     usd_for_utility_1: {value: 0.0001, because: chosen}

@@ -17,9 +17,6 @@ namespace stackpick {
 /// The width of an 80% interval to one side, in standard errors.
 inline constexpr double k_z80 = 1.2815515655446004;
 
-/// The benchmark of results on the user's own cases.
-inline constexpr std::string_view k_own_benchmark = "mine";
-
 /// Scores are shares of the benchmark's range, the better the higher: [0,1]. Elo: the chance to win against
 /// 1500.
 struct Prediction {

@@ -18,9 +18,8 @@ struct SuccessEstimate {
     std::vector<std::string> domains_without_evidence; ///< in which this model has no result
 };
 
-/// The expected score on the user's own cases, where there are results on them; else the weighted mean over
-/// the task's domains, raised to its number of dependent steps. Domains without a reference benchmark are
-/// left out of the mean.
+/// The weighted mean over the task's domains, raised to its number of dependent steps. Domains without a
+/// reference benchmark are left out of the mean.
 SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
                                  const Model& model, const Task& task);
 

@@ -93,10 +93,9 @@ public:
     /// The country of the model's lab, in lower case.
     [[nodiscard]] std::string origin_of(const Model& model) const;
 
-    /// Adds results of one's own to what is known of a model, and the benchmark of one's own cases. Pointers
-    /// to models stay valid, those to benchmarks do not.
+    /// Adds a result of one's own to what is known of a model. Pointers to models stay valid, those to
+    /// results do not.
     void add_evidence(std::string_view model, Evidence evidence);
-    void add_benchmark(Benchmark benchmark);
 
 private:
     friend class CatalogueBuilder;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "stackpick/base/diagnostics.hpp"
-#include "stackpick/capability/ability.hpp"
+#include "stackpick/capability/own_cases.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/file_kinds.hpp"
 #include "stackpick/catalogue/layers.hpp"
@@ -34,18 +34,23 @@ struct Knowledge {
     TaskSet tasks;
     RuleSet rules;
     AbilityModel abilities;
-    std::string digest;               ///< of everything that was loaded
-    std::vector<LayerEffect> effects; ///< of the image, if there is one, and of each catalogue
+    std::optional<OwnCaseEstimates> own_cases; ///< where the user has results on cases of their own
+    std::string digest;                        ///< of everything that was loaded
+    std::vector<LayerEffect> effects;          ///< of the image, if there is one, and of each catalogue
 };
 
 /// Results of the user's own evaluations.
 struct OwnEvidence {
-    std::vector<std::pair<std::string, Evidence>> results; ///< by model
-    std::optional<Benchmark> benchmark; ///< of the user's own cases, when there are results on them
+    std::vector<std::pair<std::string, Evidence>> results; ///< on benchmarks of the catalogue, by model
+    std::vector<OwnCases> cases;                           ///< on the user's own
 };
 
-/// Lets them count as the strongest evidence: everything is estimated anew with them.
-void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own);
+/// Lets them count: abilities are estimated anew with the results, and success rates at the task with the
+/// cases. Without a task the cases are left aside.
+void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own, const Task* task);
+
+/// How often a model is expected to do a task right, after all that is known.
+SuccessEstimate success_of(const Knowledge& knowledge, const Model& model, const Task& task);
 
 /// Every kind of data file, by name, and at the end `catalogue`, a file that may hold what any holds.
 const std::vector<FileKind>& file_kinds();

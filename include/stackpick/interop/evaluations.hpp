@@ -4,7 +4,6 @@
 #pragma once
 
 #include "stackpick/base/diagnostics.hpp"
-#include "stackpick/capability/success.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,6 +12,9 @@
 #include <vector>
 
 namespace stackpick {
+
+/// The benchmark of results on the user's own cases.
+inline constexpr std::string_view k_own_benchmark = "mine";
 
 /// One model on one benchmark, as the file names them.
 struct OwnResult {

@@ -4,16 +4,14 @@
 
 #include "stackpick/decision/knowledge.hpp"
 #include "stackpick/interop/evaluations.hpp"
-#include "stackpick/workload/task.hpp"
 
 #include <vector>
 
 namespace stackpick {
 
 /// Results on benchmarks that the catalogue lacks are left out with a warning, since tools report many; a
-/// model that it lacks is an error with the nearest names. One's own cases are a benchmark of the task's
-/// domains; without a task they show ability in general.
-OwnEvidence own_evidence(const Catalogue& catalogue, const Task* task, const std::vector<OwnResult>& results,
+/// model that it lacks is an error with the nearest names, and so is it when nothing can be used.
+OwnEvidence own_evidence(const Catalogue& catalogue, const std::vector<OwnResult>& results,
                          Diagnostics& diagnostics);
 
 } // namespace stackpick
