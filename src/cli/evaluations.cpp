@@ -68,7 +68,12 @@ std::optional<OwnEvidence> read_evaluations(const std::vector<std::string>& file
                                             Diagnostics& diagnostics) {
     constexpr std::string_view k_mine = "mine=";
     std::vector<OwnResult> results;
-    for (const std::string& file : files) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string& file = files[i];
+        if (std::find(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(i), file) !=
+            files.begin() + static_cast<std::ptrdiff_t>(i)) {
+            diagnostics.error({}, "--evals: `" + file + "` is given twice", "its results would count twice");
+        }
         const bool is_mine = file.starts_with(k_mine);
         const std::string path = is_mine ? file.substr(k_mine.size()) : file;
         if (const auto text = read_regular_file(path, k_largest_file, diagnostics)) {

@@ -29,12 +29,12 @@ std::string why_not_on_hardware(const Candidate& member, const Workload& workloa
     if (!member.model->has_weights()) {
         return name + " is closed, so the hardware cannot serve it";
     }
-    if (!member.deployment || !member.deployment->own) {
-        return workload.hosting.usd_per_device_hour || workload.hosting.hardware->device.rent
-                   ? "the hardware does not hold " + name + ", or its size is not on record"
-                   : "the hardware has no price: state it with --gpu-price or --gpu-purchase";
+    if (!member.deployment) {
+        return "what " + name + " takes is not on record";
     }
-    return {};
+    return workload.hosting.usd_per_device_hour || workload.hosting.hardware->device.rent
+               ? "the hardware does not serve " + name + ": it " + member.deployment->basis
+               : "the hardware has no price: state it with --gpu-price or --gpu-purchase";
 }
 
 /// What a reader of the figures has to know about them.

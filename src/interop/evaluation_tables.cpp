@@ -55,6 +55,10 @@ private:
         const auto trials = count(row, "trials", 1);
         const auto successes = count(row, "successes", 0);
         const auto score = share(row);
+        if (successes && score) {
+            diagnostics_.error(row.where, "there are both `successes` and `score`", "state one of them");
+            failed_ = true;
+        }
         if (failed_) {
             failed_ = false;
             return;

@@ -99,14 +99,14 @@ Section lag_section(const std::optional<Lag>& lag) {
                        Tone::quiet}}};
     }
     const auto months = [](double value) {
-        return fmt::format("{:.1f}", round_significant(value) + 0.0);
+        return fmt::format("{:.1f} months {}", std::abs(round_significant(value)),
+                           value < 0 ? "ahead" : "behind");
     };
     return {"",
             {Paragraph{fmt::format(
-                "Open models are {} months {} closed ones (80%: {} to {} months behind): the median over the "
-                "{} open models of the last 18 months that were the best of their day.",
-                months(std::abs(lag->months)), lag->months < 0 ? "ahead of" : "behind",
-                months(lag->range.low), months(lag->range.high), lag->records)}}};
+                "Open models against closed ones: {} (80%: {} to {}), the median over the {} open models of "
+                "the last 18 months that were the best of their day.",
+                months(lag->months), months(lag->range.low), months(lag->range.high), lag->records)}}};
 }
 
 Json option_json(const RankedOption* option) {

@@ -120,6 +120,8 @@ TEST_CASE("mistakes are told with their place, all at once") {
     CHECK(problems_of("{\"results\": [1,").find("it is no JSON") != std::string::npos);
     CHECK(problems_of("{\"a\": 1}").find("of no tool that is known") != std::string::npos);
     CHECK(problems_of("model,score\n").find("it holds no results") != std::string::npos);
+    CHECK(problems_of("model,successes,trials,score\na,4,5,0.8\n").find("both `successes` and `score`") !=
+          std::string::npos);
     CHECK(problems_of("model,successes,trials\na,6,5\n").find("more successes than trials") !=
           std::string::npos);
 }
