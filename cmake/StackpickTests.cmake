@@ -41,9 +41,22 @@ endif()
 
 add_subdirectory(tests)
 
-list(APPEND CMAKE_MODULE_PATH "${Catch2_DIR}")
-include(Catch)
-catch_discover_tests(stackpick-tests PROPERTIES TIMEOUT 120)
+# A test of ctest is a test case; with sanitizers it is a file of them, since there a process takes longer to
+# start, and to load the data, than most cases take to run.
+if(STACKPICK_SANITIZE)
+    get_target_property(test_sources stackpick-tests SOURCES)
+    list(FILTER test_sources INCLUDE REGEX "_test\\.cpp$")
+    list(TRANSFORM test_sources REPLACE ".*/([a-z0-9_]+)\\.cpp$" "\\1")
+    list(REMOVE_DUPLICATES test_sources)
+    foreach(name IN LISTS test_sources)
+        add_test(NAME "unit.${name}" COMMAND stackpick-tests --filenames-as-tags "[#${name}]")
+        set_tests_properties("unit.${name}" PROPERTIES TIMEOUT 600)
+    endforeach()
+else()
+    list(APPEND CMAKE_MODULE_PATH "${Catch2_DIR}")
+    include(Catch)
+    catch_discover_tests(stackpick-tests PROPERTIES TIMEOUT 120)
+endif()
 
 add_subdirectory(tests/architecture)
 add_subdirectory(tests/cli)
