@@ -15,10 +15,14 @@ constexpr std::array<std::string_view, 4> k_grades{"vendor", "registry", "press"
 std::string comparable(std::string_view citation) {
     const std::string lower = to_lower(citation);
     std::string_view rest = lower;
-    for (const std::string_view prefix : {"https://", "http://", "www."}) {
-        if (rest.substr(0, prefix.size()) == prefix) {
-            rest.remove_prefix(prefix.size());
-        }
+    constexpr std::string_view k_after_scheme = "://";
+    constexpr std::string_view k_usual_host = "www.";
+    if (const std::size_t at = rest.find(k_after_scheme);
+        at != std::string_view::npos && rest.starts_with("http")) {
+        rest.remove_prefix(at + k_after_scheme.size());
+    }
+    if (rest.starts_with(k_usual_host)) {
+        rest.remove_prefix(k_usual_host.size());
     }
     return std::string{rest};
 }

@@ -32,7 +32,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const std::string format = format_of(arguments, diagnostics);
     const RecommendationView view = view_of(arguments, diagnostics);
     const auto draws = draws_of(arguments, diagnostics);
-    auto request = decision_request_of(arguments, session, diagnostics);
+    auto request = decision_request_of(arguments, session, diagnostics, true);
     if (!request || diagnostics.has_errors()) {
         return std::nullopt;
     }

@@ -17,7 +17,7 @@
 namespace stackpick::cli {
 
 std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, const Session& session,
-                                                   Diagnostics& diagnostics) {
+                                                   Diagnostics& diagnostics, bool tells_effect) {
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     const auto input = workload_input_of(arguments, session.settings, diagnostics);
@@ -42,7 +42,7 @@ std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, c
     }
     DecisionRequest request{std::move(*knowledge), complete, std::move(*workload), std::move(options), {}};
     const auto& files = arguments.values("evals");
-    if (!files.empty() && !take_evaluations(files, request, diagnostics)) {
+    if (!files.empty() && !take_evaluations(files, request, tells_effect, diagnostics)) {
         return std::nullopt;
     }
     return request;

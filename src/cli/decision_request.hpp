@@ -23,8 +23,9 @@ struct DecisionRequest {
 };
 
 /// From flags, files and settings. Reports all mistakes at once.
+/// `tells_effect`: also what the user's own evaluations change, for which the question is asked without them.
 std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, const Session& session,
-                                                   Diagnostics& diagnostics);
+                                                   Diagnostics& diagnostics, bool tells_effect = false);
 
 /// How many draws `--draws` asks for.
 int draws_of(const Arguments& arguments, Diagnostics& diagnostics);

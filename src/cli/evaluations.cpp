@@ -87,11 +87,15 @@ std::optional<OwnEvidence> read_evaluations(const std::vector<std::string>& file
     return diagnostics.has_errors() ? std::nullopt : std::optional{std::move(own)};
 }
 
-bool take_evaluations(const std::vector<std::string>& files, DecisionRequest& request,
+bool take_evaluations(const std::vector<std::string>& files, DecisionRequest& request, bool tells_effect,
                       Diagnostics& diagnostics) {
     const auto own = read_evaluations(files, request.knowledge.catalogue, diagnostics);
     if (!own) {
         return false;
+    }
+    if (!tells_effect) {
+        add_own_evidence(request.knowledge, *own, request.workload.task);
+        return true;
     }
     const std::size_t results = own->results.size() + own->cases.size();
     EvaluationEffect effect{files, static_cast<int>(results), {}, first_option(request)};

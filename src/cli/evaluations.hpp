@@ -15,9 +15,9 @@ namespace stackpick::cli {
 std::optional<OwnEvidence> read_evaluations(const std::vector<std::string>& files, const Catalogue& catalogue,
                                             Diagnostics& diagnostics);
 
-/// Reads the files into the knowledge of the request, and notes what they change. False with errors; then
-/// nothing has been taken in.
-bool take_evaluations(const std::vector<std::string>& files, DecisionRequest& request,
+/// Reads the files into the knowledge of the request, and notes what they change where that is told. False
+/// with errors; then nothing has been taken in.
+bool take_evaluations(const std::vector<std::string>& files, DecisionRequest& request, bool tells_effect,
                       Diagnostics& diagnostics);
 
 Option evaluations_option();

@@ -11,7 +11,7 @@
 namespace stackpick::cli {
 
 /// The day that `flag` (`--today`) states, else the one of SOURCE_DATE_EPOCH, else today in UTC.
-/// See https://reproducible-builds.org/specs/source-date-epoch/.
+/// The variable is specified by the Reproducible Builds project.
 std::optional<Date> choose_today(const std::optional<std::string>& flag, const std::string& source_date_epoch,
                                  Diagnostics& diagnostics);
 

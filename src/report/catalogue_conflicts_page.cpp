@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view k_unknown_here = "unknown here";
 
-/// ` (vendor: https://…)`
+/// ` (vendor: ADDRESS)`
 std::string cited(const std::string& source, const std::optional<Grade>& grade) {
     if (source.empty()) {
         return " (no source)";

@@ -33,10 +33,6 @@ std::optional<double> api_month(const Costing& costing) {
                : std::nullopt;
 }
 
-double sets_of(const Costing& costing) {
-    return costing.members.front().deployment->own->sets_for(volume_of(costing));
-}
-
 std::string value_text(const CostSweep& sweep, double value) {
     const bool is_usd = sweep.key.ends_with("_cost") || sweep.key == "budget" || sweep.key == "gpu_price";
     return is_usd ? format_usd(value)
@@ -56,7 +52,7 @@ Table own_table(const CostSweep& sweep) {
         const auto& own = each.option.money.usd_per_month;
         const bool own_is_cheaper = own && (!api || *own <= *api);
         table.row({grouped_digits(each.workload.requests_per_day), known_usd(api), known_usd(own),
-                   own ? format_number(sets_of(each)) : std::string{k_unknown},
+                   each.sets ? grouped_digits(*each.sets) : std::string{k_unknown},
                    own_is_cheaper ? "own hardware" : "API"});
     }
     return table;

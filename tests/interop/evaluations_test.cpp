@@ -6,7 +6,9 @@
 #include "stackpick/interop/own_evidence.hpp"
 #include "support/decision_fixture.hpp"
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stackpick::testing {
@@ -164,30 +166,32 @@ TEST_CASE("nothing that can be used is an error") {
     CHECK(text_of(diagnostics).find("none of the results can be used") != std::string::npos);
 }
 
-TEST_CASE("a result on a benchmark of the catalogue counts, and hardly moves the rate at a task") {
+/// What a result of Qwen3.8-27B does to its success rate at a task: before and after. It is taken in for
+/// repo-coding.
+std::pair<double, double> effect_on(const std::string& task, const std::string& benchmark, double share,
+                                    std::int64_t trials) {
     Knowledge knowledge = knowledge_of(shipped_documents());
-    const Task& task = *knowledge.tasks.find("repo-coding");
     const Model& model = *knowledge.catalogue.model("qwen3.8-27b");
-    const double before = success_of(knowledge, model, task).rate;
+    const auto rate = [&] {
+        return success_of(knowledge, model, *knowledge.tasks.find(task)).rate;
+    };
+    const double before = rate();
     Diagnostics diagnostics;
     const OwnEvidence own =
-        own_evidence(knowledge.catalogue, {{"qwen3.8-27b", "swe-bench-pro", 0.30, 400, "", {}}}, diagnostics);
-    add_own_evidence(knowledge, own, &task);
-    CHECK(success_of(knowledge, model, task).rate < before - 0.02);
+        own_evidence(knowledge.catalogue, {{model.id, benchmark, share, trials, "", {}}}, diagnostics);
+    add_own_evidence(knowledge, own, knowledge.tasks.find("repo-coding"));
+    return {before, rate()};
+}
+
+TEST_CASE("a result on a benchmark of the catalogue counts") {
+    const auto [before, after] = effect_on("repo-coding", "swe-bench-pro", 0.30, 400);
+    CHECK(after < before - 0.02);
 }
 
 TEST_CASE("cases of one's own count at their task alone") {
-    Knowledge knowledge = knowledge_of(shipped_documents());
-    const Task& task = *knowledge.tasks.find("repo-coding");
-    const Task& other = *knowledge.tasks.find("translation");
-    const Model& model = *knowledge.catalogue.model("qwen3.8-27b");
-    const double before = success_of(knowledge, model, other).rate;
-    Diagnostics diagnostics;
-    const OwnEvidence own =
-        own_evidence(knowledge.catalogue, {{"qwen3.8-27b", "mine", 0.30, 200, "", {}}}, diagnostics);
-    add_own_evidence(knowledge, own, &task);
-    CHECK(success_of(knowledge, model, task).rate == Approx(0.30).margin(0.03));
-    CHECK(success_of(knowledge, model, other).rate == before);
+    CHECK(effect_on("repo-coding", "mine", 0.30, 200).second == Approx(0.30).margin(0.03));
+    const auto [before, after] = effect_on("translation", "mine", 0.30, 200);
+    CHECK(after == before);
 }
 
 } // namespace
