@@ -29,7 +29,7 @@ stackpick_target_defaults(stackpick_core)
 target_include_directories(stackpick_core PUBLIC "${PROJECT_SOURCE_DIR}/include")
 target_link_libraries(
     stackpick_core
-    PRIVATE nlohmann_json::nlohmann_json
+    PRIVATE nlohmann_json::nlohmann_json stackpick_xxhash
     PUBLIC fmt::fmt-header-only stackpick::yaml_cpp stackpick::re2
 )
 target_precompile_headers(stackpick_core PRIVATE ${STACKPICK_COMMON_HEADERS})

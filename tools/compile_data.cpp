@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Checks the data folder and writes the image of it that is embedded in the binary. A mistake in the data
-// fails the build, with its place.
-#include "stackpick/catalogue/catalogue.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
+// Checks the data folder and compiles it into the snapshot that is embedded in the binary. A mistake in the
+// data fails the build, with its place.
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/decision/knowledge.hpp"
 
@@ -16,19 +15,13 @@ namespace {
 using stackpick::Diagnostics;
 using stackpick::Document;
 
+/// The snapshot must not depend on where the sources are.
 std::vector<Document> read_data(const std::filesystem::path& folder, Diagnostics& diagnostics) {
     std::vector<Document> documents = stackpick::read_yaml_tree(folder, diagnostics);
     for (Document& document : documents) {
-        // The image must not depend on where the sources are.
         document.name = std::filesystem::path{document.name}.lexically_relative(folder).generic_string();
-        stackpick::check_document(document, diagnostics);
     }
-    if (!diagnostics.has_errors()) {
-        const auto catalogue = stackpick::Catalogue::build(documents, diagnostics);
-        const auto tasks = stackpick::TaskSet::build(documents, catalogue, diagnostics);
-        stackpick::RuleSet::build(documents, tasks, diagnostics);
-    }
-    return documents;
+    return stackpick::unpack_documents(stackpick::pack_documents(documents)); // with places in the new names
 }
 
 } // namespace
@@ -39,7 +32,9 @@ int main(int argc, char** argv) {
         return 2;
     }
     Diagnostics diagnostics;
-    const std::vector<Document> documents = read_data(argv[1], diagnostics);
+    stackpick::LoadOptions options;
+    options.catalogues.push_back({{}, read_data(argv[1], diagnostics)});
+    const stackpick::Knowledge knowledge = stackpick::load_knowledge(options, diagnostics);
     for (const stackpick::Diagnostic& diagnostic : diagnostics.all()) {
         std::cerr << to_string(diagnostic) << '\n';
     }
@@ -47,7 +42,7 @@ int main(int argc, char** argv) {
         return 3;
     }
     std::ofstream output{argv[2], std::ios::binary};
-    output << stackpick::write_snapshot(documents);
+    output << stackpick::compile_snapshot(knowledge);
     output.close();
     return output ? 0 : 4;
 }

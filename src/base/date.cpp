@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/base/date.hpp"
 
+#include <fmt/compile.h>
+
 #include <array>
-#include <cstdio>
 
 namespace stackpick {
 namespace {
@@ -60,15 +61,11 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string to_string(const Date& date) {
-    std::array<char, 40> buffer{};
     if (date.month == 0) {
-        std::snprintf(buffer.data(), buffer.size(), "%04d", date.year);
-    } else if (date.day == 0) {
-        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", date.year, date.month);
-    } else {
-        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+        return fmt::format(FMT_COMPILE("{:04}"), date.year);
     }
-    return buffer.data();
+    return date.day == 0 ? fmt::format(FMT_COMPILE("{:04}-{:02}"), date.year, date.month)
+                         : fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), date.year, date.month, date.day);
 }
 
 Date first_day(const Date& date) {

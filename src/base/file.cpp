@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <iterator>
 #include <limits>
@@ -111,6 +112,67 @@ std::optional<std::string> read_regular_file(const std::filesystem::path& path, 
         return refuse("larger than " + format_bytes(largest));
     }
     return text;
+}
+
+namespace {
+
+[[noreturn]] void fail(int reason, const std::filesystem::path& path) {
+    throw std::system_error{reason, std::generic_category(), "cannot write " + path.string()};
+}
+
+/// A new file beside another one; it is removed unless it took that one's place.
+class FileBeside {
+public:
+    explicit FileBeside(const std::filesystem::path& path) : path_{path}, name_{path.string() + ".XXXXXX"} {
+        descriptor_ = ::mkstemp(name_.data());
+        if (descriptor_ < 0) {
+            fail(errno, path_);
+        }
+    }
+    FileBeside(const FileBeside&) = delete;
+    FileBeside(FileBeside&&) = delete;
+    FileBeside& operator=(const FileBeside&) = delete;
+    FileBeside& operator=(FileBeside&&) = delete;
+    ~FileBeside() {
+        if (descriptor_ >= 0) {
+            ::close(descriptor_);
+        }
+        if (!name_.empty()) {
+            ::unlink(name_.c_str());
+        }
+    }
+
+    void write(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+            if (written < 0 && errno != EINTR) {
+                fail(errno, path_);
+            }
+            bytes.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
+        }
+    }
+
+    void take_place() {
+        constexpr mode_t k_usual = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
+        if (::fchmod(descriptor_, k_usual) != 0 || ::fsync(descriptor_) != 0 ||
+            ::rename(name_.c_str(), path_.c_str()) != 0) {
+            fail(errno, path_);
+        }
+        name_.clear();
+    }
+
+private:
+    std::filesystem::path path_;
+    std::string name_;
+    int descriptor_ = -1;
+};
+
+} // namespace
+
+void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
+    FileBeside file{path};
+    file.write(bytes);
+    file.take_place();
 }
 
 std::string format_bytes(std::uintmax_t bytes) {

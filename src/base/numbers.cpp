@@ -5,7 +5,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <optional>
 
 namespace stackpick {
 namespace {
@@ -118,9 +120,55 @@ std::optional<std::int64_t> parse_size(std::string_view text) {
     return static_cast<std::int64_t>(std::llround(size));
 }
 
+namespace {
+
+/// Powers of ten that a double holds exactly.
+constexpr std::array<double, 23> k_powers{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                          1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                          1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/// The same as through decimal text, for values of a usual size that are not all but halfway between two
+/// results: a whole number of at most `digits` digits times or over an exact power of ten is rounded once, to
+/// what the text would be read as.
+std::optional<double> round_quickly(double value, int digits) {
+    constexpr int k_most_digits = 9;
+    constexpr double k_smallest = 1e-12;
+    constexpr double k_largest = 1e12;
+    constexpr double k_doubt = 1e-4; // far more than what a multiplication may be off by
+    const double size = std::abs(value);
+    if (size < k_smallest || size >= k_largest || digits > k_most_digits) {
+        return std::nullopt;
+    }
+    const auto power_of = [](int exponent) {
+        return k_powers[static_cast<std::size_t>(exponent)];
+    };
+    int exponent = 0;
+    while (size >= power_of(exponent + 1)) {
+        ++exponent;
+    }
+    while (exponent <= 0 && size * power_of(-exponent) < 1) {
+        --exponent;
+    }
+    const int shift = digits - 1 - exponent;
+    const double power = power_of(std::abs(shift));
+    const double scaled = shift >= 0 ? size * power : size / power;
+    const auto whole = static_cast<std::int64_t>(scaled + 0.5);
+    if (std::abs(scaled - static_cast<double>(whole)) > 0.5 - k_doubt) {
+        return std::nullopt;
+    }
+    const double rounded =
+        shift >= 0 ? static_cast<double>(whole) / power : static_cast<double>(whole) * power;
+    return value < 0 ? -rounded : rounded;
+}
+
+} // namespace
+
 double round_significant(double value, int digits) {
     if (value == 0 || !std::isfinite(value)) {
         return value;
+    }
+    if (const auto rounded = round_quickly(value, digits)) {
+        return *rounded;
     }
     // Through decimal text: correct rounding, and the same on every machine.
     std::array<char, 64> buffer{};

@@ -17,7 +17,7 @@
 
 // clang-format off
 asm(STACKPICK_SECTION
-    ".balign 16\n"
+    ".balign 64\n"
     ".globl " STACKPICK_SYMBOL("stackpick_builtin_begin") "\n"
     ".globl " STACKPICK_SYMBOL("stackpick_builtin_end") "\n"
     STACKPICK_SYMBOL("stackpick_builtin_begin") ":\n"
@@ -34,9 +34,9 @@ extern const char stackpick_builtin_end[];
 
 namespace stackpick {
 
-std::string_view builtin_catalogue() {
-    return {stackpick_builtin_begin,
-            static_cast<std::size_t>(stackpick_builtin_end - stackpick_builtin_begin)};
+Snapshot builtin_catalogue() {
+    return Snapshot::embedded(
+        {stackpick_builtin_begin, static_cast<std::size_t>(stackpick_builtin_end - stackpick_builtin_begin)});
 }
 
 } // namespace stackpick

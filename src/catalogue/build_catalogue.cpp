@@ -24,28 +24,32 @@ public:
 
     Catalogue build(const std::vector<Document>& documents) {
         for (const Document& document : documents) {
-            read_assumptions(document.root, result_.assumptions_);
-            read_efficiency_factors(document.root, result_.efficiency_factors_);
+            read_assumptions(document.root, result_.assumptions_.edit());
+            read_efficiency_factors(document.root, result_.efficiency_factors_.edit());
         }
-        read_list(documents, "labs", lab_shape(), read_lab, result_.labs_);
-        read_list(documents, "providers", provider_shape(), read_provider, result_.providers_);
-        read_list(documents, "licences", licence_shape(), read_licence, result_.licences_);
-        read_list(documents, "duties", licence_duty_shape(), read_licence_duty, result_.licence_duties_);
+        read_list(documents, "labs", lab_shape(), read_lab, result_.labs_.edit());
+        read_list(documents, "providers", provider_shape(), read_provider, result_.providers_.edit());
+        read_list(documents, "licences", licence_shape(), read_licence, result_.licences_.edit());
+        read_list(documents, "duties", licence_duty_shape(), read_licence_duty,
+                  result_.licence_duties_.edit());
         read_list(documents, "country_groups", country_group_shape(), read_country_group,
-                  result_.country_groups_);
-        read_list(documents, "benchmarks", benchmark_shape(), read_benchmark, result_.benchmarks_);
-        read_list(documents, "accelerators", accelerator_shape(), read_accelerator, result_.accelerators_);
+                  result_.country_groups_.edit());
+        read_list(documents, "benchmarks", benchmark_shape(), read_benchmark, result_.benchmarks_.edit());
+        read_list(documents, "accelerators", accelerator_shape(), read_accelerator,
+                  result_.accelerators_.edit());
         read_list(documents, "accelerator_vendors", accelerator_vendor_shape(), read_accelerator_vendor,
-                  result_.accelerator_vendors_);
-        read_list(documents, "formats", weight_format_shape(), read_weight_format, result_.weight_formats_);
+                  result_.accelerator_vendors_.edit());
+        read_list(documents, "formats", weight_format_shape(), read_weight_format,
+                  result_.weight_formats_.edit());
         read_list(documents, "kv_cache_types", kv_cache_type_shape(), read_kv_cache_type,
-                  result_.kv_cache_types_);
-        read_list(documents, "runtimes", runtime_shape(), read_runtime, result_.runtimes_);
-        read_list(documents, "efficiency_groups", efficiency_shape(), read_efficiency, result_.efficiencies_);
+                  result_.kv_cache_types_.edit());
+        read_list(documents, "runtimes", runtime_shape(), read_runtime, result_.runtimes_.edit());
+        read_list(documents, "efficiency_groups", efficiency_shape(), read_efficiency,
+                  result_.efficiencies_.edit());
         read_measurements(documents);
-        read_list(documents, "claims", claim_shape(), read_claim, result_.claims_);
+        read_list(documents, "claims", claim_shape(), read_claim, result_.claims_.edit());
         read_list(documents, "claim_documents", claim_document_shape(), read_claim_document,
-                  result_.claim_documents_);
+                  result_.claim_documents_.edit());
         read_sources(documents);
         read_models(documents);
         check_assumptions();
@@ -81,7 +85,7 @@ private:
     void read_measurements(const std::vector<Document>& documents) {
         for (const Document& document : documents) {
             for (const Node& entry : items_of(document, "measurements")) {
-                result_.measurements_.push_back(read_measurement(entry));
+                result_.measurements_.edit().push_back(read_measurement(entry));
             }
         }
     }
@@ -95,7 +99,7 @@ private:
                 marks.push_back(mark.scalar);
             }
         }
-        result_.sources_ = SourceTable{std::move(kinds), marks};
+        result_.sources_.edit() = SourceTable{std::move(kinds), marks};
     }
 
     void read_models(const std::vector<Document>& documents) {
@@ -115,8 +119,8 @@ private:
             }
         }
         report_partial_models();
-        std::sort(result_.models_.begin(), result_.models_.end(),
-                  [](const Model& a, const Model& b) { return a.id < b.id; });
+        std::sort(models_.begin(), models_.end(), [](const Model& a, const Model& b) { return a.id < b.id; });
+        result_.models_ = ModelList{std::move(models_)};
     }
 
     void add_model(const Node& entry, Date as_of) {
@@ -131,9 +135,9 @@ private:
         if (!has_id(entry)) {
             return;
         }
-        result_.models_.push_back(read_model(entry, as_of));
-        result_.models_.back().changed_as_of = dates_of_changes(entry, file_dates_);
-        result_.as_of_ = std::max(result_.as_of_, result_.models_.back().as_of);
+        models_.push_back(read_model(entry, as_of));
+        models_.back().changed_as_of = dates_of_changes(entry, file_dates_);
+        result_.as_of_ = std::max(result_.as_of_, models_.back().as_of);
     }
 
     /// A model that lacks what each needs may be a change of another one with its id misspelt.
@@ -142,7 +146,7 @@ private:
         for (const Node* entry : partial_) {
             partial.insert(Fields{*entry}.text_or_empty("id"));
         }
-        std::vector<std::string> others = ids_of(result_.models_);
+        std::vector<std::string> others = ids_of(models_);
         std::erase_if(others, [&](const std::string& id) { return partial.contains(id); });
         for (const Node* entry : partial_) {
             const auto nearest = diagnostics_.wants_hints()
@@ -164,7 +168,7 @@ private:
     }
 
     void check_assumptions() {
-        const std::vector<std::string> missing = missing_assumptions(result_.assumptions_);
+        const std::vector<std::string> missing = missing_assumptions(result_.assumptions());
         if (!missing.empty()) {
             diagnostics_.error({}, "the catalogue lacks the assumptions " + join(missing, ", "),
                                "stackpick's own data/assumptions.yaml has them all");
@@ -172,13 +176,16 @@ private:
     }
 
     void link() {
+        std::vector<std::pair<std::string, std::uint32_t>> names;
         for (std::size_t i = 0; i < result_.models_.size(); ++i) {
-            Model& model = result_.models_[i];
+            Model& model = result_.models_.edit(i);
             assume_terms(model);
-            derive(model, result_.licence_of(model), result_.assumptions_);
-            result_.model_by_id_.emplace(model.id, i);
-            index_names(model, i);
+            derive(model, result_.licence_of(model), result_.assumptions());
+            for (std::string name : names_of(model)) {
+                names.emplace_back(std::move(name), static_cast<std::uint32_t>(i));
+            }
         }
+        result_.names_ = NameIndex{std::move(names)};
     }
 
     /// The terms of a closed model are those of its lab's API; where none are on record, those that stand
@@ -189,7 +196,7 @@ private:
         }
         const Lab* lab = result_.lab(model.lab);
         const Licence* terms = nullptr;
-        for (const Licence& licence : result_.licences_) {
+        for (const Licence& licence : result_.licences()) {
             const bool its_own = lab != nullptr && lab->provider && licence.provider == lab->provider;
             if (its_own || (licence.default_for_closed && terms == nullptr)) {
                 terms = &licence;
@@ -204,7 +211,8 @@ private:
         }
     }
 
-    void index_names(const Model& model, std::size_t index) {
+    /// Everything that it is called, in the form that is compared.
+    static std::set<std::string> names_of(const Model& model) {
         std::set<std::string> names{normalise_name(model.id), normalise_name(model.name)};
         for (const std::string& alias : model.aliases) {
             names.insert(normalise_name(alias));
@@ -215,13 +223,12 @@ private:
                 names.insert(normalise_name(hub->substr(hub->find('/') + 1)));
             }
         }
-        for (const std::string& name : names) {
-            result_.models_by_name_[name].push_back(index);
-        }
+        return names;
     }
 
     Diagnostics& diagnostics_;
     Catalogue result_;
+    std::vector<Model> models_;
     FileDates file_dates_;
     std::vector<const Node*> partial_; ///< models that lack what each needs
 };

@@ -38,22 +38,22 @@ const Licence* deciding_licence(const LicenceExpression& expression) {
 } // namespace
 
 const Model* Catalogue::model(std::string_view id) const {
-    const auto at = model_by_id_.find(std::string{id});
-    return at == model_by_id_.end() ? nullptr : &models_[at->second];
+    const auto at = models_.find(id);
+    return at ? &models_[*at] : nullptr;
 }
 
 void Catalogue::add_evidence(std::string_view its_model, Evidence evidence) {
-    if (const auto at = model_by_id_.find(std::string{its_model}); at != model_by_id_.end()) {
-        models_[at->second].evidence.push_back(std::move(evidence));
+    if (const auto at = models_.find(its_model)) {
+        models_.edit(*at).evidence.push_back(std::move(evidence));
     }
 }
 
 const Lab* Catalogue::lab(std::string_view id) const {
-    return find_by_id(labs_, id);
+    return find_by_id(labs(), id);
 }
 
 const Provider* Catalogue::provider(std::string_view id) const {
-    return find_by_id(providers_, id);
+    return find_by_id(providers(), id);
 }
 
 const BatchDiscount* Catalogue::batch_discount(std::string_view its_provider, const Model& model) const {
@@ -67,19 +67,19 @@ const BatchDiscount* Catalogue::batch_discount(std::string_view its_provider, co
 }
 
 const Licence* Catalogue::licence(std::string_view id) const {
-    return find_by_id(licences_, id);
+    return find_by_id(licences(), id);
 }
 
 const LicenceDuty* Catalogue::licence_duty(std::string_view id) const {
-    return find_by_id(licence_duties_, id);
+    return find_by_id(licence_duties(), id);
 }
 
 const CountryGroup* Catalogue::country_group(std::string_view id) const {
-    return find_by_id(country_groups_, id);
+    return find_by_id(country_groups(), id);
 }
 
 const Benchmark* Catalogue::benchmark(std::string_view id) const {
-    return find_by_id(benchmarks_, id);
+    return find_by_id(benchmarks(), id);
 }
 
 const Benchmark* Catalogue::find_benchmark(std::string_view name) const {
@@ -87,31 +87,32 @@ const Benchmark* Catalogue::find_benchmark(std::string_view name) const {
     const auto is_wanted = [&](const std::string& each) {
         return normalise_name(each) == wanted;
     };
-    const auto at = std::find_if(benchmarks_.begin(), benchmarks_.end(), [&](const Benchmark& benchmark) {
+    const std::vector<Benchmark>& all = benchmarks();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Benchmark& benchmark) {
         return is_wanted(benchmark.id) || is_wanted(benchmark.name) ||
                std::any_of(benchmark.aliases.begin(), benchmark.aliases.end(), is_wanted);
     });
-    return at == benchmarks_.end() ? nullptr : &*at;
+    return at == all.end() ? nullptr : &*at;
 }
 
 const AcceleratorVendor* Catalogue::accelerator_vendor(std::string_view id) const {
-    return find_by_id(accelerator_vendors_, id);
+    return find_by_id(accelerator_vendors(), id);
 }
 
 const WeightFormat* Catalogue::weight_format(std::string_view id) const {
-    return find_by_id(weight_formats_, id);
+    return find_by_id(weight_formats(), id);
 }
 
 const KvCacheType* Catalogue::kv_cache_type(std::string_view id) const {
-    return find_by_id(kv_cache_types_, id);
+    return find_by_id(kv_cache_types(), id);
 }
 
 const Runtime* Catalogue::runtime(std::string_view id) const {
-    return find_by_id(runtimes_, id);
+    return find_by_id(runtimes(), id);
 }
 
 const ClaimDocument* Catalogue::claim_document(std::string_view id) const {
-    return find_by_id(claim_documents_, id);
+    return find_by_id(claim_documents(), id);
 }
 
 ModelMatch Catalogue::find_model(std::string_view name) const {
@@ -120,14 +121,16 @@ ModelMatch Catalogue::find_model(std::string_view name) const {
         return {{exact}, {}};
     }
     ModelMatch match;
-    const auto at = models_by_name_.find(normalise_name(name));
-    if (at != models_by_name_.end()) {
-        for (const std::size_t index : at->second) {
-            match.models.push_back(&models_[index]);
-        }
-        return match;
+    for (const std::size_t place : names_.find(normalise_name(name))) {
+        match.models.push_back(&models_[place]);
     }
-    match.nearest = nearest_names(name, ids_of(models_), 3);
+    if (match.models.empty()) {
+        std::vector<std::string> ids;
+        for (std::size_t place = 0; place < models_.size(); ++place) {
+            ids.emplace_back(models_.id(place));
+        }
+        match.nearest = nearest_names(name, ids, 3);
+    }
     return match;
 }
 

@@ -142,9 +142,8 @@ void add_dimensions(FactTable& table, const Model& model) {
 
 } // namespace
 
-std::vector<FactRow> facts_of(const Catalogue& catalogue, const Model& model,
-                              const std::vector<Document>& documents) {
-    FactTable table{catalogue, model, find_entry(documents, "models", model.id)};
+std::vector<FactRow> facts_of(const Catalogue& catalogue, const Model& model, const Node* entry) {
+    FactTable table{catalogue, model, entry};
     for (const Fact& fact : k_facts) {
         if (fact.field == "base_model") {
             add_derived(table, model);

@@ -101,10 +101,10 @@ Grade parse_grade(std::string_view text) {
 
 } // namespace
 
-double Assumptions::number(const std::string& path) const {
+double Assumptions::number(std::string_view path) const {
     const auto at = values.find(path);
     if (at == values.end()) {
-        throw std::out_of_range{"data/assumptions.yaml lacks `" + path + '`'};
+        throw std::out_of_range{"the assumptions lack " + std::string{path}};
     }
     return at->second.value;
 }

@@ -1,179 +1,238 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/snapshot.hpp"
 
-#include <array>
-#include <cstdint>
+#include "stackpick/base/mapped_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <cstring>
 #include <memory>
-#include <stdexcept>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 namespace stackpick {
 namespace {
 
-constexpr std::string_view k_magic = "stackpick-data-1\n";
+static_assert(std::endian::native == std::endian::little, "snapshots are little-endian and read in place");
 
-class Writer {
-public:
-    std::string take() { return std::move(bytes_); }
+/// Bytes that a transfer as text would change, as in PNG's.
+constexpr std::string_view k_magic{"\x89SPK\r\n\x1a\n", 8};
+constexpr std::size_t k_alignment = 64;
+constexpr std::size_t k_name = 16;
+constexpr std::uint32_t k_most_sections = 256;
 
-    void raw(std::string_view text) { bytes_ += text; }
-
-    /// LEB128: most numbers are below 128.
-    void number(std::size_t value) {
-        while (value >= 0x80) {
-            bytes_ += static_cast<char>((value & 0x7FU) | 0x80U);
-            value >>= 7U;
-        }
-        bytes_ += static_cast<char>(value);
-    }
-
-    void text(std::string_view value) {
-        number(value.size());
-        bytes_ += value;
-    }
-
-    void place(const Location& where) {
-        number(static_cast<std::size_t>(where.line));
-        number(static_cast<std::size_t>(where.column));
-    }
-
-    void node(const Node& node) {
-        bytes_ += static_cast<char>(static_cast<unsigned>(node.kind) | (node.quoted ? 8U : 0U));
-        place(node.where);
-        switch (node.kind) {
-        case Node::Kind::null:
-            break;
-        case Node::Kind::scalar:
-            text(node.scalar);
-            break;
-        case Node::Kind::sequence:
-            number(node.items.size());
-            for (const Node& item : node.items) {
-                this->node(item);
-            }
-            break;
-        case Node::Kind::map:
-            number(node.entries.size());
-            for (const Entry& entry : node.entries) {
-                text(entry.key);
-                place(entry.where);
-                this->node(entry.value);
-            }
-            break;
-        }
-    }
-
-private:
-    std::string bytes_;
+struct Header {
+    char magic[8];
+    std::uint32_t format;
+    std::uint32_t sections;
+    std::uint64_t size;     ///< of the whole file
+    std::uint64_t checksum; ///< of the table, after this header
 };
 
-class Reader {
-public:
-    explicit Reader(std::string_view bytes) : bytes_{bytes} {}
-
-    [[nodiscard]] bool done() const { return bytes_.empty(); }
-
-    std::string_view raw(std::size_t size) {
-        if (size > bytes_.size()) {
-            throw std::runtime_error{"the built-in catalogue is truncated"};
-        }
-        const std::string_view part = bytes_.substr(0, size);
-        bytes_.remove_prefix(size);
-        return part;
-    }
-
-    std::size_t number() {
-        std::size_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            const auto byte = static_cast<unsigned char>(raw(1)[0]);
-            value |= static_cast<std::size_t>(byte & 0x7FU) << shift;
-            if (byte < 0x80) {
-                return value;
-            }
-        }
-        throw std::runtime_error{"the built-in catalogue is damaged"};
-    }
-
-    std::string text() { return std::string{raw(number())}; }
-
-    Location place() {
-        const auto line = static_cast<int>(number());
-        return {file_, line, static_cast<int>(number())};
-    }
-
-    void start_file(const std::string& name) { file_ = std::make_shared<const std::string>(name); }
-
-    Node node(int depth = 0) {
-        const auto tag = static_cast<unsigned char>(raw(1)[0]);
-        if (depth > 100 || (tag & 7U) > 3U) {
-            throw std::runtime_error{"the built-in catalogue is damaged"};
-        }
-        Node node;
-        node.kind = static_cast<Node::Kind>(tag & 7U);
-        node.quoted = (tag & 8U) != 0;
-        node.where = place();
-        if (node.is_scalar()) {
-            node.scalar = text();
-        } else if (node.is_sequence()) {
-            node.items.resize(count());
-            for (Node& item : node.items) {
-                item = this->node(depth + 1);
-            }
-        } else if (node.is_map()) {
-            node.entries.resize(count());
-            for (Entry& entry : node.entries) {
-                entry.key = text();
-                entry.where = place();
-                entry.value = this->node(depth + 1);
-            }
-        }
-        return node;
-    }
-
-private:
-    /// A count of things that take at least a byte each: bounded by what is left, so that a damaged image
-    /// cannot ask for all memory.
-    std::size_t count() {
-        const std::size_t value = number();
-        if (value > bytes_.size()) {
-            throw std::runtime_error{"the built-in catalogue is damaged"};
-        }
-        return value;
-    }
-
-    std::string_view bytes_;
-    std::shared_ptr<const std::string> file_;
+struct TableEntry {
+    char name[k_name];
+    std::uint64_t offset;
+    std::uint64_t size;
+    std::uint64_t checksum;
 };
+
+std::uint64_t checksum_of(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+std::size_t aligned(std::size_t offset) {
+    return (offset + k_alignment - 1) / k_alignment * k_alignment;
+}
+
+template <class Plain>
+std::string_view bytes_of(const Plain* first, std::size_t count) {
+    return {reinterpret_cast<const char*>(first), count * sizeof(Plain)}; // NOLINT(*-reinterpret-cast)
+}
+
+std::string_view name_of(const TableEntry& entry) {
+    return {entry.name, ::strnlen(entry.name, k_name)};
+}
+
+Header header_of(std::string_view bytes) {
+    if (!looks_like_snapshot(bytes)) {
+        throw DamagedSnapshot{"this is no compiled catalogue"};
+    }
+    Header header{};
+    if (bytes.size() < sizeof header) {
+        throw DamagedSnapshot{"it ends within its header"};
+    }
+    std::memcpy(&header, bytes.data(), sizeof header);
+    if (header.format != k_snapshot_format) {
+        throw DamagedSnapshot{"it has format " + std::to_string(header.format) +
+                              ", and this stackpick reads " + std::to_string(k_snapshot_format)};
+    }
+    if (header.size != bytes.size()) {
+        throw DamagedSnapshot{"it has " + std::to_string(bytes.size()) + " bytes in place of " +
+                              std::to_string(header.size)};
+    }
+    if (header.sections > k_most_sections) {
+        throw DamagedSnapshot{"its header is damaged"};
+    }
+    return header;
+}
+
+/// Checked to lie within the bytes.
+std::vector<TableEntry> table_of(std::string_view bytes, const Header& header) {
+    std::vector<TableEntry> table(header.sections);
+    const std::size_t size = table.size() * sizeof(TableEntry);
+    if (size > bytes.size() - sizeof header ||
+        checksum_of(bytes.substr(sizeof header, size)) != header.checksum) {
+        throw DamagedSnapshot{"its table of sections is damaged"};
+    }
+    std::memcpy(table.data(), bytes.data() + sizeof header, size);
+    for (const TableEntry& entry : table) {
+        if (entry.offset > bytes.size() || entry.size > bytes.size() - entry.offset) {
+            throw DamagedSnapshot{"a section lies outside of it"};
+        }
+    }
+    return table;
+}
 
 } // namespace
 
-std::string write_snapshot(const std::vector<Document>& documents) {
-    Writer writer;
-    writer.raw(k_magic);
-    for (const Document& document : documents) {
-        writer.text(document.name);
-        writer.node(document.root);
+struct Snapshot::State {
+    explicit State(std::string_view all) : bytes{all} {}
+
+    void open(bool trusted) {
+        table = table_of(bytes, header_of(bytes));
+        checked = std::make_unique<std::atomic<bool>[]>(table.size());
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            checked[i] = trusted;
+        }
     }
-    return writer.take();
+
+    std::string_view bytes;
+    std::string file; ///< empty: bytes in memory
+    std::string owned;
+    std::unique_ptr<MappedFile> mapped;
+    std::vector<TableEntry> table;
+    std::unique_ptr<std::atomic<bool>[]> checked; ///< by place in the table
+};
+
+Snapshot::Snapshot(std::shared_ptr<State> state) : state_{std::move(state)} {}
+
+Snapshot Snapshot::embedded(std::string_view bytes) {
+    auto state = std::make_shared<State>(bytes);
+    state->open(true);
+    return Snapshot{std::move(state)};
 }
 
-std::vector<Document> read_snapshot(std::string_view image) {
-    Reader reader{image};
-    if (reader.raw(k_magic.size()) != k_magic) {
-        throw std::runtime_error{"the built-in catalogue is of another version"};
-    }
-    std::vector<Document> documents;
-    while (!reader.done()) {
-        Document document{reader.text(), {}};
-        reader.start_file(document.name);
-        document.root = reader.node();
-        documents.push_back(std::move(document));
-    }
-    return documents;
+Snapshot Snapshot::of(std::string bytes) {
+    auto state = std::make_shared<State>(std::string_view{});
+    state->owned = std::move(bytes);
+    state->bytes = state->owned;
+    state->open(false);
+    return Snapshot{std::move(state)};
 }
 
-std::string digest(std::string_view image) {
+Snapshot Snapshot::of_file(const std::filesystem::path& path) {
+    auto state = std::make_shared<State>(std::string_view{});
+    state->file = path.string();
+    state->mapped = std::make_unique<MappedFile>(path);
+    state->bytes = state->mapped->bytes();
+    try {
+        state->open(false);
+    } catch (const DamagedSnapshot& damage) {
+        throw DamagedSnapshot{damage.what(), state->file};
+    }
+    return Snapshot{std::move(state)};
+}
+
+bool Snapshot::has(std::string_view name) const {
+    return state_ && std::any_of(state_->table.begin(), state_->table.end(),
+                                 [&](const TableEntry& entry) { return name_of(entry) == name; });
+}
+
+std::string_view Snapshot::section(std::string_view name) const {
+    for (std::size_t i = 0; state_ && i < state_->table.size(); ++i) {
+        const TableEntry& entry = state_->table[i];
+        if (name_of(entry) != name) {
+            continue;
+        }
+        const std::string_view bytes = state_->bytes.substr(entry.offset, entry.size);
+        if (!state_->checked[i]) {
+            if (checksum_of(bytes) != entry.checksum) {
+                throw DamagedSnapshot{"its section `" + std::string{name} + "` is damaged", state_->file};
+            }
+            state_->checked[i] = true;
+        }
+        return bytes;
+    }
+    return {};
+}
+
+std::vector<std::string> Snapshot::names() const {
+    std::vector<std::string> names;
+    if (state_) {
+        for (const TableEntry& entry : state_->table) {
+            names.emplace_back(name_of(entry));
+        }
+    }
+    return names;
+}
+
+void Snapshot::check() const {
+    for (const std::string& name : names()) {
+        (void)section(name);
+    }
+}
+
+std::string_view Snapshot::bytes() const {
+    return state_ ? state_->bytes : std::string_view{};
+}
+
+bool looks_like_snapshot(std::string_view bytes) {
+    return bytes.starts_with(k_magic);
+}
+
+std::string write_snapshot(const std::vector<SnapshotSection>& sections) {
+    std::vector<TableEntry> table(sections.size());
+    std::size_t end = sizeof(Header) + table.size() * sizeof(TableEntry);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const SnapshotSection& section = sections[i];
+        if (section.name.size() > k_name) {
+            throw std::logic_error{"the name of a section is too long: " + section.name};
+        }
+        std::copy(section.name.begin(), section.name.end(), table[i].name);
+        table[i].offset = aligned(end);
+        table[i].size = section.bytes.size();
+        table[i].checksum = checksum_of(section.bytes);
+        end = table[i].offset + section.bytes.size();
+    }
+    Header header{{},
+                  k_snapshot_format,
+                  static_cast<std::uint32_t>(table.size()),
+                  end,
+                  checksum_of(bytes_of(table.data(), table.size()))};
+    std::copy(k_magic.begin(), k_magic.end(), header.magic);
+    std::string bytes;
+    bytes.reserve(end);
+    bytes += bytes_of(&header, 1);
+    bytes += bytes_of(table.data(), table.size());
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        bytes.resize(table[i].offset, '\0');
+        bytes += sections[i].bytes;
+    }
+    return bytes;
+}
+
+std::string content_hash(std::string_view bytes) {
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+std::string digest(std::string_view bytes) {
     std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : image) {
+    for (const char c : bytes) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     }
     std::string text(16, '0');

@@ -95,14 +95,15 @@ std::optional<Document> YamlReader::read(const std::filesystem::path& file) {
     return document;
 }
 
-std::vector<Document> YamlReader::read_tree(const std::filesystem::path& path) {
+std::vector<Path> yaml_files_of(const Path& path, Diagnostics& diagnostics) {
     std::error_code error;
-    std::vector<Path> files{path};
-    if (std::filesystem::is_directory(path, error)) {
-        files = yaml_files_below(path, diagnostics_);
-    }
+    return std::filesystem::is_directory(path, error) ? yaml_files_below(path, diagnostics)
+                                                      : std::vector<Path>{path};
+}
+
+std::vector<Document> YamlReader::read_tree(const std::filesystem::path& path) {
     std::vector<Document> documents;
-    for (const Path& file : files) {
+    for (const Path& file : yaml_files_of(path, diagnostics_)) {
         if (full_) {
             break;
         }

@@ -33,7 +33,7 @@ std::optional<Spelling> spelling_of(std::string_view word) {
 }
 
 std::string spelling_for_parser(const Option& option) {
-    std::string text = option.name == "help" ? "-h,--help" : "--" + option.name;
+    std::string text = (option.letter == '\0' ? "--" : std::string{'-', option.letter} + ",--") + option.name;
     if (!option.alias.empty()) {
         text += ",--" + option.alias;
     }
@@ -142,12 +142,12 @@ void check_values(const Command& command, const std::vector<std::string>& words,
 
 std::string hint_for_unknown_option(const Command& command, const CommandTable& others,
                                     const std::string& name) {
-    const auto& all = others.commands();
-    const auto elsewhere = std::find_if(all.begin(), all.end(), [&](const Command& other) {
-        return other.find_option(spelling_of(name).value_or(Spelling{}).name);
+    const auto all = others.commands();
+    const auto elsewhere = std::find_if(all.begin(), all.end(), [&](const Command* other) {
+        return other->find_option(spelling_of(name).value_or(Spelling{}).name);
     });
     if (elsewhere != all.end()) {
-        return fmt::format("`stackpick {}` has it", elsewhere->name);
+        return fmt::format("`stackpick {}` has it", (*elsewhere)->name);
     }
     std::vector<std::string> names; // the British ones: one suggestion is better than two spellings of it
     for (const Option& option : command.options) {

@@ -9,8 +9,11 @@
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
 #include "stackpick/base/diagnostics.hpp"
+#include "stackpick/decision/knowledge.hpp"
 #include "stackpick/report/style.hpp"
 
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,12 +28,16 @@ struct Session {
     Environment environment;
     Settings settings;
     Style style; ///< of stdout
+    /// What was loaded. A catalogue takes longer to take apart than to answer from, so it stays until the
+    /// session ends, and the program never ends it.
+    mutable std::deque<Knowledge> loaded{};
 };
 
 /// What goes to stdout, and how the program ends.
 struct Answer {
     std::string text;
     ExitCode code = ExitCode::answered;
+    std::shared_ptr<const Session> session{}; ///< that answered
 };
 
 struct Example {
@@ -100,6 +107,7 @@ Command licence_diff_command();
 Command catalogue_validate_command();
 Command catalogue_new_command();
 Command catalogue_schema_command();
+Command catalogue_compile_command();
 Command catalogue_diff_command();
 Command rules_fields_command();
 Command rules_list_command();

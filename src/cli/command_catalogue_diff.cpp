@@ -5,7 +5,7 @@
 #include "stackpick/builtin/builtin_catalogue.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/diff.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/decision/knowledge.hpp"
 #include "stackpick/report/catalogue_diff.hpp"
@@ -49,16 +49,23 @@ std::vector<Document> checked_files(const std::string& path, const Reading& read
 /// refers to need not be there.
 Side taken_alone(const std::string& source, const Reading& reading, Diagnostics& diagnostics) {
     if (source == k_builtin) {
-        return {source, read_snapshot(builtin_catalogue())};
+        return {source, unpack_documents(builtin_catalogue().section("documents"))};
     }
     Side side{source, {}};
+    if (std::filesystem::path{source}.extension() == k_snapshot_extension) {
+        if (const auto snapshot = open_snapshot(source, diagnostics)) {
+            side.documents = unpack_documents(snapshot->section("documents"));
+        }
+        return side;
+    }
     overlay_documents(side.documents, checked_files(source, reading, diagnostics), diagnostics);
     return side;
 }
 
 /// The built-in catalogue with a file over it, checked like any catalogue that is used.
 Side laid_over_builtin(const std::string& path, const Reading& reading, Diagnostics& diagnostics) {
-    Side side{std::string{k_builtin} + " with " + path, read_snapshot(builtin_catalogue())};
+    Side side{std::string{k_builtin} + " with " + path,
+              unpack_documents(builtin_catalogue().section("documents"))};
     Diagnostics found;
     overlay_documents(side.documents, checked_files(path, reading, found), found);
     const Catalogue catalogue = Catalogue::build(side.documents, found);

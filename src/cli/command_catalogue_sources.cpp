@@ -38,7 +38,7 @@ std::string render(const std::string& format, const Model& model, const std::vec
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto grade = arguments.value("grade");
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }
@@ -52,7 +52,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
         return Answer{render(format, *model, of_grade(sources_of(catalogue, *model), grade), session.style)};
     }
     return Answer{
-        render(format, of_grade(source_uses(catalogue, knowledge->documents), grade), session.style)};
+        render(format, of_grade(source_uses(catalogue, knowledge->documents.all()), grade), session.style)};
 }
 
 std::vector<Option> all_options() {

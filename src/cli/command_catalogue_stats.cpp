@@ -38,7 +38,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const std::optional<int> top = top_of(arguments, k_top, diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!today || !knowledge || diagnostics.has_errors()) {
         return std::nullopt;
     }

@@ -70,7 +70,7 @@ void check_condition(const Settings& settings, Diagnostics& diagnostics) {
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::audit, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::audit, diagnostics);
     if (knowledge) {
         check_workload_names(parse_workload(session.settings.workload, diagnostics), knowledge->catalogue,
                              knowledge->tasks, diagnostics);

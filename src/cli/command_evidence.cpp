@@ -34,19 +34,19 @@ std::optional<EvidenceReport> report_of(const Arguments& arguments, const Knowle
         return std::nullopt;
     }
     EvidenceReport report;
-    report.vendor_offset = knowledge.abilities.vendor_offset();
+    report.vendor_offset = knowledge.abilities.get().vendor_offset();
     if (model) {
         report.model = find_model(knowledge.catalogue, *model, diagnostics);
         if (report.model != nullptr) {
-            report.rows = evidence_of(knowledge.catalogue, knowledge.abilities, *report.model);
+            report.rows = evidence_of(knowledge.catalogue, knowledge.abilities.get(), *report.model);
         }
         return report;
     }
     report.benchmark = find_benchmark(knowledge.catalogue, *benchmark, diagnostics);
     if (report.benchmark != nullptr) {
-        report.fit = knowledge.abilities.benchmark(report.benchmark->id);
-        report.rows =
-            evidence_on(knowledge.catalogue, knowledge.abilities, *report.benchmark, arguments.has("all"));
+        report.fit = knowledge.abilities.get().benchmark(report.benchmark->id);
+        report.rows = evidence_on(knowledge.catalogue, knowledge.abilities.get(), *report.benchmark,
+                                  arguments.has("all"));
     }
     return report;
 }
@@ -70,7 +70,7 @@ bool take_own_results(const Arguments& arguments, Knowledge& knowledge, Diagnost
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    auto knowledge = load(arguments, session, Purpose::decide, diagnostics);
+    auto* knowledge = load(arguments, session, Purpose::decide, diagnostics);
     if (!knowledge || !take_own_results(arguments, *knowledge, diagnostics)) {
         return std::nullopt;
     }

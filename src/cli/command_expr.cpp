@@ -32,7 +32,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     const auto expression = expr::compile(arguments.positional().value_or(""), vocabulary(), diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge || !today) {
         return std::nullopt;
     }

@@ -25,7 +25,7 @@ void check_provider(const Catalogue& catalogue, const std::optional<std::string>
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }

@@ -73,7 +73,7 @@ void report_open(const ModelMatches& matches, ModelQuery query, const Catalogue&
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const ListShape shape = list_shape_of(arguments, format, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }

@@ -45,7 +45,7 @@ std::vector<std::string> vendors_of(const Arguments& arguments, const Catalogue&
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto top = top_of(arguments, 10, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }

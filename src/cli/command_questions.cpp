@@ -63,9 +63,8 @@ std::optional<Answer> why_not(const Arguments& arguments, const Session& session
     if (!explanation) {
         return std::nullopt;
     }
-    const auto wins =
-        find_wins(asked->request.knowledge.catalogue, asked->result, *explanation->option.executor,
-                  primary_for(asked->request.knowledge, asked->request.options));
+    const auto wins = find_wins(asked->request.knowledge, asked->result, *explanation->option.executor,
+                                asked->request.options);
     return Answer{why_not_report(asked->result, *explanation, wins, asked->rendering)};
 }
 

@@ -38,6 +38,8 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     }
     request->options.draws = draws;
     request->options.flips = !arguments.has("no-flips");
+    request->options.described = view.top && format != "csv" ? static_cast<std::size_t>(*view.top) : SIZE_MAX;
+    request->options.reasons = format == "json" || view.show_excluded;
     Recommendation result = recommend(request->knowledge, request->workload, request->options);
     result.evaluations = std::move(request->evaluations);
     return Answer{render(format, request->knowledge, result, view, session.style),

@@ -25,7 +25,7 @@ Rules selected(const RuleSet& rules, const std::optional<std::string>& task,
 
 std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
     }

@@ -15,7 +15,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     const auto input = workload_input_of(arguments, session.settings, diagnostics);
-    const auto knowledge = load(arguments, session, Purpose::look, diagnostics);
+    const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!today || !input || !knowledge) {
         return std::nullopt;
     }

@@ -21,13 +21,28 @@ std::string CommandMatch::name() const {
     return group == nullptr ? std::string{} : group->name;
 }
 
-CommandTable::CommandTable(std::vector<Command> commands, const std::vector<CommandGroup>& groups)
-    : commands_{std::move(commands)} {
-    for (const CommandGroup& group : groups) {
-        if (!members(&group).empty()) {
-            groups_.push_back(group);
-        }
+CommandTable::CommandTable(std::vector<CommandEntry> commands, std::vector<CommandGroup> groups)
+    : entries_{std::move(commands)}, made_(entries_.size()), groups_{std::move(groups)} {
+    std::erase_if(groups_, [&](const CommandGroup& group) {
+        return std::none_of(entries_.begin(), entries_.end(), [&](const CommandEntry& entry) {
+            return entry.name.starts_with(group.name + ' ');
+        });
+    });
+}
+
+const Command& CommandTable::made(std::size_t place) const {
+    if (!made_[place]) {
+        made_[place] = std::make_unique<const Command>(entries_[place].make());
     }
+    return *made_[place];
+}
+
+std::vector<const Command*> CommandTable::commands() const {
+    std::vector<const Command*> all;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        all.push_back(&made(i));
+    }
+    return all;
 }
 
 const CommandGroup* CommandTable::group_of(const Command& command) const {
@@ -39,9 +54,9 @@ const CommandGroup* CommandTable::group_of(const Command& command) const {
 
 std::vector<const Command*> CommandTable::members(const CommandGroup* group) const {
     std::vector<const Command*> members;
-    for (const Command& command : commands_) {
-        if (command.first_word() == (group == nullptr ? std::string_view{} : group->name)) {
-            members.push_back(&command);
+    for (const Command* command : commands()) {
+        if (command->first_word() == (group == nullptr ? std::string_view{} : group->name)) {
+            members.push_back(command);
         }
     }
     return members;
@@ -64,17 +79,17 @@ CommandMatch CommandTable::match(const std::vector<std::string>& words) const {
 }
 
 const Command* CommandTable::find(std::string_view name) const {
-    const auto found = std::find_if(commands_.begin(), commands_.end(),
-                                    [&](const Command& command) { return command.name == name; });
-    return found == commands_.end() ? nullptr : &*found;
+    const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                    [&](const CommandEntry& entry) { return entry.name == name; });
+    return found == entries_.end() ? nullptr : &made(static_cast<std::size_t>(found - entries_.begin()));
 }
 
 std::vector<std::pair<std::string, std::string>> CommandTable::first_words() const {
     std::vector<std::pair<std::string, std::string>> rows;
-    for (const Command& command : commands_) {
-        const CommandGroup* group = group_of(command);
+    for (const Command* command : commands()) {
+        const CommandGroup* group = group_of(*command);
         if (group == nullptr) {
-            rows.emplace_back(command.name, command.summary);
+            rows.emplace_back(command->name, command->summary);
         } else if (std::none_of(rows.begin(), rows.end(),
                                 [&](const auto& row) { return row.first == group->name; })) {
             rows.emplace_back(group->name, group->summary);
@@ -104,9 +119,9 @@ std::vector<std::string> CommandTable::nearest(const std::string& word, const Co
             whole_names.emplace(name, name);
         }
     }
-    for (const Command& command : commands_) {
-        if (group == nullptr || command.first_word() == group->name) {
-            whole_names.emplace(command.last_word(), command.name);
+    for (const Command* command : commands()) {
+        if (group == nullptr || command->first_word() == group->name) {
+            whole_names.emplace(command->last_word(), command->name);
         }
     }
     std::vector<std::string> typed;

@@ -5,6 +5,8 @@
 
 #include "cli/command.hpp"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,12 +34,18 @@ struct CommandMatch {
     [[nodiscard]] std::string name() const;
 };
 
+/// How a command is made when somebody needs more of it than its name.
+struct CommandEntry {
+    std::string name;
+    std::function<Command()> make;
+};
+
 class CommandTable {
 public:
     /// In the order in which the help lists them. A group without commands is left out.
-    CommandTable(std::vector<Command> commands, const std::vector<CommandGroup>& groups);
+    CommandTable(std::vector<CommandEntry> commands, std::vector<CommandGroup> groups);
 
-    [[nodiscard]] const std::vector<Command>& commands() const { return commands_; }
+    [[nodiscard]] std::vector<const Command*> commands() const;
     [[nodiscard]] const std::vector<CommandGroup>& groups() const { return groups_; }
     /// Of the group, or, without one, the commands of one word.
     [[nodiscard]] std::vector<const Command*> members(const CommandGroup* group) const;
@@ -55,8 +63,11 @@ public:
 
 private:
     [[nodiscard]] const CommandGroup* group_of(const Command& command) const;
+    /// Not for several threads at once.
+    [[nodiscard]] const Command& made(std::size_t place) const;
 
-    std::vector<Command> commands_;
+    std::vector<CommandEntry> entries_;
+    mutable std::vector<std::unique_ptr<const Command>> made_; ///< null: nobody has asked for it
     std::vector<CommandGroup> groups_;
 };
 

@@ -21,7 +21,7 @@ std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, c
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     const auto input = workload_input_of(arguments, session.settings, diagnostics);
-    auto knowledge = load(arguments, session, Purpose::decide, diagnostics);
+    Knowledge* knowledge = load(arguments, session, Purpose::decide, diagnostics);
     if (!today || !input || !knowledge) {
         return std::nullopt;
     }
@@ -40,7 +40,7 @@ std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, c
             return std::nullopt;
         }
     }
-    DecisionRequest request{std::move(*knowledge), complete, std::move(*workload), std::move(options), {}};
+    DecisionRequest request{*knowledge, complete, std::move(*workload), std::move(options), {}};
     const auto& files = arguments.values("evals");
     if (!files.empty() && !take_evaluations(files, request, tells_effect, diagnostics)) {
         return std::nullopt;

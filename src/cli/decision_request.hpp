@@ -15,9 +15,9 @@
 namespace stackpick::cli {
 
 struct DecisionRequest {
-    Knowledge knowledge;
-    WorkloadInput input; ///< what `workload` was resolved from
-    Workload workload;   ///< points into `knowledge`
+    Knowledge& knowledge; ///< of the session
+    WorkloadInput input;  ///< what `workload` was resolved from
+    Workload workload;    ///< points into `knowledge`
     RecommendOptions options;
     std::optional<EvaluationEffect> evaluations; ///< of `--evals`, which `knowledge` has taken in
 };

@@ -3,6 +3,7 @@
 
 #include "cli/choices.hpp"
 #include "cli/help.hpp"
+#include "cli/requests.hpp"
 #include "stackpick/builtin/builtin_catalogue.hpp"
 #include "stackpick/decision/knowledge.hpp"
 
@@ -21,11 +22,12 @@ ColourMode colour_mode(const std::string& text) {
     return text == "never" ? ColourMode::never : ColourMode::automatic;
 }
 
-Session start_session(const CommandTable& commands, const EarlyArguments& early,
-                      const Environment& environment) {
+std::shared_ptr<const Session> start_session(const CommandTable& commands, const EarlyArguments& early,
+                                             const Environment& environment) {
     Settings settings = early.no_config ? no_settings() : read_settings(environment);
     const auto color = choose_color(early.colour, environment, settings);
-    return {commands, environment, std::move(settings), choose_style(colour_mode(color.value), environment)};
+    return std::make_shared<const Session>(Session{commands, environment, std::move(settings),
+                                                   choose_style(colour_mode(color.value), environment)});
 }
 
 std::optional<Answer> run_command(const Command& command, const Words& words, const Session& session,
@@ -91,11 +93,8 @@ std::optional<Answer> answer_group(const CommandMatch& match, const Words& words
     return std::nullopt;
 }
 
-} // namespace
-
-std::optional<Answer> dispatch(const CommandTable& commands, const Words& words,
-                               const Environment& environment, Diagnostics& diagnostics) {
-    const Session session = start_session(commands, glance_at(words), environment);
+std::optional<Answer> answer(const CommandTable& commands, const Words& words, const Session& session,
+                             Diagnostics& diagnostics) {
     if (words.empty()) {
         return Answer{guide_text(commands, session.style)};
     }
@@ -122,6 +121,25 @@ std::optional<Answer> dispatch(const CommandTable& commands, const Words& words,
         report_stray(commands, words, diagnostics);
     }
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Answer> dispatch(const CommandTable& commands, const Words& words,
+                               const Environment& environment, Diagnostics& diagnostics) {
+    auto session = start_session(commands, glance_at(words), environment);
+    std::optional<Answer> answered;
+    try {
+        answered = answer(commands, words, *session, diagnostics);
+    } catch (const DamagedSnapshot& damage) { // found when a part of it was asked for
+        report_damage(damage, diagnostics);
+    } catch (const DamagedArchive& damage) {
+        report_damage(DamagedSnapshot{damage.what(), "compiled catalogue"}, diagnostics);
+    }
+    if (answered) {
+        answered->session = std::move(session);
+    }
+    return answered;
 }
 
 } // namespace stackpick::cli

@@ -62,8 +62,8 @@ std::string full_help_of(const Option& option) {
 }
 
 std::string label_of(const Option& option) {
-    std::string label = option.name == "help" ? "-h, --" : (option.negatable ? "--[no-]" : "--");
-    label += option.name;
+    std::string label = option.letter == '\0' ? "" : std::string{'-', option.letter} + ", ";
+    label += (option.negatable ? "--[no-]" : "--") + option.name;
     return option.takes_value() ? label + " " + option.value_name : label;
 }
 

@@ -144,13 +144,18 @@ std::vector<Option> catalogue_options() {
          .alias = "catalog",
          .kind = OptionKind::repeated,
          .value_name = "PATH",
-         .help = "a YAML file or a folder of them, laid over the built-in catalogue",
+         .help = "a YAML file or a folder of them, laid over the built-in catalogue; a compiled one (.spk) "
+                 "takes its place",
          .group = "Catalogue"},
         max_size_option("Catalogue"),
         {.name = "no-builtin", .help = "start from an empty catalogue", .group = "Catalogue"},
         {.name = "no-config",
          .help = "ignore the settings files and STACKPICK_CATALOGUE",
          .group = "Catalogue"},
+        {.name = "verbose",
+         .help = "warn of what changes no answer, such as a cache that cannot be used",
+         .group = "Catalogue",
+         .letter = 'v'},
     };
 }
 
@@ -223,7 +228,7 @@ std::vector<Option> terminal_options() {
          .fallback = "auto",
          .help = "when to use colours:",
          .group = "Output"},
-        {.name = "help", .help = "show this help", .group = "Output"},
+        {.name = "help", .help = "show this help", .group = "Output", .letter = 'h'},
     };
 }
 

@@ -27,6 +27,7 @@ struct Option {
     std::string group{};                ///< heading in the help
     bool negatable = false;             ///< `--no-NAME` takes it back, such as one from a file
     bool hidden = false;                ///< of the help; the reference page has it
+    char letter = '\0';                 ///< `-o` beside `--output`; none: '\0'
 
     [[nodiscard]] bool takes_value() const { return kind != OptionKind::flag; }
     /// `name`, or the other spelling, or `no-name` of a negatable one.

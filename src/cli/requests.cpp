@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/requests.hpp"
 
+#include "cli/catalogue_cache.hpp"
 #include "cli/choices.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/builtin/builtin_catalogue.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <system_error>
 
 namespace stackpick::cli {
 
@@ -29,6 +31,9 @@ void report_nothing_to_read(const Origin& origin, Diagnostics& diagnostics) {
 }
 
 void leave_out(const std::vector<Chosen<std::string>>& ids, RuleSet& rules, Diagnostics& diagnostics) {
+    if (ids.empty()) {
+        return; // the rules need not be looked at
+    }
     const std::vector<std::string> known = rules.ids();
     for (const auto& [id, origin] : ids) {
         if (std::find(known.begin(), known.end(), id) == known.end()) {
@@ -42,6 +47,31 @@ void leave_out(const std::vector<Chosen<std::string>>& ids, RuleSet& rules, Diag
         }
         rules.remove(id);
     }
+}
+
+} // namespace
+
+namespace {
+
+/// What is large is compiled once. Files that something is to be said about are read again, so that it is
+/// said.
+Knowledge load_through_cache(LoadOptions& options, const Session& session, Diagnostics* told,
+                             Diagnostics& found) {
+    const CatalogueCache cache{options, session.environment, told};
+    if (!cache.is_used()) {
+        return load_knowledge(options, found);
+    }
+    if (auto snapshot = cache.find()) {
+        options.snapshot = std::move(*snapshot);
+        options.catalogues.clear();
+        return load_knowledge(options, found);
+    }
+    options.abilities = true;
+    Knowledge knowledge = load_knowledge(options, found);
+    if (found.empty()) {
+        cache.keep(knowledge);
+    }
+    return knowledge;
 }
 
 } // namespace
@@ -63,6 +93,24 @@ std::optional<YamlLimits> yaml_limits_of(const Arguments& arguments, Diagnostics
     }
     const auto bytes = positive_size(arguments, "max-size", diagnostics);
     return bytes ? std::optional{YamlLimits{}.of_size(static_cast<std::uintmax_t>(*bytes))} : std::nullopt;
+}
+
+std::optional<Snapshot> open_snapshot(const std::filesystem::path& path, Diagnostics& diagnostics) {
+    try {
+        return Snapshot::of_file(path);
+    } catch (const DamagedSnapshot& damage) {
+        report_damage(damage, diagnostics);
+    } catch (const std::system_error& error) {
+        diagnostics.error({std::make_shared<const std::string>(path.string()), 0, 0},
+                          "cannot be read: " + error.code().message());
+    }
+    return std::nullopt;
+}
+
+void report_damage(const DamagedSnapshot& damage, Diagnostics& diagnostics) {
+    const std::string file = damage.file().empty() ? "built-in catalogue" : damage.file();
+    diagnostics.error({std::make_shared<const std::string>(file), 0, 0}, damage.what(),
+                      "`stackpick catalogue compile` makes it anew");
 }
 
 std::optional<LoadOptions> load_options(const Arguments& arguments, const Session& session, std::size_t more,
@@ -91,9 +139,18 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
     }
     LoadOptions options;
     options.limits = *limits;
-    options.image = builtin.value ? builtin_catalogue() : std::string_view{};
+    options.snapshot = builtin.value ? builtin_catalogue() : Snapshot{};
     for (const ChosenLayer& layer : layers) {
-        options.catalogues.push_back(layer.layer);
+        if (layer.layer.path.extension() != k_snapshot_extension || layer.layer.kind != "catalogue") {
+            options.catalogues.push_back(layer.layer);
+            continue;
+        }
+        auto snapshot = open_snapshot(layer.layer.path, diagnostics);
+        if (!snapshot) {
+            return std::nullopt;
+        }
+        options.snapshot = std::move(*snapshot); // in place of all before it
+        options.catalogues.clear();
     }
     // A folder may hold a settings file that is in effect already.
     options.prepare = [&session](Document& document, Diagnostics& found) {
@@ -104,16 +161,17 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
     return options;
 }
 
-std::optional<Knowledge> load(const Arguments& arguments, const Session& session, Purpose purpose,
-                              Diagnostics& diagnostics) {
+Knowledge* load(const Arguments& arguments, const Session& session, Purpose purpose,
+                Diagnostics& diagnostics) {
     auto options = load_options(arguments, session, 0, diagnostics);
     if (!options) {
-        return std::nullopt;
+        return nullptr;
     }
     options->abilities = purpose == Purpose::decide;
     options->effects = purpose == Purpose::audit;
     Diagnostics found;
-    Knowledge knowledge = load_knowledge(*options, found);
+    Knowledge knowledge =
+        load_through_cache(*options, session, arguments.has("verbose") ? &diagnostics : nullptr, found);
     for (Diagnostic diagnostic : found.all()) {
         if (diagnostic.where.file_name().empty()) {
             diagnostic.where.file = whole_catalogue(choose_layers(arguments, session.settings));
@@ -121,14 +179,14 @@ std::optional<Knowledge> load(const Arguments& arguments, const Session& session
         diagnostics.add(std::move(diagnostic));
     }
     if (found.has_errors()) {
-        return std::nullopt;
+        return nullptr;
     }
     Diagnostics unknown;
     leave_out(choose_without_rules(arguments, session.settings), knowledge.rules, unknown);
     for (const Diagnostic& diagnostic : unknown.all()) {
         diagnostics.add(diagnostic);
     }
-    return unknown.has_errors() ? std::nullopt : std::optional{std::move(knowledge)};
+    return unknown.has_errors() ? nullptr : &session.loaded.emplace_back(std::move(knowledge));
 }
 
 std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,

@@ -6,6 +6,7 @@
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/decision/knowledge.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,11 @@ std::string format_of(const Arguments& arguments, Diagnostics& diagnostics);
 /// How large a file may be, as `--max-size` states it.
 std::optional<YamlLimits> yaml_limits_of(const Arguments& arguments, Diagnostics& diagnostics);
 
+/// A compiled catalogue; nothing, with an error, when it cannot be read or is none.
+std::optional<Snapshot> open_snapshot(const std::filesystem::path& path, Diagnostics& diagnostics);
+/// A snapshot that turned out to be damaged, as a mistake of an input file.
+void report_damage(const DamagedSnapshot& damage, Diagnostics& diagnostics);
+
 /// What settings and flags name to load; an error when that and `more` other files are nothing.
 std::optional<LoadOptions> load_options(const Arguments& arguments, const Session& session, std::size_t more,
                                         Diagnostics& diagnostics);
@@ -27,9 +33,9 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
 enum class Purpose { look, decide, audit };
 
 /// Everything that stackpick knows, after settings and flags. Loads whatever else is wrong, so that one run
-/// reports all mistakes.
-std::optional<Knowledge> load(const Arguments& arguments, const Session& session, Purpose purpose,
-                              Diagnostics& diagnostics);
+/// reports all mistakes. Null with an error; what is loaded belongs to the session.
+Knowledge* load(const Arguments& arguments, const Session& session, Purpose purpose,
+                Diagnostics& diagnostics);
 
 /// A whole number above zero, such as a size `128k`.
 std::optional<std::int64_t> positive_size(const Arguments& arguments, std::string_view option,

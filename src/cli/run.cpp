@@ -2,6 +2,7 @@
 #include "cli/run.hpp"
 
 #include "cli/dispatch.hpp"
+#include "cli/prefault.hpp"
 #include "stackpick/report/catalogue.hpp"
 
 #include <cerrno>
@@ -73,7 +74,19 @@ ExitCode print_answer(Answer answer, bool json) {
 
 ExitCode answer_words(const std::vector<std::string>& words) {
     Diagnostics diagnostics;
-    auto answer = dispatch(all_commands(), words, read_environment(), diagnostics);
+    std::optional<Answer> answer;
+    try {
+        answer = dispatch(all_commands(), words, read_environment(), diagnostics);
+    } catch (const std::system_error& error) {
+        Diagnostics failure;
+        failure.error({}, error.what());
+        print_diagnostics(failure, glance_at(words).json);
+        return ExitCode::system;
+    }
+    if (answer) { // never ended: the system takes all memory back at once
+        static const auto* const k_session = new std::shared_ptr<const Session>(answer->session);
+        (void)k_session;
+    }
     const bool json = glance_at(words).json;
     print_diagnostics(diagnostics, json);
     return answer ? print_answer(std::move(*answer), json) : exit_code_of(diagnostics);
@@ -99,6 +112,7 @@ ExitCode run_words(const std::vector<std::string>& words) {
 } // namespace
 
 int run(int argc, char** argv) {
+    prefault();
     ignore_broken_pipes();
     return static_cast<int>(run_words({argv + (argc > 0 ? 1 : 0), argv + argc}));
 }

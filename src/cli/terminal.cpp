@@ -77,6 +77,7 @@ Environment read_environment() {
     environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
     environment.home = variable("HOME");
     environment.xdg_config_home = variable("XDG_CONFIG_HOME");
+    environment.xdg_cache_home = variable("XDG_CACHE_HOME");
     environment.stackpick_catalogue = variable("STACKPICK_CATALOGUE");
     environment.working_directory = current_folder();
     environment.terminal = isatty(STDOUT_FILENO) == 1;

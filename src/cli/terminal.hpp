@@ -23,6 +23,7 @@ struct Environment {
     std::string source_date_epoch;
     std::string home;
     std::string xdg_config_home;
+    std::string xdg_cache_home;
     std::string stackpick_catalogue;
     std::string working_directory;       ///< empty when it cannot be known
     bool terminal = false;               ///< stdout is one

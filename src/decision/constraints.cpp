@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "constraints.hpp"
 
-#include "deployment.hpp"
-#include "money.hpp"
+#include "question.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
 #include "terms.hpp"
@@ -10,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <type_traits>
 
 namespace stackpick {
 namespace {
@@ -21,67 +21,93 @@ struct Finding {
     std::string because;
 };
 
-struct Question {
+/// A model that is held against a workload.
+class Case {
+public:
+    Case(const Question& its_question, const Model& its_model, bool its_words)
+        : question{its_question},
+          catalogue{its_question.catalogue},
+          model{its_model},
+          workload{its_question.workload},
+          words{its_words} {}
+
+    const Question& question;
     const Catalogue& catalogue;
     const Model& model;
     const Workload& workload;
-    const Date& today;
+    bool words; ///< the reasons are told
+
+    /// `because` is a text, or makes one.
+    template <class Because>
+    Finding no(const Because& because) const {
+        return {Holds::no, told(because)};
+    }
+    template <class Because>
+    Finding unproven(const Because& because) const {
+        return {Holds::unproven, told(because)};
+    }
+
+private:
+    template <class Because>
+    std::string told(const Because& because) const {
+        if constexpr (std::is_invocable_v<Because>) {
+            return words ? because() : std::string{};
+        } else {
+            return words ? std::string{because} : std::string{};
+        }
+    }
 };
-
-Finding no(std::string because) {
-    return {Holds::no, std::move(because)};
-}
-
-Finding unproven(std::string because) {
-    return {Holds::unproven, std::move(because)};
-}
 
 template <class Value>
 bool contains(const std::vector<Value>& values, const Value& value) {
     return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-Finding check_exclude(const Question& q) {
-    return contains(q.workload.exclude, &q.model) ? no("left out on request") : Finding{};
+Finding check_exclude(const Case& q) {
+    return contains(q.workload.exclude, &q.model) ? q.no("left out on request") : Finding{};
 }
 
-Finding check_origin(const Question& q) {
+Finding check_origin(const Case& q) {
     const std::string origin = q.catalogue.origin_of(q.model);
     if (q.workload.admits_any_origin() || contains(q.workload.origin, origin)) {
         return {};
     }
-    return no("its lab is in " + origin + ", not in " + join(q.workload.origin, " or "));
+    return q.no([&] { return "its lab is in " + origin + ", not in " + join(q.workload.origin, " or "); });
 }
 
-Finding check_lab(const Question& q) {
+Finding check_lab(const Case& q) {
     const bool admitted = q.workload.labs.empty() || contains(q.workload.labs, q.model.lab);
-    return admitted ? Finding{} : no("its lab is " + q.model.lab + ", not " + join(q.workload.labs, " or "));
+    return admitted
+               ? Finding{}
+               : q.no([&] { return "its lab is " + q.model.lab + ", not " + join(q.workload.labs, " or "); });
 }
 
 /// Weights stay when a lab stops serving a model; a closed one is gone.
-Finding check_served(const Question& q) {
+Finding check_served(const Case& q) {
     const auto& deprecated = q.model.deprecated;
     if (q.model.has_weights() || !deprecated ||
-        (deprecated->date && first_day(*deprecated->date) > q.today)) {
+        (deprecated->date && first_day(*deprecated->date) > q.question.today)) {
         return {};
     }
     const std::string since = deprecated->date ? " since " + to_string(*deprecated->date) : "";
     const Model* successor = q.catalogue.successor_of(q.model);
-    return no("its lab no longer serves it" + since +
-              (successor == nullptr ? "" : "; its successor is " + successor->id));
+    return q.no([&] {
+        return "its lab no longer serves it" + since +
+               (successor == nullptr ? "" : "; its successor is " + successor->id);
+    });
 }
 
-Finding check_output(const Question& q) {
+Finding check_output(const Case& q) {
     const std::string& wanted = q.workload.task->output_modality;
     const bool embeds =
         q.model.role == Role::embedding || contains(q.model.modalities.output, std::string{"embedding"});
     if (embeds != (wanted == "embedding")) {
-        return no(embeds ? "it returns vectors, not text" : "it returns text, not vectors");
+        return q.no(embeds ? "it returns vectors, not text" : "it returns text, not vectors");
     }
     return {};
 }
 
-Finding check_weights(const Question& q) {
+Finding check_weights(const Case& q) {
     const UsageProfile& usage = q.workload.usage;
     if (!q.workload.self_host && !usage.needs_weights()) {
         return {};
@@ -90,67 +116,74 @@ Finding check_weights(const Question& q) {
                                      : usage.fine_tune    ? "fine-tuning"
                                                           : "handing on";
     if (!q.model.has_weights()) {
-        return no("it is closed: no weights for " + std::string{purpose});
+        return q.no([&] { return "it is closed: no weights for " + std::string{purpose}; });
     }
     return q.model.weights.can_be_had() ? Finding{}
-                                        : unproven("no hub is on record from which its weights can be had");
+                                        : q.unproven("no hub is on record from which its weights can be had");
 }
 
-Finding check_context(const Question& q) {
+Finding check_context(const Case& q) {
     const auto& context = q.model.context;
     if (!context.native) {
-        return unproven("its context window is not on record");
+        return q.unproven("its context window is not on record");
     }
     const Tokens most = std::max(*context.native, context.extended.value_or(*context.native));
     if (most >= q.workload.context) {
         return {};
     }
-    return no("its window of " + std::to_string(most.value()) + " tokens is below the " +
-              std::to_string(q.workload.context.value()) + " needed");
+    return q.no([&] {
+        return "its window of " + std::to_string(most.value()) + " tokens is below the " +
+               std::to_string(q.workload.context.value()) + " needed";
+    });
 }
 
-Finding check_licence(const Question& q) {
+Finding check_licence(const Case& q) {
     if (q.workload.licences.empty()) {
         return {};
     }
-    const std::string wanted = join(q.workload.licence_text, " or ");
+    const auto wanted = [&] {
+        return join(q.workload.licence_text, " or ");
+    };
     const auto licences = q.catalogue.licences_of(q.model);
     if (!licences) {
-        return no("its licence is not on record, and unknown never counts as " + wanted);
+        return q.no([&] { return "its licence is not on record, and unknown never counts as " + wanted(); });
     }
     return licences->admitted_by(q.workload.licences)
                ? Finding{}
-               : no("its licence is " + licences->text() + ", not " + wanted);
+               : q.no([&] { return "its licence is " + licences->text() + ", not " + wanted(); });
 }
 
 /// What its licences say to the use, apart from what other constraints ask.
-Finding check_use(const Question& q) {
+Finding check_use(const Case& q) {
     if (!q.model.has_weights() && q.workload.usage.needs_weights()) {
         return {}; // `self-host` excludes it
     }
-    const ModelJudgement judged = judge_model(q.catalogue, q.model, q.workload.usage);
-    if (auto because = why_forbidden(judged.judged)) {
-        return no(std::move(*because));
+    const UsageProfile& usage = q.workload.usage;
+    const LicenceJudgement& judged = q.question.terms_of(q.model);
+    if (is_forbidden(judged)) {
+        return q.no([&] { return *why_forbidden(judge_model(q.catalogue, q.model, usage).judged); });
     }
-    auto because = why_unproven(judged, q.workload.usage);
-    return because ? unproven(std::move(*because)) : Finding{};
+    if (is_unproven(judged, q.model, usage)) {
+        return q.unproven([&] { return *why_unproven(judge_model(q.catalogue, q.model, usage), usage); });
+    }
+    return {};
 }
 
-Finding check_openness(const Question& q) {
+Finding check_openness(const Case& q) {
     if (q.workload.openness.empty() || contains(q.workload.openness, q.model.openness)) {
         return {};
     }
-    return no("its openness tier is " + std::string{to_string(q.model.openness)});
+    return q.no([&] { return "its openness tier is " + std::string{to_string(q.model.openness)}; });
 }
 
-Finding check_modality(const Question& q) {
+Finding check_modality(const Case& q) {
     const std::vector<std::string>& inputs = q.model.modalities.input;
     for (const std::string& kind : q.workload.modality) {
         if (inputs.empty() && kind != "text") {
-            return unproven("its input modalities are not on record (" + kind + " needed)");
+            return q.unproven([&] { return "its input modalities are not on record (" + kind + " needed)"; });
         }
         if (!inputs.empty() && !contains(inputs, kind)) {
-            return no("it does not take " + kind + " input");
+            return q.no([&] { return "it does not take " + kind + " input"; });
         }
     }
     return {};
@@ -163,22 +196,22 @@ std::optional<bool> ability_of(const Model& model, const std::string& need) {
     return need == "reasoning" ? model.capabilities.reasoning : model.capabilities.structured_output;
 }
 
-Finding check_needs(const Question& q) {
+Finding check_needs(const Case& q) {
     Finding finding;
     for (const std::string& need : q.workload.needs) {
         const auto ability = ability_of(q.model, need);
         if (ability == false) {
-            return no("it lacks " + need);
+            return q.no([&] { return "it lacks " + need; });
         }
         if (!ability) {
-            finding = unproven("no source says that it has " + need);
+            finding = q.unproven([&] { return "no source says that it has " + need; });
         }
     }
     return finding;
 }
 
 /// Weights can be run anywhere; an API must be offered in the region.
-Finding check_region(const Question& q) {
+Finding check_region(const Case& q) {
     if (!q.workload.region || q.model.has_weights()) {
         return {};
     }
@@ -190,8 +223,8 @@ Finding check_region(const Question& q) {
         unstated = unstated || !offer.region;
     }
     const std::string where = "region " + *q.workload.region;
-    return unstated ? unproven("no offer states that it is available in " + where)
-                    : no("it is closed and has no offer in " + where);
+    return unstated ? q.unproven([&] { return "no offer states that it is available in " + where; })
+                    : q.no([&] { return "it is closed and has no offer in " + where; });
 }
 
 double a_month(double usd_per_request, const Workload& workload) {
@@ -200,38 +233,39 @@ double a_month(double usd_per_request, const Workload& workload) {
 }
 
 /// A provider that was asked for; weights run without one.
-Finding check_provider(const Question& q) {
+Finding check_provider(const Case& q) {
     const auto& wanted = q.workload.provider;
     const auto& offers = q.model.offers;
     const bool is_there = !wanted || q.workload.self_host ||
                           std::any_of(offers.begin(), offers.end(),
                                       [&](const Offer& offer) { return offer.provider == *wanted; });
-    return is_there ? Finding{} : no("no offer of it at " + *wanted + " is on record");
+    return is_there ? Finding{} : q.no([&] { return "no offer of it at " + *wanted + " is on record"; });
 }
 
-std::optional<double> least_a_month(const Question& q, const Workload& workload) {
-    const std::vector<OfferCost> costs =
-        priced_offers(q.catalogue, q.model, workload, request_of(q.catalogue, workload, q.model), q.today);
+std::optional<double> least_a_month(const Case& q, const Workload& workload) {
+    const std::vector<OfferCost> costs = priced_offers(
+        q.catalogue, q.model, workload, request_of(q.catalogue, workload, q.model), q.question.today);
     if (costs.empty()) {
         return std::nullopt;
     }
     return a_month(costs.front().per_request.value(), workload);
 }
 
-Finding over_budget(double month, double budget) {
-    return no("it costs " + format_usd(month) + " a month, the budget is " + format_usd(budget));
+Finding over_budget(const Case& q, double month, double budget) {
+    return q.no(
+        [&] { return "it costs " + format_usd(month) + " a month, the budget is " + format_usd(budget); });
 }
 
-Finding check_budget(const Question& q) {
+Finding check_budget(const Case& q) {
     if (!q.workload.budget) {
         return {};
     }
     const double budget = round_significant(q.workload.budget->value());
     if (q.workload.self_host && q.workload.hosting.hardware) {
-        const auto deployment = plan_deployment(q.catalogue, q.model, q.workload);
+        const auto& deployment = q.question.deployment_of(q.model);
         if (deployment && deployment->usd_per_request) {
             const double month = a_month(*deployment->usd_per_request, q.workload);
-            return month <= budget ? Finding{} : over_budget(month, budget);
+            return month <= budget ? Finding{} : over_budget(q, month, budget);
         }
     }
     // The cheapest price anywhere decides first: asking for a region cannot make a model cheaper.
@@ -239,48 +273,50 @@ Finding check_budget(const Question& q) {
     anywhere.region.reset();
     const auto least = least_a_month(q, anywhere);
     if (least && *least > budget) {
-        return over_budget(*least, budget);
+        return over_budget(q, *least, budget);
     }
     const auto in_region = least_a_month(q, q.workload);
     if (!in_region) {
-        return unproven("no price on record to hold against the budget");
+        return q.unproven("no price on record to hold against the budget");
     }
-    return *in_region <= budget ? Finding{} : over_budget(*in_region, budget);
+    return *in_region <= budget ? Finding{} : over_budget(q, *in_region, budget);
 }
 
 /// Hardware as stated, or the size that the task's usual hardware can hold.
-Finding check_hardware(const Question& q) {
+Finding check_hardware(const Case& q) {
     if (q.workload.hosting.hardware && q.workload.self_host) {
         if (!q.model.has_weights()) {
             return {}; // `self-host` excludes it
         }
-        const auto deployment = plan_deployment(q.catalogue, q.model, q.workload);
+        const auto& deployment = q.question.deployment_of(q.model);
         if (!deployment || !deployment->sizing.placement) {
-            return unproven("its size or the memory of the hardware is not on record");
+            return q.unproven("its size or the memory of the hardware is not on record");
         }
         const auto fits = deployment->sizing.fits();
         if (!fits) {
-            return unproven(deployment->basis + ": facts about its attention are missing");
+            return q.unproven([&] { return deployment->basis + ": facts about its attention are missing"; });
         }
-        return *fits ? Finding{} : no(deployment->basis);
+        return *fits ? Finding{} : q.no(deployment->basis);
     }
     const auto& most = q.workload.task->max_parameters;
     if (!most || !q.workload.self_host) {
         return {};
     }
     if (!q.model.parameters.total) {
-        return unproven("its parameters are not on record");
+        return q.unproven("its parameters are not on record");
     }
     if (*q.model.parameters.total <= *most) {
         return {};
     }
-    return no("its " + format_parameters(*q.model.parameters.total) + " parameters are above the " +
-              format_parameters(*most) + " that the task's usual hardware holds");
+    return q.no([&] {
+        return "its " + format_parameters(*q.model.parameters.total) + " parameters are above the " +
+               format_parameters(*most) + " that the task's usual hardware holds";
+    });
 }
 
 struct Constraint {
     std::string_view id;
-    Finding (*check)(const Question&);
+    Finding (*check)(const Case&);
     std::string_view relax;
 };
 
@@ -320,16 +356,15 @@ void ConstraintReport::add(ConstraintReport more) {
     append(unproven, std::move(more.unproven));
 }
 
-ConstraintReport check_constraints(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                                   const Date& today) {
+ConstraintReport check_constraints(const Question& question, const Model& model, Words words) {
     ConstraintReport report;
-    const Question question{catalogue, model, workload, today};
+    const Case held{question, model, words == Words::all};
     for (const Constraint& constraint : k_constraints) {
-        Finding finding = constraint.check(question);
+        Finding finding = constraint.check(held);
         if (finding.holds == Holds::yes) {
             continue;
         }
-        const bool violated = finding.holds == Holds::no || workload.strict;
+        const bool violated = finding.holds == Holds::no || question.workload.strict;
         auto& list = violated ? report.violated : report.unproven;
         list.push_back({std::string{constraint.id}, std::move(finding.because)});
     }

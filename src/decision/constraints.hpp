@@ -3,16 +3,16 @@
 // violated.
 #pragma once
 
-#include "stackpick/base/date.hpp"
-#include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/decision/recommendation.hpp"
-#include "stackpick/workload/workload.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace stackpick {
+
+struct Question;
+enum class Words;
 
 struct ConstraintReport {
     std::vector<Reason> violated;
@@ -22,8 +22,8 @@ struct ConstraintReport {
 };
 
 /// Checks every constraint; in strict workloads the unproven ones count as violated.
-ConstraintReport check_constraints(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                                   const Date& today);
+/// Without words the reasons are empty.
+ConstraintReport check_constraints(const Question& question, const Model& model, Words words);
 
 /// What a rule that requires something is called in reasons and counts: `rule:ID`.
 std::string constraint_of_rule(const std::string& id);

@@ -38,11 +38,11 @@ std::string why_not_on_hardware(const Candidate& member, const Workload& workloa
 }
 
 /// What a reader of the figures has to know about them.
-std::vector<std::string> notes_on(const Catalogue& catalogue, const Costing& costing, const Date& today) {
+std::vector<std::string> notes_on(const Question& question, const Costing& costing) {
     std::vector<std::string> notes;
     const Workload& workload = costing.workload;
     for (const Candidate& member : costing.members) {
-        for (const Reason& reason : check_constraints(catalogue, *member.model, workload, today).violated) {
+        for (const Reason& reason : check_constraints(question, *member.model, Words::all).violated) {
             notes.push_back(member.model->name + " does not qualify for " + workload.task->id + " (" +
                             reason.constraint + "): " + reason.because);
         }
@@ -200,17 +200,18 @@ std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& w
                                    const OptionChoice& choice, const Date& today, std::string& problem) {
     Costing costing;
     costing.workload = workload;
+    const RecommendOptions options{today, false};
+    const Question question{knowledge, costing.workload, options};
     for (const Model* model : {choice.executor, choice.second}) {
         if (model != nullptr) {
-            costing.members.push_back(score_model(knowledge, *model, workload, today, {}));
+            costing.members.push_back(score_model(question, *model, {}, Words::all));
         }
     }
-    costing.option = option_of(costing.members.front(), check_of_task(knowledge.catalogue, *workload.task));
+    costing.option = option_of(costing.members.front(), question.check);
     if (choice.second != nullptr) {
         const Candidate& executor = costing.members[0];
         const Candidate& second = costing.members[1];
-        auto stack =
-            stack_of({knowledge.catalogue, costing.workload, today}, choice.pattern, executor, second);
+        auto stack = stack_of(question, choice.pattern, executor, second, Words::all);
         if (!stack) {
             problem = why_no_stack(executor, second, workload, choice.pattern);
             return std::nullopt;
@@ -218,7 +219,7 @@ std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& w
         costing.option = std::move(*stack);
     }
     Itemiser{knowledge, costing, today}.run();
-    costing.notes = notes_on(knowledge.catalogue, costing, today);
+    costing.notes = notes_on(question, costing);
     return costing;
 }
 

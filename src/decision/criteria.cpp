@@ -2,7 +2,6 @@
 #include "criteria.hpp"
 
 #include "cautions.hpp"
-#include "deployment.hpp"
 #include "model_criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
@@ -18,8 +17,11 @@ namespace {
 /// The criteria that look at figures; the others are inherited.
 class FigureCriteria {
 public:
-    FigureCriteria(const Catalogue& catalogue, const Workload& workload, const OptionFigures& figures)
-        : scales_{catalogue.assumptions()}, workload_{workload}, figures_{figures} {}
+    FigureCriteria(const Question& question, const OptionFigures& figures, Words words)
+        : scales_{question.scales},
+          workload_{question.workload},
+          figures_{figures},
+          words_{words == Words::all} {}
 
     [[nodiscard]] CriterionScore capability() const {
         return {"capability",           figures_.success,         figures_.success_interval, 0, 0,
@@ -41,18 +43,18 @@ public:
         const double middle =
             (scales_.economy(money.usd_range.low + others) + scales_.economy(money.usd_range.high + others)) /
             2;
-        return {"economy", middle, interval, 0, 0, "no price on record; the usual range of prices", true};
+        return {"economy", middle, interval, 0, 0, told("no price on record; the usual range of prices"),
+                true};
     }
 
     [[nodiscard]] CriterionScore speed() const {
         const Duration& duration = figures_.duration;
-        const std::string seconds = format_number(round_significant(duration.seconds, 2)) + " s a request";
         return {"speed",
                 scales_.speed(duration.seconds),
                 {scales_.speed(duration.range.high), scales_.speed(duration.range.low)},
                 0,
                 0,
-                duration.known ? seconds : seconds + " at the usual speeds of APIs; its own is not on record",
+                words_ ? speed_basis(duration) : std::string{},
                 !duration.known};
     }
 
@@ -63,7 +65,8 @@ public:
                 {utility, utility},
                 0,
                 0,
-                "the success rate is known to about " + format_percent(figures_.success_error),
+                words_ ? "the success rate is known to about " + format_percent(figures_.success_error)
+                       : std::string{},
                 false};
     }
 
@@ -72,9 +75,17 @@ private:
         return expected_total(workload_, usd, mistakes, seconds);
     }
 
-    UtilityScales scales_;
+    [[nodiscard]] std::string told(const char* text) const { return words_ ? text : std::string{}; }
+
+    [[nodiscard]] static std::string speed_basis(const Duration& duration) {
+        const std::string seconds = format_number(round_significant(duration.seconds, 2)) + " s a request";
+        return duration.known ? seconds : seconds + " at the usual speeds of APIs; its own is not on record";
+    }
+
+    const UtilityScales& scales_;
     const Workload& workload_;
     const OptionFigures& figures_;
+    bool words_;
 };
 
 std::string success_basis(const SuccessEstimate& estimate, bool direct) {
@@ -93,18 +104,21 @@ std::string money_basis(const MoneyFigures& money) {
 }
 
 /// What a model makes of a request on its own.
-OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& estimate, const Check& check) {
+OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& estimate, const Check& check,
+                         Words words) {
     OptionFigures figures;
     figures.success = candidate.success_rate;
     figures.success_error = candidate.success_error;
     figures.success_interval = candidate.success_interval;
     figures.direct_evidence = candidate.direct_evidence;
-    figures.success_basis = success_basis(estimate, candidate.direct_evidence);
     figures.mistakes = {single({candidate.success_interval.high, 0, 0}, check).mistakes,
                         single({candidate.success_interval.low, 0, 0}, check).mistakes};
     figures.duration = candidate.duration;
     figures.money = candidate.money;
-    figures.money_basis = money_basis(candidate.money);
+    if (words == Words::all) {
+        figures.success_basis = success_basis(estimate, candidate.direct_evidence);
+        figures.money_basis = money_basis(candidate.money);
+    }
     return figures;
 }
 
@@ -120,43 +134,22 @@ void set_success(Candidate& candidate, const SuccessEstimate& estimate) {
 
 } // namespace
 
-double clamped(double share) {
-    return std::clamp(share, 0.0, 1.0);
-}
-
 const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id) {
     return *std::find_if(criteria.begin(), criteria.end(),
                          [&](const CriterionScore& score) { return score.id == id; });
 }
 
-UtilityScales::UtilityScales(const Assumptions& assumptions)
-    : cheap_{assumptions.number("economy.usd_for_utility_1")},
-      dear_{assumptions.number("economy.usd_for_utility_0")},
-      fast_{assumptions.number("speed.seconds_for_utility_1")},
-      slow_{assumptions.number("speed.seconds_for_utility_0")},
-      widest_error_{assumptions.number("evidence.stderr_for_utility_0")} {}
-
-double UtilityScales::economy(double usd) const {
-    constexpr double k_next_to_nothing = 1e-12;
-    return clamped(std::log(dear_ / std::max(usd, k_next_to_nothing)) / std::log(dear_ / cheap_));
-}
-
-double UtilityScales::speed(double seconds) const {
-    constexpr double k_no_time = 1e-9;
-    return clamped(std::log(slow_ / std::max(seconds, k_no_time)) / std::log(slow_ / fast_));
-}
-
-double UtilityScales::evidence(double success_error) const {
-    return clamped(1.0 - success_error / widest_error_);
-}
-
-std::vector<CriterionScore> criteria_of(const Catalogue& catalogue, const Workload& workload,
-                                        const OptionFigures& figures,
-                                        const std::vector<CriterionScore>& inherited) {
-    const FigureCriteria own{catalogue, workload, figures};
-    std::vector<CriterionScore> criteria{own.capability(), own.economy(), own.speed()};
-    criteria.insert(criteria.end(), inherited.begin(), inherited.end());
-    criteria.insert(criteria.end() - 1, own.evidence()); // the votes of the rules come last
+std::vector<CriterionScore> criteria_of(const Question& question, const OptionFigures& figures,
+                                        const std::vector<CriterionScore>& inherited, Words words) {
+    const FigureCriteria own{question, figures, words};
+    std::vector<CriterionScore> criteria;
+    criteria.reserve(inherited.size() + 4);
+    criteria.push_back(own.capability());
+    criteria.push_back(own.economy());
+    criteria.push_back(own.speed());
+    criteria.insert(criteria.end(), inherited.begin(), inherited.end() - 1);
+    criteria.push_back(own.evidence());
+    criteria.push_back(inherited.back()); // the votes of the rules come last
     return criteria;
 }
 
@@ -168,39 +161,47 @@ Score add_up(std::vector<CriterionScore>& criteria, const Workload& workload) {
         criterion.weight = workload.weights.at(criterion.id);
         criterion.contribution = criterion.weight * criterion.utility;
         score.value += criterion.contribution;
-        below += std::pow(criterion.weight * (criterion.utility - criterion.interval.low), 2);
-        above += std::pow(criterion.weight * (criterion.interval.high - criterion.utility), 2);
+        const double down = criterion.weight * (criterion.utility - criterion.interval.low);
+        const double up = criterion.weight * (criterion.interval.high - criterion.utility);
+        below += down * down;
+        above += up * up;
     }
     score.value = round_significant(score.value);
     score.interval = {clamped(score.value - std::sqrt(below)), clamped(score.value + std::sqrt(above))};
     return score;
 }
 
-Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload,
-                      const Date& today, RuleEffects effects) {
-    const Catalogue& catalogue = knowledge.catalogue;
+Candidate score_model(const Question& question, const Model& model, RuleEffects effects, Words words) {
+    const Catalogue& catalogue = question.catalogue;
+    const Workload& workload = question.workload;
     Candidate candidate;
     candidate.model = &model;
-    const SuccessEstimate estimate = success_of(knowledge, model, *workload.task);
+    const SuccessEstimate estimate = success_of(question.knowledge, model, *workload.task);
     set_success(candidate, estimate);
-    if (workload.self_host || workload.hosting.hardware) {
-        candidate.deployment = plan_deployment(catalogue, model, workload);
-    }
-    const Check check = check_of_task(catalogue, *workload.task);
-    candidate.money = price_of(catalogue, model, workload, candidate.deployment, today);
-    candidate.duration = duration_of(catalogue, model, workload, candidate.deployment);
+    const bool is_sized = workload.hosting.hardware || (workload.self_host && words == Words::all);
+    static const std::optional<Deployment> k_none;
+    const std::optional<Deployment>& deployment = is_sized ? question.deployment_of(model) : k_none;
+    candidate.money = price_of(catalogue, model, workload, deployment, question.today);
+    candidate.duration = duration_of(catalogue, model, workload, deployment);
     complete(candidate.money, workload,
              single({estimate.rate, candidate.money.usd_per_request.value_or(0), candidate.duration.seconds},
-                    check));
-    candidate.terms = judge_model(catalogue, model, workload.usage);
+                    question.check));
     candidate.rules = std::move(effects.votes);
     candidate.undecided_rules = std::move(effects.undecided);
-    candidate.criteria = criteria_of(catalogue, workload, figures_of(candidate, estimate, check),
-                                     model_criteria(catalogue, candidate, workload));
+    if (words == Words::all) {
+        candidate.terms = judge_model(catalogue, model, workload.usage);
+    }
+    if (is_sized) {
+        candidate.deployment = deployment;
+    }
+    candidate.criteria = criteria_of(question, figures_of(candidate, estimate, question.check, words),
+                                     model_criteria(question, candidate, words), words);
     const Score score = add_up(candidate.criteria, workload);
     candidate.score = score.value;
     candidate.interval = score.interval;
-    candidate.cautions = cautions_of(catalogue, candidate, workload, today);
+    if (words == Words::all) {
+        candidate.cautions = cautions_of(catalogue, candidate, workload, question.today);
+    }
     return candidate;
 }
 

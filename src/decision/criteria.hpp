@@ -3,9 +3,8 @@
 // removing a model cannot reorder the rest. Models alone and stacks are scored by the same functions.
 #pragma once
 
-#include "rule_effects.hpp"
-#include "stackpick/base/date.hpp"
-#include "stackpick/decision/knowledge.hpp"
+#include "question.hpp"
+#include "rule_book.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
 #include <string>
@@ -13,24 +12,6 @@
 #include <vector>
 
 namespace stackpick {
-
-/// Utilities of figures, on the scales of the assumptions.
-class UtilityScales {
-public:
-    explicit UtilityScales(const Assumptions& assumptions);
-
-    /// Ten times the money costs the same utility at any level: people compare costs by ratio.
-    [[nodiscard]] double economy(double usd) const;
-    [[nodiscard]] double speed(double seconds) const;
-    [[nodiscard]] double evidence(double success_error) const;
-
-private:
-    double cheap_;
-    double dear_;
-    double fast_;
-    double slow_;
-    double widest_error_;
-};
 
 /// What an option makes of a request: the criteria that are about it look at nothing else.
 struct OptionFigures {
@@ -45,15 +26,13 @@ struct OptionFigures {
     std::string money_basis; ///< such as `$0.02 a request at moonshot`
 };
 
-/// Scores a model that has passed the constraints: criteria, rules, money, deployment and cautions.
-Candidate score_model(const Knowledge& knowledge, const Model& model, const Workload& workload,
-                      const Date& today, RuleEffects effects);
+/// Scores a model: its criteria, money and time, and with words what is to be known about it.
+Candidate score_model(const Question& question, const Model& model, RuleEffects effects, Words words);
 
 /// The criteria of an option, in the order in which they are printed. `inherited` are those that its models
 /// have whatever they do: context, licence, control, footprint, ecosystem and fit.
-std::vector<CriterionScore> criteria_of(const Catalogue& catalogue, const Workload& workload,
-                                        const OptionFigures& figures,
-                                        const std::vector<CriterionScore>& inherited);
+std::vector<CriterionScore> criteria_of(const Question& question, const OptionFigures& figures,
+                                        const std::vector<CriterionScore>& inherited, Words words);
 
 struct Score {
     double value = 0;
@@ -62,8 +41,6 @@ struct Score {
 
 /// Fills in weights and contributions, and adds them up.
 Score add_up(std::vector<CriterionScore>& criteria, const Workload& workload);
-
-double clamped(double share);
 
 /// The criterion of that id; there must be one.
 const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id);

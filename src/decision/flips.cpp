@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "flips.hpp"
 
-#include "criteria.hpp"
-#include "money.hpp"
 #include "rescorer.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/decision/questions.hpp"
@@ -50,14 +48,15 @@ std::vector<double> way_of(double from, double to) {
 class FlipFinder {
 public:
     /// `wanted`: the model that shall be primary; null: any other than the one that is.
-    FlipFinder(const Catalogue& catalogue, const Recommendation& result, const PrimaryOf& primary_of,
-               const Model* wanted)
+    FlipFinder(const Question& question, const Recommendation& result, const WhatIf& what_if,
+               const PrimaryOf& primary_of, const Model* wanted)
         : result_{result},
           workload_{result.workload},
+          what_if_{what_if},
           primary_of_{primary_of},
           primary_{result.options.front().executor},
           wanted_{wanted},
-          rescorer_{catalogue, result} {}
+          rescorer_{question, result} {}
 
     std::vector<Flip> find() {
         flip_mistake_cost();
@@ -132,7 +131,7 @@ private:
         const auto primary_at = [&](double value) {
             Workload other = workload_;
             set(other, value);
-            return primary_of_(other);
+            return what_if_.primary(other);
         };
         const Model* then = primary_at(to);
         if (is_flipped(then) && !is_flipped(primary_at((from + to) / 2))) {
@@ -217,13 +216,11 @@ private:
     }
 
     /// What constraints and rules may hang on is asked anew, at doubles and halves and then between.
-    template <class Set>
+    template <class PrimaryAt>
     std::optional<std::int64_t> nearest_rerun(std::int64_t now, std::int64_t least, std::int64_t most,
-                                              const Set& set) const {
+                                              const PrimaryAt& primary_at) const {
         const auto flips_at = [&](std::int64_t value) {
-            Workload other = workload_;
-            set(other, value);
-            return is_flipped(primary_of_(other));
+            return is_flipped(primary_at(value));
         };
         const auto between = [&](std::int64_t stays, std::int64_t flips) {
             while (std::abs(flips - stays) > std::max<std::int64_t>(1, std::abs(stays) / k_parts)) {
@@ -257,11 +254,13 @@ private:
         constexpr std::int64_t k_least = 1024;
         constexpr std::int64_t k_most = 16 * 1024 * 1024;
         const std::int64_t now = workload_.context.value();
-        const auto to =
-            nearest_rerun(now, std::min(now, k_least), std::max(now, k_most),
-                          [](Workload& other, std::int64_t value) { other.context = Tokens{value}; });
-        add_rerun("context", now, to, "the context",
-                  [](Workload& other, std::int64_t value) { other.context = Tokens{value}; });
+        const auto primary_at = [&](std::int64_t value) {
+            Workload other = workload_;
+            other.context = Tokens{value};
+            return what_if_.knows_context() ? what_if_.primary(other) : primary_of_(other);
+        };
+        const auto to = nearest_rerun(now, std::min(now, k_least), std::max(now, k_most), primary_at);
+        add_rerun("context", now, to, "the context", primary_at);
     }
 
     /// Only a budget and hardware of one's own look at the volume.
@@ -271,23 +270,23 @@ private:
         }
         constexpr std::int64_t k_most = 100000000;
         const std::int64_t now = workload_.requests_per_day;
-        const auto set = [](Workload& other, std::int64_t value) {
+        const auto primary_at = [&](std::int64_t value) {
+            Workload other = workload_;
             other.requests_per_day = value;
+            return primary_of_(other);
         };
-        const auto to = nearest_rerun(now, 1, std::max(now, k_most), set);
-        add_rerun("requests_per_day", now, to, "the volume", set);
+        const auto to = nearest_rerun(now, 1, std::max(now, k_most), primary_at);
+        add_rerun("requests_per_day", now, to, "the volume", primary_at);
     }
 
-    template <class Set>
+    template <class PrimaryAt>
     void add_rerun(const std::string& input, std::int64_t now, std::optional<std::int64_t> to,
-                   const std::string& what, const Set& set) {
+                   const std::string& what, const PrimaryAt& primary_at) {
         if (!to) {
             return;
         }
-        Workload other = workload_;
-        set(other, *to);
         flips_.push_back(
-            {input, static_cast<double>(now), static_cast<double>(*to), primary_of_(other),
+            {input, static_cast<double>(now), static_cast<double>(*to), primary_at(*to),
              then_clause(*to, now, what) + (input == "context" ? " tokens" : " requests a day")});
     }
 
@@ -298,8 +297,9 @@ private:
         const auto& criteria = rescorer_.options().front()->criteria;
         for (std::size_t c = 0; c < criteria.size(); ++c) {
             const double now = criteria[c].weight;
+            const Rescorer::ByWeight by_weight{rescorer_, c};
             const auto first_at = [&](double share) {
-                return rescorer_.first_at_weight(c, share);
+                return by_weight.first_at(share);
             };
             if (is_flipped(first_at(now))) {
                 continue;
@@ -336,6 +336,7 @@ private:
 
     const Recommendation& result_;
     const Workload& workload_;
+    const WhatIf& what_if_;
     const PrimaryOf& primary_of_;
     const Model* primary_;
     const Model* wanted_;
@@ -345,12 +346,12 @@ private:
 
 } // namespace
 
-std::optional<double> headline_flip(const Catalogue& catalogue, const Recommendation& result) {
+std::optional<double> headline_flip(const Question& question, const Recommendation& result) {
     if (result.options.empty() || result.best_of(k_closed_flagship) == nullptr ||
         result.best_of(k_open_mid) == nullptr) {
         return std::nullopt;
     }
-    const Rescorer rescorer{catalogue, result};
+    const Rescorer rescorer{question, result};
     const auto mid_ahead = [&](double usd) -> std::optional<bool> {
         const RankedOption* mid = rescorer.first_on_track_at_mistake_cost(k_open_mid, usd);
         const RankedOption* flagship = rescorer.first_on_track_at_mistake_cost(k_closed_flagship, usd);
@@ -386,19 +387,22 @@ std::optional<double> headline_flip(const Catalogue& catalogue, const Recommenda
     return std::nullopt;
 }
 
-std::vector<Flip> find_flips(const Catalogue& catalogue, const Recommendation& result,
+std::vector<Flip> find_flips(const Question& question, const Recommendation& result, const WhatIf& what_if,
                              const PrimaryOf& primary_of) {
     return result.options.empty() ? std::vector<Flip>{}
-                                  : FlipFinder{catalogue, result, primary_of, nullptr}.find();
+                                  : FlipFinder{question, result, what_if, primary_of, nullptr}.find();
 }
 
-std::vector<Flip> find_wins(const Catalogue& catalogue, const Recommendation& result, const Model& model,
-                            const PrimaryOf& primary_of) {
+std::vector<Flip> find_wins(const Knowledge& knowledge, const Recommendation& result, const Model& model,
+                            const RecommendOptions& options) {
     const bool is_option = std::any_of(result.options.begin(), result.options.end(),
                                        [&](const RankedOption& option) { return option.executor == &model; });
-    return is_option && result.options.front().executor != &model
-               ? FlipFinder{catalogue, result, primary_of, &model}.find()
-               : std::vector<Flip>{};
+    if (!is_option || result.options.front().executor == &model) {
+        return {};
+    }
+    const Question question{knowledge, result.workload, options};
+    const WhatIf what_if{question, result};
+    return FlipFinder{question, result, what_if, primary_for(knowledge, options), &model}.find();
 }
 
 } // namespace stackpick

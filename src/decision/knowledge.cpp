@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/knowledge.hpp"
 
-#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -72,9 +72,10 @@ class Stack {
 public:
     explicit Stack(bool counts) : counts_{counts} {}
 
-    void start_with(std::string_view image) {
-        documents_ = read_snapshot(image);
-        digest_ = digest(image);
+    void start_with(const Snapshot& snapshot) {
+        const std::string_view documents = snapshot.section("documents");
+        documents_ = unpack_documents(documents);
+        digest_ = snapshot.has("digest") ? std::string{snapshot.section("digest")} : digest(documents);
         count({});
     }
 
@@ -83,7 +84,7 @@ public:
             check_document(document, diagnostics, kind);
         }
         if (!layer.empty()) { // all its files may be in later ones
-            digest_ = digest(digest_ + write_snapshot(layer));
+            digest_ = digest(digest_ + pack_documents(layer));
             overlay_documents(documents_, layer, diagnostics);
         }
         count(layer);
@@ -117,14 +118,59 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
         options, read_layers(options.catalogues, diagnostics, options.prepare, options.limits), diagnostics);
 }
 
+namespace {
+
+std::string pack_names(const FileNames& files) {
+    FileNames none;
+    Packer pack{none};
+    pack(files.all());
+    return pack.take();
+}
+
+std::shared_ptr<const FileNames> files_of(const Snapshot& snapshot) {
+    const FileNames none;
+    Unpacker unpack{snapshot.section("files"), none};
+    std::vector<std::string> names;
+    unpack(names);
+    return std::make_shared<const FileNames>(names);
+}
+
+/// Everything that was worked out when the snapshot was compiled.
+Knowledge compiled_knowledge(const Snapshot& snapshot) {
+    Knowledge knowledge;
+    const auto files = files_of(snapshot);
+    knowledge.digest = snapshot.section("digest");
+    knowledge.documents = Documents{snapshot};
+    knowledge.catalogue = Catalogue::unpack(snapshot, files);
+    knowledge.tasks = TaskSet::unpack(snapshot, *files);
+    knowledge.rules = RuleSet::unpack(snapshot, files);
+    knowledge.successes = SuccessTable{snapshot};
+    // A catalogue of its own: this one moves about.
+    knowledge.abilities = Stored<AbilityModel>{[snapshot, files](AbilityModel& abilities) {
+        const Catalogue catalogue = Catalogue::unpack(snapshot, files);
+        abilities = AbilityModel::fit(catalogue, catalogue);
+    }};
+    return knowledge;
+}
+
+bool is_compiled(const LoadOptions& options, const std::vector<std::vector<Document>>& layers) {
+    return options.snapshot.has("catalogue") && !options.effects &&
+           std::all_of(layers.begin(), layers.end(), [](const auto& layer) { return layer.empty(); });
+}
+
+} // namespace
+
 Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vector<Document>>& layers,
                          Diagnostics& diagnostics) {
+    if (is_compiled(options, layers)) {
+        return compiled_knowledge(options.snapshot);
+    }
     Stack stack{options.effects};
-    if (!options.image.empty()) {
-        stack.start_with(options.image);
+    if (!options.snapshot.empty()) {
+        stack.start_with(options.snapshot);
     }
     Catalogue reference;
-    if (!options.image.empty() && !options.catalogues.empty()) {
+    if (!options.snapshot.empty() && !options.catalogues.empty()) {
         reference = Catalogue::build(stack.documents(), diagnostics);
     }
     for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -138,12 +184,25 @@ Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vect
     knowledge.rules = RuleSet::build(stack.documents(), knowledge.tasks, diagnostics);
     if (options.abilities && !diagnostics.has_errors()) {
         const bool is_reference = reference.models().empty();
-        knowledge.abilities =
+        knowledge.abilities.edit() =
             AbilityModel::fit(knowledge.catalogue, is_reference ? knowledge.catalogue : reference);
     }
-    knowledge.documents = stack.take_documents();
+    knowledge.documents = Documents{stack.take_documents()};
     diagnostics.sort();
     return knowledge;
+}
+
+std::string compile_snapshot(const Knowledge& knowledge) {
+    std::vector<SnapshotSection> sections;
+    FileNames files;
+    knowledge.catalogue.pack(sections, files);
+    knowledge.tasks.pack(sections, files);
+    RuleSet::pack(knowledge.documents.all(), sections);
+    SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);
+    knowledge.documents.pack(sections, knowledge.catalogue.models());
+    sections.push_back({"digest", knowledge.digest});
+    sections.push_back({"files", pack_names(files)});
+    return write_snapshot(sections);
 }
 
 void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own, const Task* task) {
@@ -151,16 +210,21 @@ void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own, const Task* 
         knowledge.catalogue.add_evidence(model, evidence);
     }
     if (!own.results.empty()) {
-        knowledge.abilities = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
+        knowledge.abilities.edit() = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
+        knowledge.successes = {};
     }
     if (!own.cases.empty() && task != nullptr) {
         knowledge.own_cases =
-            OwnCaseEstimates::fit(knowledge.abilities, knowledge.catalogue, *task, own.cases);
+            OwnCaseEstimates::fit(knowledge.abilities.get(), knowledge.catalogue, *task, own.cases);
     }
 }
 
 SuccessEstimate success_of(const Knowledge& knowledge, const Model& model, const Task& task) {
-    SuccessEstimate estimate = estimate_success(knowledge.abilities, knowledge.catalogue, model, task);
+    const auto place = knowledge.catalogue.models().find(model.id);
+    auto frozen = place ? knowledge.successes.find(task, *place) : std::nullopt;
+    SuccessEstimate estimate =
+        frozen ? std::move(*frozen)
+               : estimate_success(knowledge.abilities.get(), knowledge.catalogue, model, task);
     const bool corrects = knowledge.own_cases && knowledge.own_cases->task() == task.id;
     return corrects ? knowledge.own_cases->correct(model, std::move(estimate)) : estimate;
 }

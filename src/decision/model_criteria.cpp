@@ -7,14 +7,25 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 namespace stackpick {
 namespace {
 
+double context_utility(const Catalogue& catalogue, Tokens native, Tokens context) {
+    const double ratio = static_cast<double>(native.value()) / static_cast<double>(context.value());
+    return clamped(std::log2(ratio) / catalogue.assumptions().number("context.doublings_for_utility_1"));
+}
+
 class ModelCriteria {
 public:
-    ModelCriteria(const Catalogue& catalogue, const Candidate& candidate, const Workload& workload)
-        : catalogue_{catalogue}, candidate_{candidate}, model_{*candidate.model}, workload_{workload} {}
+    ModelCriteria(const Question& question, const Candidate& candidate, Words words)
+        : question_{question},
+          catalogue_{question.catalogue},
+          candidate_{candidate},
+          model_{*candidate.model},
+          workload_{question.workload},
+          words_{words == Words::all} {}
 
     std::vector<CriterionScore> all() {
         context();
@@ -27,7 +38,7 @@ public:
     }
 
 private:
-    [[nodiscard]] double setting(const std::string& path) const {
+    [[nodiscard]] double setting(std::string_view path) const {
         return catalogue_.assumptions().number(path);
     }
 
@@ -37,17 +48,15 @@ private:
             add_unknown("context", "its context window is not on record");
             return;
         }
-        const double ratio =
-            static_cast<double>(native->value()) / static_cast<double>(workload_.context.value());
-        const double doublings = setting("context.doublings_for_utility_1");
-        add_exact("context", clamped(std::log2(ratio) / doublings),
-                  format_size(native->value()) + " native against " + format_size(workload_.context.value()) +
-                      " needed");
+        add_exact("context", context_utility(catalogue_, *native, workload_.context), told([&] {
+                      return format_size(native->value()) + " native against " +
+                             format_size(workload_.context.value()) + " needed";
+                  }));
     }
 
     void licence() {
-        const LicenceJudgement& judged = candidate_.terms.judged;
-        const std::string basis = licence_basis(judged);
+        const LicenceJudgement& judged = question_.terms_of(model_);
+        const std::string basis = told([&] { return licence_basis(judged); });
         if (judged.judgement != Judgement::unproven) {
             add_exact("licence", licence_utility(judged), basis);
         } else if (model_.has_weights()) {
@@ -101,20 +110,21 @@ private:
             add_exact("footprint", 0.0, "no hardware is given");
             return;
         }
-        if (!candidate_.deployment || !candidate_.deployment->sizing.placement) {
+        const auto& deployment = question_.deployment_of(model_);
+        if (!deployment || !deployment->sizing.placement) {
             add_unknown("footprint", "its size on the hardware is not on record");
             return;
         }
-        const Sizing& sizing = candidate_.deployment->sizing;
+        const Sizing& sizing = deployment->sizing;
         const auto free = [&](std::int64_t needed) {
             return clamped(1 - static_cast<double>(needed) / static_cast<double>(sizing.given_bytes()));
         };
         add("footprint", free(sizing.need.total.mid),
-            {free(sizing.need.total.high), free(sizing.need.total.low)}, candidate_.deployment->basis, false);
+            {free(sizing.need.total.high), free(sizing.need.total.low)}, deployment->basis, false);
     }
 
     void ecosystem() {
-        std::set<std::string> providers;
+        std::set<std::string_view> providers;
         for (const Offer& offer : model_.offers) {
             providers.insert(offer.provider);
         }
@@ -122,8 +132,11 @@ private:
         const auto sources = static_cast<double>(providers.size() + hubs);
         add_exact("ecosystem",
                   clamped(std::log2(1 + sources) / std::log2(1 + setting("ecosystem.sources_for_utility_1"))),
-                  std::to_string(providers.size()) + (providers.size() == 1 ? " provider" : " providers") +
-                      " and " + std::to_string(hubs) + (hubs == 1 ? " hub" : " hubs") + " on record");
+                  told([&] {
+                      return std::to_string(providers.size()) +
+                             (providers.size() == 1 ? " provider" : " providers") + " and " +
+                             std::to_string(hubs) + (hubs == 1 ? " hub" : " hubs") + " on record";
+                  }));
     }
 
     static double signed_strength(RuleEffect effect, double strength) {
@@ -150,8 +163,15 @@ private:
             }
         }
         const Interval interval{clamped(0.5 + votes.low / 2), clamped(0.5 + votes.high / 2)};
-        add("fit", known, interval, ids.empty() ? "no rule speaks for or against it" : join(ids, ", "),
+        add("fit", known, interval,
+            told([&] { return ids.empty() ? "no rule speaks for or against it" : join(ids, ", "); }),
             interval.low < interval.high);
+    }
+
+    /// A text, if texts are wanted.
+    template <class Text>
+    [[nodiscard]] std::string told(const Text& text) const {
+        return words_ ? text() : std::string{};
     }
 
     void add_exact(const std::string& id, double utility, std::string basis) {
@@ -166,18 +186,30 @@ private:
         criteria_.push_back({std::move(id), utility, interval, 0, 0, std::move(basis), unknown});
     }
 
+    const Question& question_;
     const Catalogue& catalogue_;
     const Candidate& candidate_;
     const Model& model_;
     const Workload& workload_;
+    bool words_;
     std::vector<CriterionScore> criteria_;
 };
 
 } // namespace
 
-std::vector<CriterionScore> model_criteria(const Catalogue& catalogue, const Candidate& candidate,
-                                           const Workload& workload) {
-    return ModelCriteria{catalogue, candidate, workload}.all();
+void set_context_utility(const Question& question, Tokens context, Candidate& candidate) {
+    if (const auto& native = candidate.model->context.native) {
+        for (CriterionScore& criterion : candidate.criteria) {
+            criterion.utility = criterion.id == "context"
+                                    ? context_utility(question.catalogue, *native, context)
+                                    : criterion.utility;
+        }
+    }
+}
+
+std::vector<CriterionScore> model_criteria(const Question& question, const Candidate& candidate,
+                                           Words words) {
+    return ModelCriteria{question, candidate, words}.all();
 }
 
 } // namespace stackpick

@@ -4,7 +4,6 @@
 #include "constraints.hpp"
 #include "criteria.hpp"
 #include "random.hpp"
-#include "rule_effects.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/capability/success.hpp"
 
@@ -141,11 +140,13 @@ std::optional<Lag> lag_of_open_models(const Knowledge& knowledge, const Workload
         return std::nullopt;
     }
     std::vector<double> drawn;
+    const NormalDraws normals;
     for (int i = 0; i < draws; ++i) {
         for (Dated& each : models) {
+            const auto count = static_cast<std::uint32_t>(i);
             each.drawn =
-                each.success.rate +
-                each.success.standard_error * normal(seed_of(each.model->id), static_cast<std::uint64_t>(i));
+                each.success.rate + each.success.standard_error *
+                                        static_cast<double>(normals.draw(seed_of(each.model->id), count));
         }
         if (auto lags_drawn = lags_in(models); !lags_drawn.empty()) {
             drawn.push_back(median(std::move(lags_drawn)));

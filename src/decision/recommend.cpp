@@ -8,14 +8,16 @@
 #include "money.hpp"
 #include "options.hpp"
 #include "outlook.hpp"
+#include "question.hpp"
 #include "robustness.hpp"
-#include "rule_effects.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
+#include "what_if.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace stackpick {
@@ -24,66 +26,61 @@ namespace {
 class Recommender {
 public:
     Recommender(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options)
-        : knowledge_{knowledge}, workload_{workload}, options_{options} {}
+        : knowledge_{knowledge},
+          workload_{workload},
+          options_{options},
+          question_{knowledge, workload, options} {}
 
     Recommendation run() {
         result_.workload = workload_;
         result_.catalogue_digest = knowledge_.digest;
         result_.catalogue_as_of = knowledge_.catalogue.as_of();
         result_.catalogue_models = static_cast<int>(knowledge_.catalogue.models().size());
-        sort_out();
-        rank();
+        sort_out(options_.reasons ? Words::all : Words::none);
+        rank(most_stacks(knowledge_.catalogue));
         place_on_tracks();
         choose_compared();
         count_removals();
         mark_front(result_.options);
         if (options_.draws > 0) {
-            draw(knowledge_.catalogue, workload_, options_.draws, result_);
+            draw(question_, options_.draws, options_.described, result_);
         }
         if (options_.flips) {
-            result_.flips = find_flips(knowledge_.catalogue, result_, primary_for(knowledge_, options_));
-            seek_headline_flip();
+            const WhatIf what_if{question_, result_};
+            result_.flips = find_flips(question_, result_, what_if, primary_for(knowledge_, options_));
+            seek_headline_flip(what_if);
         }
+        describe();
         result_.verdict = reach_verdict(result_);
         add_outlook();
         return std::move(result_);
     }
 
-    /// Only whether the headline would be the open mid.
-    [[nodiscard]] bool is_open_mid_ahead() {
-        sort_out();
-        rank();
-        place_on_tracks();
-        const Candidate* flagship = result_.best_of(k_closed_flagship);
-        const Candidate* mid = result_.best_of(k_open_mid);
-        return mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
-    }
-
     /// Only who would be primary.
     const Model* primary() {
-        sort_out();
-        rank();
+        sort_out(Words::none);
+        rank(1);
         return result_.options.empty() ? nullptr : result_.options.front().executor;
     }
 
 private:
-    [[nodiscard]] Candidate score(const Model& model) const {
-        return score_model(knowledge_, model, workload_, options_.today,
-                           apply_rules(knowledge_, model, workload_, options_));
+    [[nodiscard]] Candidate score(const Model& model, Words words) const {
+        return score_model(question_, model, question_.rules.effects_on(model, words), words);
     }
 
-    void sort_out() {
+    void sort_out(Words reasons) {
         for (const Model& model : knowledge_.catalogue.models()) {
-            ConstraintReport report =
-                check_constraints(knowledge_.catalogue, model, workload_, options_.today);
-            RuleEffects effects = apply_rules(knowledge_, model, workload_, options_);
-            report.add(std::move(effects.constraints));
+            ConstraintReport report = check_constraints(question_, model, reasons);
+            RuleEffects effects;
+            if (report.violated.empty() || question_.rules.constrains()) {
+                effects = question_.rules.effects_on(model, Words::none);
+                report.add(std::move(effects.constraints));
+            }
             if (!report.violated.empty()) {
                 result_.excluded.push_back({&model, std::move(report.violated)});
                 continue;
             }
-            Candidate candidate =
-                score_model(knowledge_, model, workload_, options_.today, std::move(effects));
+            Candidate candidate = score_model(question_, model, std::move(effects), Words::none);
             for (const Reason& reason : report.unproven) {
                 candidate.unproven.push_back(reason.constraint);
                 candidate.cautions.push_back("unproven: " + reason.because);
@@ -161,14 +158,13 @@ private:
     }
 
     /// One ranking holds models alone and stacks; that of the candidates follows from it.
-    void rank() {
+    void rank(std::size_t stacks) {
         link_successors();
         std::vector<Placed> placed;
-        const Check check = check_of_task(knowledge_.catalogue, *workload_.task);
         for (const Candidate& candidate : result_.candidates) {
-            placed.push_back({standing_of(candidate), option_of(candidate, check)});
+            placed.push_back({standing_of(candidate), option_of(candidate, question_.check)});
         }
-        for (RankedOption& stack : stacks_of({knowledge_.catalogue, workload_, options_.today}, members())) {
+        for (RankedOption& stack : stacks_of(question_, members(), stacks, Words::none)) {
             placed.push_back({{stack.score, 0}, std::move(stack)});
         }
         std::sort(placed.begin(), placed.end());
@@ -243,6 +239,59 @@ private:
         compare(candidate != nullptr && candidate->rank > 0 ? candidate : nullptr);
     }
 
+    /// The texts of what is shown.
+    void describe() {
+        std::set<const Model*> shown;
+        const auto show = [&](const Candidate* candidate) {
+            if (candidate != nullptr) {
+                shown.insert(candidate->model);
+            }
+        };
+        for (std::size_t i = 0; i < result_.candidates.size() && (i == 0 || i < options_.described); ++i) {
+            show(&result_.candidates[i]);
+        }
+        for (const auto& [track, best] : result_.tracks) {
+            show(best ? &result_.candidates[*best] : nullptr);
+        }
+        for (const std::size_t index : result_.compared) {
+            show(&result_.candidates[index]);
+        }
+        for (std::size_t i = 0; i < result_.options.size() && (i == 0 || i < options_.described); ++i) {
+            show(result_.candidate_of(result_.options[i].executor));
+            show(result_.candidate_of(result_.options[i].second));
+        }
+        for (auto* candidates : {&result_.candidates, &result_.below_floor}) {
+            for (Candidate& candidate : *candidates) {
+                if (shown.contains(candidate.model) || options_.described > result_.candidates.size()) {
+                    describe(candidate);
+                }
+            }
+        }
+        for (std::size_t i = 0; i < result_.options.size() && (i == 0 || i < options_.described); ++i) {
+            describe(result_.options[i]);
+        }
+    }
+
+    void describe(Candidate& candidate) const {
+        Candidate whole = score(*candidate.model, Words::all);
+        candidate.criteria = std::move(whole.criteria);
+        candidate.rules = std::move(whole.rules);
+        candidate.undecided_rules = std::move(whole.undecided_rules);
+        candidate.terms = std::move(whole.terms);
+        candidate.deployment = std::move(whole.deployment);
+        candidate.cautions.insert(candidate.cautions.begin(), whole.cautions.begin(), whole.cautions.end());
+    }
+
+    void describe(RankedOption& option) const {
+        const Candidate& executor = *result_.candidate_of(option.executor);
+        if (option.second == nullptr) {
+            option.criteria = executor.criteria;
+            return;
+        }
+        const Candidate& second = *result_.candidate_of(option.second);
+        option.criteria = stack_of(question_, option.pattern, executor, second, Words::all)->criteria;
+    }
+
     void count_removals() {
         std::map<std::string, RemovalCount> counts;
         for (const Excluded& excluded : result_.excluded) {
@@ -262,15 +311,14 @@ private:
     }
 
     /// The cost of a mistake at which the headline changes, if the question asked anew says so too.
-    void seek_headline_flip() {
-        const auto usd = headline_flip(knowledge_.catalogue, result_);
+    void seek_headline_flip(const WhatIf& what_if) {
+        const auto usd = headline_flip(question_, result_);
         if (usd) {
             const Candidate* flagship = result_.best_of(k_closed_flagship);
             const Candidate* mid = result_.best_of(k_open_mid);
             Workload other = workload_;
             other.mistake_cost = Usd{*usd};
-            if (Recommender{knowledge_, other, options_}.is_open_mid_ahead() ==
-                (mid->rank < flagship->rank)) {
+            if (what_if.is_open_mid_ahead(other) == (mid->rank < flagship->rank)) {
                 return; // what stands above a successor looks otherwise alone
             }
         }
@@ -285,7 +333,7 @@ private:
         result_.next = next_steps(knowledge_.catalogue, result_);
         result_.reference = best_of_other_origin();
         if (workload_.baseline != nullptr) {
-            result_.baseline = compare_with_baseline(result_, score(*workload_.baseline));
+            result_.baseline = compare_with_baseline(result_, score(*workload_.baseline, Words::none));
         }
     }
 
@@ -350,7 +398,7 @@ private:
         std::optional<Candidate> best;
         for (const Excluded& excluded : result_.excluded) {
             if (excluded.reasons.size() == 1 && excluded.reasons.front().constraint == "origin") {
-                Candidate candidate = score(*excluded.model);
+                Candidate candidate = score(*excluded.model, Words::none);
                 if (!best || candidate.score > best->score) {
                     best = std::move(candidate);
                 }
@@ -365,6 +413,7 @@ private:
     const Knowledge& knowledge_;
     const Workload& workload_;
     const RecommendOptions& options_;
+    Question question_;
     Recommendation result_;
 };
 

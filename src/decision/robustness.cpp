@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
+// Many draws at once: every loop over draws does the same to each of them, so that compilers make it work on
+// several. Nothing is added up over draws but counts, so the order of the work changes no result.
 #include "robustness.hpp"
 
-#include "criteria.hpp"
-#include "money.hpp"
+#include "many_at_once.hpp"
 #include "random.hpp"
 #include "stackpick/base/text.hpp"
+#include "utility_scales.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 
@@ -15,44 +18,49 @@ namespace {
 
 constexpr std::size_t k_most_drawn = 48;  // options: those behind have a share of next to nothing
 constexpr std::size_t k_most_a_track = 6; // single models of each headline track, for the headline
+constexpr std::size_t k_block = 256;      // draws that are worked on at once: they stay in the nearest cache
 
-/// A value between the ends of its interval: its middle is the value, a draw of ±1.28 is an end.
-double stretched(double value, const Interval& interval, double normal) {
-    const double end = normal > 0 ? interval.high - value : value - interval.low;
-    return value + normal / k_z80 * end;
-}
+/// A number for each draw of a block.
+using Block = std::array<float, k_block>;
 
 /// An option as draws see it.
 struct Drawn {
     RankedOption* option = nullptr;
-    std::array<std::uint64_t, 2> seeds{}; ///< of the members
-    std::size_t economy = 0;              ///< places of criteria
-    std::size_t capability = 0;
-    std::size_t speed = 0;
+    std::array<std::size_t, 2> members{}; ///< places of their normal numbers
+    std::uint32_t seed = 0;               ///< of its own
     int firsts = 0;
-    std::vector<int> ranks;
-    double score = 0; ///< in the present draw
+    std::vector<int> ranks; ///< how often it had each; empty: not asked for
 };
 
 class Draws {
 public:
-    Draws(const Catalogue& catalogue, const Workload& workload, int draws, Recommendation& result)
-        : workload_{workload}, draws_{draws}, result_{result}, scales_{catalogue.assumptions()} {
+    Draws(const Question& question, int draws, std::size_t described, Recommendation& result)
+        : workload_{question.workload},
+          draws_{draws},
+          described_{described},
+          result_{result},
+          economy_{question.scales.economy_line()},
+          weight_sd_{static_cast<float>(question.catalogue.assumptions().number("robustness.weight_sd"))} {
         choose();
-        const auto& assumptions = catalogue.assumptions();
-        weight_sd_ = assumptions.number("robustness.weight_sd");
     }
 
     void run() {
         if (drawn_.empty()) {
             return;
         }
-        for (int i = 0; i < draws_; ++i) {
-            draw_weights(static_cast<std::uint64_t>(i));
-            for (Drawn& each : drawn_) {
-                each.score = score(each, static_cast<std::uint64_t>(i));
+        for (int begin = 0; begin < draws_; begin += static_cast<int>(k_block)) {
+            begin_ = static_cast<std::uint32_t>(begin);
+            size_ = std::min(k_block, static_cast<std::size_t>(draws_ - begin));
+            draw_weights();
+            for (std::size_t member = 0; member < member_seeds_.size(); ++member) {
+                draw_normals(member_seeds_[member], normals_[member]);
             }
-            count();
+            for (std::size_t i = 0; i < drawn_.size(); ++i) {
+                score(drawn_[i], scores_[i]);
+            }
+            count_firsts();
+            count_ranks();
+            count_headline();
         }
         hand_out();
     }
@@ -61,7 +69,8 @@ private:
     void choose() {
         std::map<Track, std::size_t> taken;
         const bool any_proven = !result_.options.empty() && result_.options.front().proven;
-        for (RankedOption& option : result_.options) {
+        for (std::size_t i = 0; i < result_.options.size(); ++i) {
+            RankedOption& option = result_.options[i];
             if (option.successor != nullptr || option.proven != any_proven) {
                 continue; // behind another one whatever is drawn
             }
@@ -70,104 +79,202 @@ private:
                                       (*track == k_closed_flagship || *track == k_open_mid) &&
                                       taken[*track]++ < k_most_a_track;
             if (drawn_.size() < k_most_drawn || for_headline) {
-                drawn_.push_back(drawn(option));
+                add(option, i < described_);
             }
+        }
+        normals_.resize(member_seeds_.size());
+        scores_.resize(drawn_.size());
+        for (Drawn& each : drawn_) {
+            each.ranks.resize(each.ranks.empty() ? 0 : drawn_.size() + 1);
         }
     }
 
-    static Drawn drawn(RankedOption& option) {
+    void add(RankedOption& option, bool with_ranks) {
         Drawn each;
         each.option = &option;
-        each.seeds = {seed_of(option.executor->id), option.second ? seed_of(option.second->id) : 0};
-        const auto place = [&](std::string_view id) {
-            return static_cast<std::size_t>(
-                std::find_if(option.criteria.begin(), option.criteria.end(),
-                             [&](const CriterionScore& score) { return score.id == id; }) -
-                option.criteria.begin());
-        };
-        each.economy = place("economy");
-        each.capability = place("capability");
-        each.speed = place("speed");
-        return each;
+        each.members = {member(option.executor), option.second ? member(option.second) : k_nobody};
+        each.seed = member_seeds_[each.members[0]];
+        if (option.second) {
+            each.seed = scattered(each.seed) ^ member_seeds_[each.members[1]];
+        }
+        each.ranks.resize(with_ranks ? 1 : 0);
+        drawn_.push_back(std::move(each));
     }
 
-    void draw_weights(std::uint64_t count) {
+    std::size_t member(const Model* model) {
+        const std::uint32_t seed = seed_of(model->id);
+        const auto at = std::find(member_seeds_.begin(), member_seeds_.end(), seed);
+        if (at == member_seeds_.end()) {
+            member_seeds_.push_back(seed);
+            return member_seeds_.size() - 1;
+        }
+        return static_cast<std::size_t>(at - member_seeds_.begin());
+    }
+
+    void draw_normals(std::uint32_t seed, Block& normals) const {
+        for (std::size_t i = 0; i < size_; ++i) {
+            normals[i] = quantiles_.draw(seed, begin_ + static_cast<std::uint32_t>(i));
+        }
+    }
+
+    /// A factor of (1 + x) up and 1 / (1 + x) down, then shares of the sum.
+    void draw_weights() {
         const auto& criteria = drawn_.front().option->criteria;
         weights_.resize(criteria.size());
-        double sum = 0;
+        Block sum{};
         for (std::size_t c = 0; c < criteria.size(); ++c) {
-            // A factor of (1 + x) up and 1 / (1 + x) down: no library, so that it is the same everywhere.
-            const double by = weight_sd_ * normal(seed_of("weight." + criteria[c].id), count);
-            weights_[c] = criteria[c].weight * (by >= 0 ? 1 + by : 1 / (1 - by));
-            sum += weights_[c];
+            Block& weights = weights_[c];
+            draw_normals(seed_of("weight." + criteria[c].id), weights);
+            const auto weight = static_cast<float>(criteria[c].weight);
+            for (std::size_t i = 0; i < k_block; ++i) {
+                const float by = weight_sd_ * weights[i];
+                weights[i] = weight * (by >= 0 ? 1 + by : 1 / (1 - by));
+                sum[i] += weights[i];
+            }
         }
-        for (double& weight : weights_) {
-            weight /= sum;
+        for (Block& weights : weights_) {
+            for (std::size_t i = 0; i < k_block; ++i) {
+                weights[i] /= sum[i];
+            }
         }
     }
 
-    [[nodiscard]] double score(const Drawn& each, std::uint64_t count) const {
+    void score(const Drawn& each, Block& scores) {
         const RankedOption& option = *each.option;
-        const double first = normal(each.seeds[0], count);
-        const double other = option.second ? normal(each.seeds[1], count) : 0;
-        const auto shifted = [&](double value, const std::array<double, 2>& by) {
-            return value + first * by[0] + other * by[1];
-        };
-        const double success = clamped(shifted(option.success_rate, option.success_by));
-        const double mistakes = clamped(shifted(option.mistakes, option.mistakes_by));
-        double sum = 0;
+        scores.fill(0);
         for (std::size_t c = 0; c < option.criteria.size(); ++c) {
             const CriterionScore& criterion = option.criteria[c];
-            double utility = criterion.utility;
-            if (c == each.capability) {
-                utility = success;
-            } else if (c == each.economy && option.money.usd_per_request) {
-                const double usd = std::max(0.0, shifted(*option.money.usd_per_request, option.usd_by));
-                utility = economy(usd, mistakes, option.duration.seconds);
+            Block& utilities = scratch_;
+            if (criterion.id == "capability") {
+                vary(each, option.success_rate, option.success_by, utilities);
+                for (float& utility : utilities) {
+                    utility = clamped(utility);
+                }
+            } else if (criterion.id == "economy" && option.money.usd_per_request) {
+                vary_economy(each, utilities);
             } else if (criterion.interval.low < criterion.interval.high) {
-                const std::uint64_t seed = each.seeds[0] ^ scattered(each.seeds[1] + c + 1);
-                utility = clamped(stretched(criterion.utility, criterion.interval, normal(seed, count)));
+                stretch(criterion, each.seed ^ scattered(static_cast<std::uint32_t>(c) + 1), utilities);
+            } else {
+                utilities.fill(static_cast<float>(criterion.utility));
             }
-            sum += weights_[c] * utility;
+            const Block& weights = weights_[c];
+            for (std::size_t i = 0; i < k_block; ++i) {
+                scores[i] += weights[i] * utilities[i];
+            }
         }
-        return round_significant(sum);
     }
 
-    [[nodiscard]] double economy(double usd, double mistakes, double seconds) const {
-        return scales_.economy(expected_total(workload_, usd, mistakes, seconds));
+    /// A figure that hangs on the abilities of the members.
+    void vary(const Drawn& each, double figure, const std::array<double, 2>& by, Block& values) const {
+        const auto middle = static_cast<float>(figure);
+        const auto first_by = static_cast<float>(by[0]);
+        const Block& first = normals_[each.members[0]];
+        for (std::size_t i = 0; i < k_block; ++i) {
+            values[i] = middle + first[i] * first_by;
+        }
+        if (each.members[1] != k_nobody) {
+            const auto second_by = static_cast<float>(by[1]);
+            const Block& second = normals_[each.members[1]];
+            for (std::size_t i = 0; i < k_block; ++i) {
+                values[i] += second[i] * second_by;
+            }
+        }
     }
 
-    void count() {
-        order_.resize(drawn_.size());
-        for (std::size_t i = 0; i < drawn_.size(); ++i) {
-            order_[i] = i;
+    void vary_economy(const Drawn& each, Block& utilities) const {
+        constexpr float k_next_to_nothing = 1e-12F;
+        const RankedOption& option = *each.option;
+        Block mistakes;
+        vary(each, option.mistakes, option.mistakes_by, mistakes);
+        vary(each, *option.money.usd_per_request, option.usd_by, utilities);
+        const auto mistake = static_cast<float>(workload_.mistake_cost.value());
+        const auto waiting = static_cast<float>(workload_.latency_cost.value() * option.duration.seconds);
+        const auto at_one = static_cast<float>(economy_.at_one);
+        const auto a_doubling = static_cast<float>(economy_.a_doubling);
+        for (std::size_t i = 0; i < k_block; ++i) {
+            const float usd = std::max(utilities[i], 0.0F) + mistake * clamped(mistakes[i]) + waiting;
+            utilities[i] = clamped(at_one - a_doubling * binary_log(std::max(usd, k_next_to_nothing)));
         }
-        std::stable_sort(order_.begin(), order_.end(),
-                         [&](std::size_t a, std::size_t b) { return drawn_[a].score > drawn_[b].score; });
-        for (std::size_t rank = 0; rank < order_.size(); ++rank) {
-            drawn_[order_[rank]].ranks.push_back(static_cast<int>(rank) + 1);
+    }
+
+    /// Between the ends of its interval: the middle is the value, a normal number of ±1.28 is an end.
+    void stretch(const CriterionScore& criterion, std::uint32_t seed, Block& utilities) const {
+        draw_normals(seed, utilities);
+        const auto value = static_cast<float>(criterion.utility);
+        const auto up = static_cast<float>((criterion.interval.high - criterion.utility) / k_z80);
+        const auto down = static_cast<float>((criterion.utility - criterion.interval.low) / k_z80);
+        for (std::size_t i = 0; i < k_block; ++i) {
+            utilities[i] = clamped(value + utilities[i] * (utilities[i] > 0 ? up : down));
         }
-        Drawn& first = drawn_[order_.front()];
-        ++first.firsts;
-        ++firsts_[first.option->executor];
-        count_headline();
+    }
+
+    /// Ties go to the option that ranks first.
+    void count_firsts() {
+        Block best = scores_.front();
+        std::array<std::int32_t, k_block> first{};
+        for (std::size_t option = 1; option < drawn_.size(); ++option) {
+            const Block& scores = scores_[option];
+            const auto place = static_cast<std::int32_t>(option);
+            for (std::size_t i = 0; i < k_block; ++i) {
+                first[i] = scores[i] > best[i] ? place : first[i];
+                best[i] = std::max(best[i], scores[i]);
+            }
+        }
+        for (std::size_t i = 0; i < size_; ++i) {
+            Drawn& winner = drawn_[static_cast<std::size_t>(first[i])];
+            ++winner.firsts;
+            ++firsts_[winner.option->executor];
+        }
+    }
+
+    void count_ranks() {
+        for (std::size_t option = 0; option < drawn_.size(); ++option) {
+            if (drawn_[option].ranks.empty()) {
+                continue;
+            }
+            const Block& mine = scores_[option];
+            std::array<std::int32_t, k_block> rank;
+            rank.fill(1);
+            for (std::size_t other = 0; other < drawn_.size(); ++other) {
+                const Block& theirs = scores_[other];
+                const bool goes_first = other < option;
+                for (std::size_t i = 0; i < k_block; ++i) {
+                    rank[i] += theirs[i] > mine[i] || (goes_first && theirs[i] == mine[i]) ? 1 : 0;
+                }
+            }
+            for (std::size_t i = 0; i < size_; ++i) {
+                ++drawn_[option].ranks[static_cast<std::size_t>(rank[i])];
+            }
+        }
+    }
+
+    /// The best single model of a track in each draw; nothing when it has none.
+    [[nodiscard]] std::optional<Block> best_of(Track track) const {
+        std::optional<Block> best;
+        for (std::size_t option = 0; option < drawn_.size(); ++option) {
+            const RankedOption& its = *drawn_[option].option;
+            if (its.second != nullptr || its.executor->track != track) {
+                continue;
+            }
+            if (!best) {
+                best = scores_[option];
+            }
+            for (std::size_t i = 0; i < k_block; ++i) {
+                (*best)[i] = std::max((*best)[i], scores_[option][i]);
+            }
+        }
+        return best;
     }
 
     void count_headline() {
-        const auto best = [&](Track track) -> const Drawn* {
-            for (const std::size_t at : order_) {
-                const RankedOption& option = *drawn_[at].option;
-                if (option.second == nullptr && option.executor->track == track) {
-                    return &drawn_[at];
-                }
-            }
-            return nullptr;
-        };
-        const Drawn* flagship = best(k_closed_flagship);
-        const Drawn* mid = best(k_open_mid);
-        if (flagship != nullptr && mid != nullptr) {
+        const auto flagship = best_of(k_closed_flagship);
+        const auto mid = best_of(k_open_mid);
+        if (!flagship || !mid) {
+            return;
+        }
+        for (std::size_t i = 0; i < size_; ++i) {
             ++compared_;
-            mid_ahead_ += mid->score >= flagship->score ? 1 : 0;
+            mid_ahead_ += (*mid)[i] >= (*flagship)[i] ? 1 : 0;
         }
     }
 
@@ -178,14 +285,11 @@ private:
         for (RankedOption& option : result_.options) {
             option.acceptability = 0;
         }
-        for (Drawn& each : drawn_) {
+        for (const Drawn& each : drawn_) {
             each.option->acceptability = share(each.firsts);
-            std::sort(each.ranks.begin(), each.ranks.end());
-            const auto at = [&](double part) {
-                return each
-                    .ranks[static_cast<std::size_t>(part * static_cast<double>(each.ranks.size() - 1))];
-            };
-            each.option->rank_interval = std::pair{at(0.1), at(0.9)};
+            if (!each.ranks.empty()) {
+                each.option->rank_interval = std::pair{rank_at(each, 0.1), rank_at(each, 0.9)};
+            }
         }
         for (const auto& [model, count] : firsts_) {
             result_.acceptability[model] = share(count);
@@ -196,14 +300,35 @@ private:
         }
     }
 
+    /// The rank that the option does not exceed in a share of the draws.
+    [[nodiscard]] int rank_at(const Drawn& each, double part) const {
+        const int wanted = static_cast<int>(part * static_cast<double>(draws_ - 1));
+        int seen = 0;
+        std::size_t rank = 0;
+        while (seen <= wanted && rank + 1 < each.ranks.size()) {
+            seen += each.ranks[++rank];
+        }
+        return static_cast<int>(rank);
+    }
+
+    static constexpr std::size_t k_nobody = SIZE_MAX;
+
     const Workload& workload_;
     int draws_;
+    std::size_t described_;
     Recommendation& result_;
-    UtilityScales scales_;
-    double weight_sd_ = 0;
+    UtilityScales::Line economy_;
+    float weight_sd_;
+    NormalDraws quantiles_;
     std::vector<Drawn> drawn_;
-    std::vector<double> weights_;
-    std::vector<std::size_t> order_;
+    std::vector<std::uint32_t> member_seeds_;
+    // Of the present block:
+    std::uint32_t begin_ = 0;
+    std::size_t size_ = 0;
+    std::vector<Block> weights_; ///< by criterion
+    std::vector<Block> normals_; ///< by member
+    std::vector<Block> scores_;  ///< by option
+    Block scratch_{};
     std::map<const Model*, int> firsts_;
     int compared_ = 0;
     int mid_ahead_ = 0;
@@ -230,8 +355,8 @@ void mark_front(std::vector<RankedOption>& options) {
     }
 }
 
-void draw(const Catalogue& catalogue, const Workload& workload, int draws, Recommendation& result) {
-    Draws{catalogue, workload, draws, result}.run();
+void draw(const Question& question, int draws, std::size_t described, Recommendation& result) {
+    Draws{question, draws, described, result}.run();
 }
 
 } // namespace stackpick

@@ -2,8 +2,9 @@
 // How firm a ranking is: in how many draws of weights and uncertain values each option comes first.
 #pragma once
 
-#include "stackpick/decision/recommendation.hpp"
+#include "question.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace stackpick {
@@ -15,7 +16,8 @@ void mark_front(std::vector<RankedOption>& options);
 /// Draws weights (each times a factor with `robustness.weight_sd`) and uncertain values (successes, unknown
 /// prices, speeds, unknown facts) and fills in acceptability, rank intervals and the share of draws in which
 /// the headline holds. A model's draws hang on its id alone, so that others do not change them. Options that
-/// trail the first by far are not drawn: theirs is 0.
-void draw(const Catalogue& catalogue, const Workload& workload, int draws, Recommendation& result);
+/// trail the first by far are not drawn: theirs is 0. Rank intervals are those of the first `described`
+/// options.
+void draw(const Question& question, int draws, std::size_t described, Recommendation& result);
 
 } // namespace stackpick

@@ -19,11 +19,27 @@ const Ground* first_of(const LicenceJudgement& judged, Judgement weight) {
     return at == judged.grounds.end() ? nullptr : &*at;
 }
 
+const Ground* unproven_ground(const LicenceJudgement& judged, const Model& model, const UsageProfile& usage) {
+    const bool plain_api = !model.has_weights() && !usage.train_on_outputs && usage.use != Use::resell_api;
+    const bool unproven = judged.judgement == Judgement::unproven && !plain_api;
+    return unproven ? first_of(judged, Judgement::unproven) : nullptr;
+}
+
 const Ground* unproven_ground(const ModelJudgement& judged, const UsageProfile& usage) {
-    const bool plain_api =
-        !judged.model->has_weights() && !usage.train_on_outputs && usage.use != Use::resell_api;
-    const bool unproven = judged.judged.judgement == Judgement::unproven && !plain_api;
-    return unproven ? first_of(judged.judged, Judgement::unproven) : nullptr;
+    return unproven_ground(judged.judged, *judged.model, usage);
+}
+
+/// Everything of a model that a judgement depends on, apart from its name.
+std::string terms_of(const Model& model) {
+    const auto& inputs = model.modalities.input;
+    const bool multimodal =
+        std::any_of(inputs.begin(), inputs.end(), [](const std::string& kind) { return kind != "text"; });
+    std::string key =
+        model.licence.value_or("") + (model.has_weights() ? "\nw" : "\n") + (multimodal ? "m" : "");
+    if (model.base_model) { // the terms of that one, and so on
+        key += '\n' + *model.base_model + '\n' + model.base_licence.value_or("") + '\n' + model.id;
+    }
+    return key;
 }
 
 std::string in_brackets(const std::string& source) {
@@ -123,6 +139,22 @@ std::string cited(const Ground& ground) {
     }
     return ground.licence->id + ", " + (ground.section.empty() ? ground.clause : ground.section) +
            in_brackets(ground.source);
+}
+
+const LicenceJudgement& TermsBook::of(const Model& model) const {
+    const auto [at, is_new] = by_terms_.try_emplace(terms_of(model));
+    if (is_new) {
+        at->second = judge_model(catalogue_, model, usage_).judged;
+    }
+    return at->second;
+}
+
+bool is_forbidden(const LicenceJudgement& judged) {
+    return first_of(judged, Judgement::forbidden) != nullptr;
+}
+
+bool is_unproven(const LicenceJudgement& judged, const Model& model, const UsageProfile& usage) {
+    return unproven_ground(judged, model, usage) != nullptr;
 }
 
 std::optional<std::string> why_forbidden(const LicenceJudgement& judged) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/validate.hpp"
 
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/catalogue/review.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
 
 #include <memory>
 #include <set>
@@ -75,8 +75,8 @@ Validation validate(const LoadOptions& options, const std::vector<std::filesyste
         check_workload_names(workload, knowledge.catalogue, knowledge.tasks, found);
     }
     validation.files = files.size();
-    if (paths.empty() && !options.image.empty()) {
-        for (const Document& document : read_snapshot(options.image)) {
+    if (paths.empty() && !options.snapshot.empty()) {
+        for (const Document& document : unpack_documents(options.snapshot.section("documents"))) {
             ++validation.files;
             count_entries(document, validation);
         }

@@ -32,8 +32,8 @@ Json model_json(const ModelDisputes& of_model) {
 
 Json claim_json(const DisputedClaim& disputed) {
     Json json = report::claim_json(disputed);
-    json["model"] = json_of(disputed.claim->model);
-    json["here"] = json_array(disputed.here, report::value_json);
+    json.add("model", json_of(disputed.claim->model));
+    json.add("here", json_array(disputed.here, report::value_json));
     return json;
 }
 

@@ -27,7 +27,7 @@ Json node_json(const Node& node) {
     case Node::Kind::map: {
         Json map = Json::object();
         for (const Entry& entry : node.entries) {
-            map[entry.key] = node_json(entry.value);
+            map.add(entry.key, node_json(entry.value));
         }
         return map;
     }
@@ -55,7 +55,7 @@ Json place_json(const std::optional<Node>& value) {
 Json item_json(const ItemKeys& keys) {
     Json item = Json::object();
     for (const auto& [key, value] : keys) {
-        item[key] = value;
+        item.add(key, value);
     }
     return item.empty() ? Json(nullptr) : item;
 }
@@ -68,10 +68,10 @@ Json summary_json(const CatalogueDiff& diff) {
     Json summary = Json::object();
     for (int i = 0; i <= static_cast<int>(ChangeKind::source); ++i) {
         const auto kind = static_cast<ChangeKind>(i);
-        summary[std::string{to_string(kind)}] = diff.count(kind);
+        summary.add(std::string{to_string(kind)}, diff.count(kind));
     }
-    summary["added"] = diff.added.size();
-    summary["removed"] = diff.removed.size();
+    summary.add("added", diff.added.size());
+    summary.add("removed", diff.removed.size());
     return summary;
 }
 
@@ -94,7 +94,7 @@ Json change_json(const Change& change) {
 Json entry_json(const EntryChange& entry) {
     Json facts = Json::object();
     for (const EntryFact& fact : entry.facts) {
-        facts[fact.path] = value_json(fact.value);
+        facts.add(fact.path, value_json(fact.value));
     }
     return {{"list", entry.list},
             {"id", entry.id},

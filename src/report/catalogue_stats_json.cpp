@@ -20,9 +20,9 @@ Json share_json(std::size_t part, std::size_t whole) {
 Json sourcing_json(const Sourcing& sourcing) {
     Json grades = Json::object();
     for (std::size_t i = 0; i < sourcing.by_grade.size(); ++i) {
-        grades[std::string{to_string(static_cast<Grade>(i))}] = sourcing.by_grade.at(i);
+        grades.add(std::string{to_string(static_cast<Grade>(i))}, sourcing.by_grade.at(i));
     }
-    grades["ungraded"] = sourcing.ungraded();
+    grades.add("ungraded", sourcing.ungraded());
     return {{"values", sourcing.values},
             {"sourced", sourcing.sourced},
             {"sourced_share", share_json(sourcing.sourced, sourcing.values)},
@@ -53,7 +53,7 @@ Json coverage_json(const FactCoverage& row) {
               {"applicable", row.applicable ? Json(*row.applicable) : Json(nullptr)},
               {"known", row.known},
               {"known_share", row.applicable ? share_json(row.known, *row.applicable) : Json(nullptr)}};
-    json.update(sourcing_json(row.sourcing));
+    json.add_all(sourcing_json(row.sourcing));
     return json;
 }
 

@@ -7,6 +7,7 @@
 #include "stackpick/report/rules.hpp"
 
 #include <cmath>
+#include <map>
 
 namespace stackpick {
 namespace report {
@@ -24,9 +25,17 @@ std::string key_text(const expr::Value& key) {
 }
 
 Json map_json(const expr::Value& value, const expr::Type& type) {
+    std::map<std::string, const expr::Value*> last; // the keys 1 and "1" are one in JSON
+    for (const expr::MapEntry& entry : value.as_map()) {
+        last[key_text(entry.key)] = &entry.value;
+    }
     Json object = Json::object();
     for (const expr::MapEntry& entry : value.as_map()) {
-        object[key_text(entry.key)] = value_json(entry.value, part_of(type, expr::Kind::map));
+        const std::string key = key_text(entry.key);
+        if (const auto at = last.find(key); at != last.end()) {
+            object.add(key, value_json(*at->second, part_of(type, expr::Kind::map)));
+            last.erase(at);
+        }
     }
     return object;
 }
@@ -45,7 +54,7 @@ Json object_json(const expr::Value& value, const expr::Type& type) {
     for (std::size_t i = 0; i < members.size(); ++i) {
         const bool named = type.is(expr::Kind::object) && i < type.object().members.size();
         const std::string name = named ? type.object().members[i].name : std::to_string(i);
-        object[name] = value_json(members[i], named ? type.object().members[i].type : expr::Type{});
+        object.add(name, value_json(members[i], named ? type.object().members[i].type : expr::Type{}));
     }
     return object;
 }

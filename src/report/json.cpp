@@ -2,13 +2,212 @@
 #include "report/json.hpp"
 
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/utf8.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
 
 namespace stackpick::report {
 namespace {
 
-constexpr auto k_replace = Json::error_handler_t::replace;
+/// Printed as it is: no control character, quote or backslash, and not part of a longer character.
+bool is_plain(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' &&
+           c != '\\';
+}
+
+void append_escaped(std::string& text, char c) {
+    constexpr std::string_view k_escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view k_letters = "\"\\bfnrt";
+    text += '\\';
+    if (const std::size_t at = k_escaped.find(c); at != std::string_view::npos) {
+        text += k_letters[at];
+        return;
+    }
+    constexpr std::string_view k_digits = "0123456789abcdef";
+    text += "u00";
+    text += k_digits[static_cast<unsigned char>(c) >> 4U];
+    text += k_digits[static_cast<unsigned char>(c) & 0xFU];
+}
+
+/// Quoted; bytes that are not UTF-8 are replaced.
+void append_quoted(std::string& text, std::string_view value) {
+    constexpr std::string_view k_replacement = "\xEF\xBF\xBD"; // U+FFFD
+    text += '"';
+    for (std::size_t at = 0; at < value.size();) {
+        std::size_t end = at;
+        while (end < value.size() && is_plain(value[end])) {
+            ++end;
+        }
+        text += value.substr(at, end - at);
+        at = end;
+        if (at == value.size()) {
+            break;
+        }
+        const auto byte = static_cast<unsigned char>(value[at]);
+        if (byte < 0x7F) {
+            append_escaped(text, value[at++]);
+            continue;
+        }
+        const Utf8Step step = utf8_step(value, at);
+        text += step.valid ? value.substr(at, step.size) : k_replacement;
+        at += step.size;
+    }
+    text += '"';
+}
+
+/// A number that is not written as `1e+20` has a point, so that readers take it for a real number.
+std::string real_text(double number) {
+    std::array<char, 32> buffer{};
+    constexpr double k_smallest = 1e-4;
+    constexpr double k_largest = 1e15;
+    const double size = std::abs(number);
+    const bool is_fixed = size == 0 || (size >= k_smallest && size < k_largest);
+    const auto [end, status] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                      is_fixed ? std::chars_format::fixed : std::chars_format::scientific);
+    std::string text{buffer.data(), end};
+    if (is_fixed && text.find('.') == std::string::npos) {
+        text += ".0";
+    }
+    return text;
+}
+
+/// Writes the compact text of a value anew, a member and an item a line.
+class Indenter {
+public:
+    explicit Indenter(std::string_view compact) : compact_{compact} { text_.reserve(2 * compact.size()); }
+
+    std::string take() {
+        while (at_ < compact_.size()) {
+            step();
+        }
+        return std::move(text_);
+    }
+
+private:
+    void step() {
+        const char c = compact_[at_];
+        switch (c) {
+        case '"':
+            copy_string();
+            return;
+        case '[':
+        case '{':
+            open(c);
+            return;
+        case ']':
+        case '}':
+            break_line(--depth_);
+            break;
+        default:
+            break;
+        }
+        text_ += c;
+        ++at_;
+        if (c == ',') {
+            break_line(depth_);
+        } else if (c == ':') {
+            text_ += ' ';
+        }
+    }
+
+    void copy_string() {
+        std::size_t end = at_ + 1;
+        while (compact_[end] != '"') {
+            end += compact_[end] == '\\' ? 2 : 1;
+        }
+        text_ += compact_.substr(at_, end + 1 - at_);
+        at_ = end + 1;
+    }
+
+    void open(char bracket) {
+        text_ += bracket;
+        ++at_;
+        if (compact_[at_] == ']' || compact_[at_] == '}') { // nothing in it
+            text_ += compact_[at_++];
+        } else {
+            break_line(++depth_);
+        }
+    }
+
+    void break_line(std::size_t depth) {
+        text_ += '\n';
+        text_.append(2 * depth, ' ');
+    }
+
+    std::string_view compact_;
+    std::size_t at_ = 0;
+    std::size_t depth_ = 0;
+    std::string text_;
+};
 
 } // namespace
+
+Json::Json(double number) : text_{std::isfinite(number) ? real_text(number) : "null"} {}
+
+Json::Json(std::string_view text) {
+    text_.reserve(text.size() + 2);
+    append_quoted(text_, text);
+}
+
+Json::Json(std::initializer_list<Member> members) : text_{"{"} {
+    std::size_t size = 2;
+    for (const auto& [key, value] : members) {
+        size += key.size() + value.text_.size() + 4;
+    }
+    text_.reserve(size);
+    for (const auto& [key, value] : members) {
+        append_member(key, value.text_);
+    }
+    text_ += '}';
+}
+
+Json Json::array(std::initializer_list<Json> items) {
+    Json array{Raw{}, "["};
+    for (const Json& item : items) {
+        array.append(item.text_);
+    }
+    array.text_ += ']';
+    return array;
+}
+
+void Json::push_back(const Json& item) {
+    text_.pop_back();
+    append(item.text_);
+    text_ += ']';
+}
+
+void Json::add(std::string_view key, const Json& value) {
+    text_.pop_back();
+    append_member(key, value.text_);
+    text_ += '}';
+}
+
+void Json::add_all(const Json& object) {
+    text_.pop_back();
+    if (!object.empty()) {
+        append(std::string_view{object.text_}.substr(1, object.text_.size() - 2));
+    }
+    text_ += '}';
+}
+
+void Json::append(std::string_view text) {
+    if (text_.size() > 1) {
+        text_ += ',';
+    }
+    text_ += text;
+}
+
+void Json::append_member(std::string_view key, std::string_view value) {
+    if (text_.size() > 1) {
+        text_ += ',';
+    }
+    append_quoted(text_, key);
+    text_ += ':';
+    text_ += value;
+}
 
 Json json_of(double value) {
     return round_significant(value);
@@ -35,11 +234,11 @@ Json list_or_null(const std::vector<std::string>& items) {
 }
 
 std::string json_document(const Json& json) {
-    return json.dump(2, ' ', false, k_replace) + '\n';
+    return Indenter{json.text()}.take() + '\n';
 }
 
 std::string json_line(const Json& json) {
-    return json.dump(-1, ' ', false, k_replace) + '\n';
+    return json.text() + '\n';
 }
 
 } // namespace stackpick::report

@@ -1,21 +1,84 @@
 // SPDX-License-Identifier: MIT
 // How values are written in JSON documents: keys in the documented order, unknown is null, numbers
 // rounded to six significant digits.
+//
+// A value is its text, which is only ever put into longer texts: a tree of values, as a library has it, takes
+// more time than the whole decision behind a document (docs/benchmarks.md).
 #pragma once
 
 #include "stackpick/base/date.hpp"
 #include "stackpick/base/units.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stackpick::report {
 
-using Json = nlohmann::ordered_json;
+/// A value of JSON, to be written.
+class Json {
+public:
+    using Member = std::pair<std::string_view, Json>;
+
+    Json(std::nullptr_t = nullptr)
+        : text_{"null"} {} // NOLINT(*-explicit-*): values become JSON, as in a list
+    template <std::same_as<bool> Flag>
+    Json(Flag flag) : text_{flag ? "true" : "false"} {} // NOLINT(*-explicit-*)
+    template <std::integral Number>
+    requires(!std::same_as<Number, bool>) Json(Number number)
+        : text_{std::to_string(number)} {}                   // NOLINT(*-explicit-*)
+    Json(double number);                                     // NOLINT(*-explicit-*): null when not finite
+    Json(std::string_view text);                             // NOLINT(*-explicit-*)
+    Json(const char* text) : Json{std::string_view{text}} {} // NOLINT(*-explicit-*)
+    Json(const std::string& text) : Json{std::string_view{text}} {} // NOLINT(*-explicit-*)
+    template <class Item>
+    Json(const std::vector<Item>& items) : text_{"["} { // NOLINT(*-explicit-*)
+        for (const Item& item : items) {
+            append(Json(item).text_);
+        }
+        text_ += ']';
+    }
+    template <class Value, class Order>
+    Json(const std::map<std::string, Value, Order>& members) : text_{"{"} { // NOLINT(*-explicit-*)
+        for (const auto& [key, value] : members) {
+            append_member(key, Json(value).text_);
+        }
+        text_ += '}';
+    }
+    /// An object.
+    Json(std::initializer_list<Member> members);
+
+    static Json array(std::initializer_list<Json> items = {});
+    static Json object() { return Json{Raw{}, "{}"}; }
+
+    // REQUIRES: an array, an object, another object.
+    void push_back(const Json& item);
+    /// A member that is not there yet.
+    void add(std::string_view key, const Json& value);
+    void add_all(const Json& object);
+
+    /// Whether an array or an object has nothing in it.
+    [[nodiscard]] bool empty() const { return text_.size() == 2; }
+    /// Compact.
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+private:
+    struct Raw {};
+    Json(Raw /*tag*/, std::string_view text) : text_{text} {}
+
+    /// After what is there, with a comma if that is needed.
+    void append(std::string_view text);
+    void append_member(std::string_view key, std::string_view value);
+
+    std::string text_;
+};
 
 Json json_of(double value);
 Json json_of(const Date& date);
@@ -58,7 +121,7 @@ Json json_array(const Items& items, JsonOfItem json_of_item) {
     return array;
 }
 
-/// Indented, with a final line break; bytes that are not UTF-8 are replaced.
+/// Indented, with a final line break.
 std::string json_document(const Json& json);
 /// On one line.
 std::string json_line(const Json& json);

@@ -214,15 +214,15 @@ std::string licence_show_markdown(const Catalogue& catalogue, const Licence& lic
 
 std::string licence_show_json(const Catalogue& catalogue, const Licence& licence) {
     Json json = summary_json(catalogue, licence);
-    json["models"] =
-        json_array(models_under(catalogue, licence), [](const Model* model) { return model->id; });
-    json["summary"] = report::text_or_null(licence.summary);
-    json["terms"] = json_array(terms_of(catalogue, licence), term_json);
-    json["exemptions"] = licence.exemptions;
-    json["text_source"] = json_of(licence.text_source);
-    json["superseded_by"] = json_of(licence.superseded_by);
-    json["notes"] = json_of(licence.notes);
-    json["sources"] = licence.sources;
+    json.add("models",
+             json_array(models_under(catalogue, licence), [](const Model* model) { return model->id; }));
+    json.add("summary", report::text_or_null(licence.summary));
+    json.add("terms", json_array(terms_of(catalogue, licence), term_json));
+    json.add("exemptions", licence.exemptions);
+    json.add("text_source", json_of(licence.text_source));
+    json.add("superseded_by", json_of(licence.superseded_by));
+    json.add("notes", json_of(licence.notes));
+    json.add("sources", licence.sources);
     return report::json_document(
         {{"schema", "stackpick/licence/v1"}, {"licence", std::move(json)}, {"notice", k_not_legal_advice}});
 }

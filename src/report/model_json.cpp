@@ -31,7 +31,7 @@ Json capabilities_json(const Capabilities& capabilities) {
 Json weights_json(const Weights& weights) {
     Json sizes = Json::object();
     for (const auto& [format, bytes] : weights.sizes) {
-        sizes[format] = bytes.value();
+        sizes.add(format, bytes.value());
     }
     return {{"huggingface", json_of(weights.huggingface)},
             {"modelscope", json_of(weights.modelscope)},

@@ -198,7 +198,7 @@ Json option_json(const RankedOption& option) {
 Json tracks_json(const Recommendation& result) {
     Json tracks = Json::object();
     for (const auto& [track, best] : result.tracks) {
-        tracks[to_string(track)] = best ? candidate_json(result, result.candidates[*best]) : Json(nullptr);
+        tracks.add(to_string(track), best ? candidate_json(result, result.candidates[*best]) : Json(nullptr));
     }
     return tracks;
 }

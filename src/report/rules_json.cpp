@@ -22,12 +22,16 @@ Json strength_json(const Rule& rule) {
     return rule.strength > 0 ? json_of(rule.strength) : Json(nullptr);
 }
 
-Json example_json(const RuleExample& example) {
+Json workload_of(const RuleExample& example) {
     Json workload = Json::object();
     for (const Entry& entry : example.workload.entries) {
-        workload[entry.key] = entry.value.scalar;
+        workload.add(entry.key, entry.value.scalar);
     }
-    return {{"model", example.model}, {"workload", std::move(workload)}, {"expect", example.expect}};
+    return workload;
+}
+
+Json example_json(const RuleExample& example) {
+    return {{"model", example.model}, {"workload", workload_of(example)}, {"expect", example.expect}};
 }
 
 Json rule_parts(const Rule& rule) {
@@ -68,12 +72,11 @@ Json trace_json(const RuleTrace& trace) {
 }
 
 Json outcome_json(const ExampleOutcome& outcome) {
-    Json json = example_json(*outcome.example);
     return {{"rule", outcome.rule->id},
             {"where", to_string(outcome.example->where)},
-            {"model", json["model"]},
-            {"workload", json["workload"]},
-            {"expect", json["expect"]},
+            {"model", outcome.example->model},
+            {"workload", workload_of(*outcome.example)},
+            {"expect", outcome.example->expect},
             {"found", outcome.found},
             {"passed", outcome.passed()},
             {"missing", outcome.missing},

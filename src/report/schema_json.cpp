@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // JSON Schemas of data files. They say of the values of a file what check_shape() says of its text: how a
 // number is spelt, a schema cannot see.
-#include "report/json.hpp"
 #include "stackpick/catalogue/spelling.hpp"
 #include "stackpick/report/file_kinds.hpp"
 #include "stackpick/workload/workload.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +14,15 @@
 namespace stackpick {
 namespace {
 
-using report::Json;
+using Json = nlohmann::ordered_json; // schemas are put together out of order
 using Kind = Shape::Kind;
 
 constexpr std::string_view k_day = "(0[1-9]|[12][0-9]|3[01])";
 constexpr std::string_view k_month = "(0[1-9]|1[0-2])";
+
+std::string text_of(const Json& schema) {
+    return schema.dump(2) + '\n';
+}
 
 /// Where a schema and what it describes come from.
 Json head(const std::string& name, const std::string& title) {
@@ -205,13 +209,13 @@ Json workload_properties() {
 } // namespace
 
 std::string file_schema_json(const FileKind& kind) {
-    return report::json_document(SchemaWriter{}.document(kind));
+    return text_of(SchemaWriter{}.document(kind));
 }
 
 std::string workload_schema_json() {
     Json schema = head("workload", "a workload: what `stackpick recommend --workload` reads");
     schema["properties"] = workload_properties();
-    return report::json_document(schema);
+    return text_of(schema);
 }
 
 std::string settings_schema_json(const FileKind& kind) {
@@ -221,7 +225,7 @@ std::string settings_schema_json(const FileKind& kind) {
                 {"description", workload["description"]},
                 {"additionalProperties", false},
                 {"properties", workload_properties()}};
-    return report::json_document(schema);
+    return text_of(schema);
 }
 
 } // namespace stackpick

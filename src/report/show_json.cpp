@@ -19,8 +19,8 @@ namespace {
 
 Json fact_json(const FactRow& fact) {
     Json json = report::value_json(fact);
-    json["file"] = text_or_null(fact.where.file_name());
-    json["line"] = fact.where.line > 0 ? Json(fact.where.line) : Json(nullptr);
+    json.add("file", text_or_null(fact.where.file_name()));
+    json.add("line", fact.where.line > 0 ? Json(fact.where.line) : Json(nullptr));
     return json;
 }
 
@@ -49,13 +49,13 @@ Json licence_step_json(const LicenceStep& step) {
 
 std::string show_json(const Knowledge& knowledge, const Model& model) {
     Json json = report::model_json(knowledge.catalogue, model);
-    json["facts"] = json_array(facts_of(knowledge.catalogue, model, knowledge.documents), fact_json);
-    json["offers"] = json_array(model.offers, report::offer_json);
-    json["evidence"] = json_array(model.evidence, evidence_json);
-    json["conflicts"] = json_array(model.conflicts, conflict_json);
-    json["claims"] = json_array(disputed_claims(knowledge.catalogue, model), report::claim_json);
-    json["licence_history"] = json_array(licence_history(knowledge.catalogue, model), licence_step_json);
-    json["notes"] = json_of(model.notes);
+    json.add("facts", json_array(facts_of(knowledge.catalogue, model, knowledge.entry_of(model)), fact_json));
+    json.add("offers", json_array(model.offers, report::offer_json));
+    json.add("evidence", json_array(model.evidence, evidence_json));
+    json.add("conflicts", json_array(model.conflicts, conflict_json));
+    json.add("claims", json_array(disputed_claims(knowledge.catalogue, model), report::claim_json));
+    json.add("licence_history", json_array(licence_history(knowledge.catalogue, model), licence_step_json));
+    json.add("notes", json_of(model.notes));
     return report::json_document({{"schema", "stackpick/model/v1"}, {"model", std::move(json)}});
 }
 

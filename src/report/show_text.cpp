@@ -93,7 +93,7 @@ std::string place_cell(const Location& where, const std::string& file) {
 }
 
 Section facts_section(const Knowledge& knowledge, const Model& model, Sources& sources) {
-    const std::vector<FactRow> facts = facts_of(knowledge.catalogue, model, knowledge.documents);
+    const std::vector<FactRow> facts = facts_of(knowledge.catalogue, model, knowledge.entry_of(model));
     const std::string file = main_file(facts);
     Table table;
     table.column("Field");

@@ -114,20 +114,20 @@ Json sizing_json(const Sizing& sizing) {
               {"concurrency", request.concurrency},
               {"runtime", request.runtime->id},
               {"hardware", hardware_json(sizing)}};
-    json.update(memory_json(sizing));
-    json.update({{"layout", layout_json(sizing.placement)},
-                 {"fits", json_of(sizing.fits())},
-                 {"max_context", json_of(sizing.max_context)},
-                 {"max_concurrency", json_of(sizing.max_concurrency)},
-                 {"best_quant", sizing.best == nullptr ? Json(nullptr) : Json(sizing.best->id)},
-                 {"quants", json_array(sizing.options, option_json)},
-                 {"decode_tokens_per_second", rate_json(sizing.speed.decode)},
-                 {"decode_batch_tokens_per_second", rate_json(sizing.speed.decode_batch)},
-                 {"prefill_tokens_per_second", rate_json(sizing.speed.prefill)},
-                 {"ttft_seconds", rate_json(sizing.speed.ttft)},
-                 {"usd_per_mtok", rate_json(sizing.usd_per_mtok)},
-                 {"usd_per_mtok_input", rate_json(sizing.usd_per_mtok_input)},
-                 {"basis", basis_of(sizing)}});
+    json.add_all(memory_json(sizing));
+    json.add_all({{"layout", layout_json(sizing.placement)},
+                  {"fits", json_of(sizing.fits())},
+                  {"max_context", json_of(sizing.max_context)},
+                  {"max_concurrency", json_of(sizing.max_concurrency)},
+                  {"best_quant", sizing.best == nullptr ? Json(nullptr) : Json(sizing.best->id)},
+                  {"quants", json_array(sizing.options, option_json)},
+                  {"decode_tokens_per_second", rate_json(sizing.speed.decode)},
+                  {"decode_batch_tokens_per_second", rate_json(sizing.speed.decode_batch)},
+                  {"prefill_tokens_per_second", rate_json(sizing.speed.prefill)},
+                  {"ttft_seconds", rate_json(sizing.speed.ttft)},
+                  {"usd_per_mtok", rate_json(sizing.usd_per_mtok)},
+                  {"usd_per_mtok_input", rate_json(sizing.usd_per_mtok_input)},
+                  {"basis", basis_of(sizing)}});
     return json;
 }
 
@@ -135,8 +135,8 @@ Json sizing_json(const Sizing& sizing) {
 
 std::string size_json(const Sizing& sizing, const std::optional<ServeCommand>& serve) {
     Json json{{"schema", "stackpick/size/v1"}};
-    json.update(report::sizing_json(sizing));
-    json["serve"] = report::serve_json(*sizing.request.runtime, serve);
+    json.add_all(report::sizing_json(sizing));
+    json.add("serve", report::serve_json(*sizing.request.runtime, serve));
     return report::json_document(json);
 }
 

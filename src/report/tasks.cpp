@@ -28,7 +28,7 @@ Json domain_json(const DomainWeight& domain) {
 Json weights_json(const Task& task) {
     Json weights = Json::object();
     for (const auto& [criterion, weight] : task.weights) {
-        weights[criterion] = json_of(weight);
+        weights.add(criterion, json_of(weight));
     }
     return weights;
 }

@@ -124,13 +124,14 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
 Json workload_json(const Workload& workload) {
     Json json = Json::object();
     for (WorkloadField& field : workload_fields(workload)) {
-        json[std::string{field.key}] = std::move(field.json);
+        json.add(std::string{field.key}, std::move(field.json));
     }
-    json["assumed"] = workload.assumed;
-    json["from_settings"] = Json::object();
+    json.add("assumed", workload.assumed);
+    Json from_settings = Json::object();
     for (const auto& [key, where] : workload.from_settings) {
-        json["from_settings"][key] = to_string(where);
+        from_settings.add(key, to_string(where));
     }
+    json.add("from_settings", from_settings);
     return json;
 }
 

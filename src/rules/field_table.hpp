@@ -4,7 +4,7 @@
 
 #include "stackpick/rules/vocabulary.hpp"
 
-#include <deque>
+#include <forward_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,19 +15,19 @@ namespace stackpick {
 /// Keeps what values refer to and nobody else keeps.
 class ValueMemory {
 public:
-    expr::Value text(std::string text) { return expr::Value::string(texts_.emplace_back(std::move(text))); }
+    expr::Value text(std::string text) { return expr::Value::string(texts_.emplace_front(std::move(text))); }
     expr::Value list(std::vector<expr::Value> values) {
-        return expr::Value::list(lists_.emplace_back(std::move(values)));
+        return expr::Value::list(lists_.emplace_front(std::move(values)));
     }
     expr::Value object(std::vector<expr::Value> members) {
-        return expr::Value::object(lists_.emplace_back(std::move(members)));
+        return expr::Value::object(lists_.emplace_front(std::move(members)));
     }
     /// The texts must outlive the memory.
     expr::Value texts(const std::vector<std::string>& texts);
 
 private:
-    std::deque<std::string> texts_;
-    std::deque<std::vector<expr::Value>> lists_;
+    std::forward_list<std::string> texts_;
+    std::forward_list<std::vector<expr::Value>> lists_;
 };
 
 namespace field_values {

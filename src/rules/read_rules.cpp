@@ -3,6 +3,7 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/first_definitions.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/workload.hpp"
 
@@ -194,15 +195,40 @@ FileKind rule_file_kind() {
 RuleSet RuleSet::build(const std::vector<Document>& documents, const TaskSet& tasks,
                        Diagnostics& diagnostics) {
     RuleSet set;
+    std::vector<Rule>& rules = set.rules_.edit();
     FirstDefinitions defined{"rules", diagnostics};
     for (const Document& document : documents) {
         for (const Node& node : items_of(document, "rules")) {
             if (defined.is_first(node)) {
-                set.rules_.push_back(RuleReader{node, tasks, diagnostics}.read());
+                rules.push_back(RuleReader{node, tasks, diagnostics}.read());
             }
         }
     }
-    std::sort(set.rules_.begin(), set.rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    return set;
+}
+
+void RuleSet::pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections) {
+    std::vector<Document> with_rules;
+    for (const Document& document : documents) {
+        if (const Node* rules = document.root.find("rules")) {
+            Document part{document.name, {}};
+            part.root.kind = Node::Kind::map;
+            part.root.where = document.root.where;
+            part.root.entries.push_back({"rules", rules->where, *rules});
+            with_rules.push_back(std::move(part));
+        }
+    }
+    sections.push_back({"rules", pack_documents(with_rules)});
+}
+
+RuleSet RuleSet::unpack(const Snapshot& snapshot, std::shared_ptr<const FileNames> files) {
+    RuleSet set;
+    set.rules_ = Stored<std::vector<Rule>>{[snapshot, files = std::move(files)](std::vector<Rule>& rules) {
+        Diagnostics none; // they were checked when they were packed
+        const TaskSet tasks = TaskSet::unpack(snapshot, *files);
+        rules = build(unpack_documents(snapshot.section("rules")), tasks, none).all();
+    }};
     return set;
 }
 

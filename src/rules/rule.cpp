@@ -12,10 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 5> k_effects{"require", "prefer", "avoid", "caution", "advise"};
 constexpr std::array<std::string_view, 5> k_standings{"applies", "idle", "other-task", "unknown", "failed"};
 
-bool is_for(const Rule& rule, const Task& task) {
-    return rule.tasks.empty() || std::find(rule.tasks.begin(), rule.tasks.end(), task.id) != rule.tasks.end();
-}
-
 /// What became of a condition, in the finding's terms: applies for true, idle for false.
 RuleStanding evaluate(const expr::Expression& condition, const SubjectFacts& facts, expr::Scratch& scratch,
                       RuleFinding& finding) {
@@ -58,8 +54,20 @@ RuleStanding both(RuleStanding a, RuleStanding b) {
 
 } // namespace
 
-RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
-                  expr::Scratch& scratch) {
+bool is_for(const Rule& rule, const Task& task) {
+    return rule.tasks.empty() || std::find(rule.tasks.begin(), rule.tasks.end(), task.id) != rule.tasks.end();
+}
+
+void add_fields(const Rule& rule, FieldSet& fields) {
+    for (const auto* condition : {&rule.when, &rule.required}) {
+        if (*condition) {
+            fields.add(**condition);
+        }
+    }
+}
+
+RuleFinding find(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
+                 expr::Scratch& scratch) {
     RuleFinding finding{&rule, RuleStanding::applies, {}, {}, {}, {}, {}};
     if (!is_for(rule, *subject.workload->task)) {
         finding.standing = RuleStanding::other_task;
@@ -75,30 +83,41 @@ RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& 
     if (finding.standing == RuleStanding::idle) {
         finding.missing.clear(); // of the half that did not decide
         finding.problem.clear();
-        return finding;
     }
-    finding.because = rule.because.fill_in(facts.bindings(), scratch);
-    finding.says = rule.says.fill_in(facts.bindings(), scratch);
-    finding.brief = rule.brief.fill_in(facts.bindings(), scratch);
+    return finding;
+}
+
+void fill_in_texts(RuleFinding& finding, const SubjectFacts& facts, expr::Scratch& scratch) {
+    finding.because = finding.rule->because.fill_in(facts.bindings(), scratch);
+    finding.says = finding.rule->says.fill_in(facts.bindings(), scratch);
+    finding.brief = finding.rule->brief.fill_in(facts.bindings(), scratch);
+}
+
+RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
+                  expr::Scratch& scratch) {
+    RuleFinding finding = find(rule, subject, facts, scratch);
+    if (finding.standing != RuleStanding::idle && finding.standing != RuleStanding::other_task) {
+        fill_in_texts(finding, facts, scratch);
+    }
     return finding;
 }
 
 const Rule* RuleSet::find(std::string_view id) const {
-    const auto at =
-        std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
-    return at == rules_.end() ? nullptr : &*at;
+    const std::vector<Rule>& rules = all();
+    const auto at = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
+    return at == rules.end() ? nullptr : &*at;
 }
 
 std::vector<std::string> RuleSet::ids() const {
     std::vector<std::string> ids;
-    for (const Rule& rule : rules_) {
+    for (const Rule& rule : all()) {
         ids.push_back(rule.id);
     }
     return ids;
 }
 
 void RuleSet::remove(std::string_view id) {
-    std::erase_if(rules_, [&](const Rule& rule) { return rule.id == id; });
+    std::erase_if(rules_.edit(), [&](const Rule& rule) { return rule.id == id; });
 }
 
 std::string_view to_string(RuleEffect effect) {

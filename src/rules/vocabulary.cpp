@@ -94,17 +94,32 @@ void report_workload_fields(const expr::Expression& expression, Diagnostics& dia
     }
 }
 
-SubjectFacts::SubjectFacts(const Subject& subject) : memory_{std::make_unique<ValueMemory>()} {
+void FieldSet::add(const expr::Expression& expression) {
+    has_.resize(field_table().size());
+    for (const expr::FieldUse& use : expression.fields_used()) {
+        if (use.field) {
+            has_[*use.field] = true;
+        }
+    }
+}
+
+SubjectFacts::SubjectFacts(const Subject& subject, const FieldSet* fields)
+    : memory_{std::make_unique<ValueMemory>()} {
     const std::vector<FieldDefinition>& table = field_table();
-    values_.reserve(table.size());
+    values_.resize(table.size());
     std::string_view group;
     bool there = false;
-    for (const FieldDefinition& field : table) {
-        if (const auto its = group_of_field(field.declaration.name); its != group) {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (fields != nullptr && !fields->has(i)) {
+            continue;
+        }
+        if (const auto its = group_of_field(table[i].declaration.name); its != group) {
             group = its;
             there = is_about(group, subject);
         }
-        values_.push_back(there ? field.read(subject, *memory_) : expr::Value{});
+        if (there) {
+            values_[i] = table[i].read(subject, *memory_);
+        }
     }
 }
 

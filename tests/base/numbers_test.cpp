@@ -2,9 +2,13 @@
 #include "catch.hpp"
 #include "stackpick/base/text.hpp"
 
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -109,6 +113,34 @@ TEST_CASE("rounding keeps significant digits", "[base][numbers]") {
     CHECK(round_significant(999.6, 3) == 1000.0);
     CHECK(round_significant(-1.26, 2) == -1.3);
     CHECK(round_significant(0.0, 3) == 0.0);
+}
+
+/// By the decimal text.
+double rounded_as_text(double value, int digits) {
+    std::array<char, 64> buffer{};
+    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                             std::chars_format::scientific, digits - 1);
+    double rounded = 0;
+    std::from_chars(buffer.data(), end, rounded);
+    return status == std::errc{} ? rounded : value;
+}
+
+TEST_CASE("rounding gives what the decimal text is read as", "[base][numbers]") {
+    std::mt19937_64 random{1}; // NOLINT(*-msc51-cpp): the same numbers every time
+    std::uniform_real_distribution<double> exponents{-14, 14};
+    for (int i = 0; i < 200000; ++i) {
+        const int digits = 1 + static_cast<int>(random() % 9);
+        const double any = std::pow(10, exponents(random)) * (random() % 2 == 0 ? 1 : -1);
+        const double power = std::pow(10, static_cast<int>(random() % 24) - 12);
+        const double tie = static_cast<double>(random() % 2000001) / 2 * power;
+        for (const double value : {any, power, std::nextafter(power, 0), std::nextafter(power, 1e300), tie}) {
+            if (round_significant(value, digits) != rounded_as_text(value, digits)) {
+                INFO(value << ' ' << digits);
+                REQUIRE(round_significant(value, digits) == rounded_as_text(value, digits));
+            }
+        }
+    }
+    SUCCEED();
 }
 
 TEST_CASE("rounding removes the noise of the last bit", "[base][numbers]") {

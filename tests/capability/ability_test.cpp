@@ -250,8 +250,9 @@ models:
     int different = 0;
     for (const Model& one : shipped().catalogue.models()) {
         for (const auto& [domain, benchmarks] : shipped().catalogue.assumptions().reference_benchmarks) {
-            const auto before = shipped().abilities.predict(one, benchmarks.front());
-            const auto after = more.abilities.predict(*more.catalogue.model(one.id), benchmarks.front());
+            const auto before = shipped().abilities.get().predict(one, benchmarks.front());
+            const auto after =
+                more.abilities.get().predict(*more.catalogue.model(one.id), benchmarks.front());
             different +=
                 same_bits(before.score, after.score) && same_bits(before.standard_error, after.standard_error)
                     ? 0
@@ -290,8 +291,8 @@ TEST_CASE("a better score never lowers the prediction on that benchmark") {
             const std::string& benchmark = before.evidence[nth].benchmark;
             const Model& after = *better.catalogue.model(before.id);
             INFO(before.id << " on " << benchmark);
-            const double old_score = shipped().abilities.predict(before, benchmark).score;
-            const double new_score = better.abilities.predict(after, benchmark).score;
+            const double old_score = shipped().abilities.get().predict(before, benchmark).score;
+            const double new_score = better.abilities.get().predict(after, benchmark).score;
             CHECK(new_score >= old_score);
             raised += new_score > old_score ? 1 : 0;
         }

@@ -17,7 +17,7 @@ using Catch::Approx;
 class Rates {
 public:
     explicit Rates(const std::vector<OwnCases>& cases)
-        : estimates_{OwnCaseEstimates::fit(shipped().abilities, shipped().catalogue, task(), cases)} {}
+        : estimates_{OwnCaseEstimates::fit(shipped().abilities.get(), shipped().catalogue, task(), cases)} {}
 
     [[nodiscard]] SuccessEstimate of(const std::string& id) const {
         const Model& model = *shipped().catalogue.model(id);
@@ -30,7 +30,7 @@ public:
 private:
     static const Task& task() { return *shipped().tasks.find("repo-coding"); }
     static SuccessEstimate elsewhere(const Model& model) {
-        return estimate_success(shipped().abilities, shipped().catalogue, model, task());
+        return estimate_success(shipped().abilities.get(), shipped().catalogue, model, task());
     }
 
     OwnCaseEstimates estimates_;

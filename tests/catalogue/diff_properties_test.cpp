@@ -3,7 +3,7 @@
 #include "catch.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/diff.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>
@@ -76,7 +76,7 @@ TEST_CASE("the shipped catalogue does not differ from itself, its files in anoth
     const std::vector<Document> reversed{documents.rbegin(), documents.rend()};
     CHECK(diff_catalogues(documents, documents).empty());
     CHECK(diff_catalogues(documents, reversed).empty());
-    CHECK(diff_catalogues(documents, read_snapshot(write_snapshot(documents))).empty());
+    CHECK(diff_catalogues(documents, unpack_documents(pack_documents(documents))).empty());
 }
 
 TEST_CASE("an overlay's changes are what differs, and nothing else", "[catalogue][diff]") {

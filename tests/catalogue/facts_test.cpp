@@ -23,7 +23,8 @@ std::string facts_of_model(const std::string& facts) {
     const Catalogue catalogue = Catalogue::build(documents, diagnostics);
     REQUIRE(testing::text_of(diagnostics).empty());
     std::string text;
-    for (const FactRow& row : facts_of(catalogue, *catalogue.model("m"), documents)) {
+    for (const FactRow& row :
+         facts_of(catalogue, *catalogue.model("m"), find_entry(documents, "models", "m"))) {
         text += row.field + "=" + row.value + " (" + row.source + ")";
         text += row.grade ? " " + std::string{to_string(*row.grade)} : "";
         text += row.where.line > 0 ? " line " + std::to_string(row.where.line) : "";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "stackpick/catalogue/layers.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/decision/knowledge.hpp"
 #include "support/fixture.hpp"
 #include "support/temporary_folder.hpp"
@@ -81,9 +80,9 @@ TEST_CASE("a layer adds, changes and hides models", "[catalogue][layers]") {
 }
 
 TEST_CASE("loading says what each catalogue does when it is asked", "[catalogue][layers]") {
-    const std::string image = write_snapshot({yaml(testing::k_tiny_reference, "reference.yaml"),
-                                              yaml(testing::k_tiny_models, "models.yaml"),
-                                              yaml(testing::k_tiny_tasks, "tasks.yaml")});
+    const Snapshot image = testing::snapshot_of({yaml(testing::k_tiny_reference, "reference.yaml"),
+                                                 yaml(testing::k_tiny_models, "models.yaml"),
+                                                 yaml(testing::k_tiny_tasks, "tasks.yaml")});
     const CatalogueLayer own{{},
                              {yaml("as_of: '2026-11-22'\nmodels:\n"
                                    "  - {id: own, name: Own, lab: acme, openness: closed}\n"

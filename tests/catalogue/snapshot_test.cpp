@@ -1,103 +1,142 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
+#include "stackpick/base/archive.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
+#include "support/decision_fixture.hpp"
 #include "support/fixture.hpp"
+#include "support/temporary_folder.hpp"
 
-#include <stdexcept>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace stackpick {
 namespace {
 
-using testing::yaml;
-
-bool operator==(const Location& a, const Location& b) {
-    return a.line == b.line && a.column == b.column && a.file_name() == b.file_name();
+std::vector<SnapshotSection> two_sections() {
+    return {{"first", "some bytes"}, {"a-longer-name-16", std::string(1000, 'x')}};
 }
 
-bool same(const Node& a, const Node& b) {
-    bool equal = a.kind == b.kind && a.quoted == b.quoted && a.scalar == b.scalar && a.where == b.where &&
-                 a.items.size() == b.items.size() && a.entries.size() == b.entries.size();
-    for (std::size_t i = 0; equal && i < a.items.size(); ++i) {
-        equal = same(a.items[i], b.items[i]);
-    }
-    for (std::size_t i = 0; equal && i < a.entries.size(); ++i) {
-        equal = a.entries[i].key == b.entries[i].key && a.entries[i].where == b.entries[i].where &&
-                same(a.entries[i].value, b.entries[i].value);
-    }
-    return equal;
-}
-
-/// Every kind of node, and a number that takes two bytes.
-std::vector<Document> small_documents() {
-    return {yaml("a: 1\nb: 'x'\nc: [1, {d: ~}, []]\ne: " + std::string(130, 'z') + "\n", "models/a.yaml"),
-            yaml("- text\n", "b.yaml")};
-}
-
-TEST_CASE("documents come back from an image as they were", "[catalogue][snapshot]") {
-    const std::vector<Document> documents = small_documents();
-    const std::vector<Document> read = read_snapshot(write_snapshot(documents));
-    REQUIRE(read.size() == documents.size());
-    for (std::size_t i = 0; i < read.size(); ++i) {
-        INFO(documents[i].name);
-        CHECK(read[i].name == documents[i].name);
-        CHECK(same(read[i].root, documents[i].root));
-    }
-}
-
-TEST_CASE("an image of nothing holds nothing", "[catalogue][snapshot]") {
-    CHECK(read_snapshot(write_snapshot({})).empty());
-}
-
-TEST_CASE("the same documents make the same image", "[catalogue][snapshot]") {
-    CHECK(write_snapshot(small_documents()) == write_snapshot(small_documents()));
-}
-
-TEST_CASE("an image that ends early is refused wherever it ends", "[catalogue][snapshot]") {
-    const std::string image = write_snapshot(small_documents());
-    const std::size_t magic = write_snapshot({}).size();
-    const std::size_t first = write_snapshot({small_documents().front()}).size(); // the end of a document
-    for (std::size_t size = 0; size < image.size(); ++size) {
-        INFO(size << " of " << image.size() << " bytes");
-        const std::string_view part = std::string_view{image}.substr(0, size);
-        if (size == magic || size == first) {
-            CHECK(read_snapshot(part).size() == (size == magic ? 0 : 1));
-        } else {
-            CHECK_THROWS_AS(read_snapshot(part), std::runtime_error);
+/// Why bytes are refused; empty when they are not.
+std::string refused(const std::string& bytes) {
+    try {
+        const Snapshot snapshot = Snapshot::of(bytes);
+        for (const std::string& name : snapshot.names()) {
+            (void)snapshot.section(name);
         }
+    } catch (const DamagedSnapshot& damage) {
+        return damage.what();
+    }
+    return {};
+}
+
+TEST_CASE("sections come back as they were", "[catalogue][snapshot]") {
+    const Snapshot snapshot = Snapshot::of(write_snapshot(two_sections()));
+    CHECK(snapshot.names() == std::vector<std::string>{"first", "a-longer-name-16"});
+    CHECK(snapshot.section("first") == "some bytes");
+    CHECK(snapshot.section("a-longer-name-16") == std::string(1000, 'x'));
+    CHECK(snapshot.has("first"));
+    CHECK_FALSE(snapshot.has("second"));
+    CHECK(snapshot.section("second").empty());
+    CHECK(Snapshot::of(write_snapshot({})).names().empty());
+    CHECK(Snapshot{}.section("first").empty());
+}
+
+TEST_CASE("sections are aligned, so that numbers can be read where they lie", "[catalogue][snapshot]") {
+    const std::string bytes = write_snapshot(two_sections());
+    const Snapshot snapshot = Snapshot::embedded(bytes);
+    for (const std::string& name : snapshot.names()) {
+        CHECK((snapshot.section(name).data() - bytes.data()) % 64 == 0);
     }
 }
 
-TEST_CASE("an image with any changed byte is refused or read, and nothing worse", "[catalogue][snapshot]") {
-    const std::string image = write_snapshot(small_documents());
-    std::size_t refused = 0;
-    for (std::size_t at = 0; at < image.size(); ++at) {
-        for (unsigned value = 0; value < 256; ++value) {
-            std::string changed = image;
-            changed[at] = static_cast<char>(value);
-            try {
-                (void)read_snapshot(changed);
-            } catch (const std::runtime_error&) {
-                ++refused;
+TEST_CASE("a snapshot on disk is mapped", "[catalogue][snapshot]") {
+    const testing::TemporaryFolder folder;
+    const auto path = folder.write("two.spk", write_snapshot(two_sections()));
+    CHECK(Snapshot::of_file(path).section("first") == "some bytes");
+    CHECK_THROWS_AS(Snapshot::of_file(folder.path() / "none.spk"), std::system_error);
+    CHECK_THROWS_AS(Snapshot::of_file(folder.path()), std::system_error);
+    CHECK_THROWS_AS(Snapshot::of_file(folder.write("empty.spk", "")), DamagedSnapshot);
+}
+
+TEST_CASE("a snapshot that ends early is refused wherever it ends", "[catalogue][snapshot]") {
+    const std::string whole = write_snapshot(two_sections());
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        INFO(size);
+        REQUIRE_FALSE(refused(whole.substr(0, size)).empty());
+    }
+    CHECK(refused(whole).empty());
+    CHECK(refused(whole + "x") == "it has " + std::to_string(whole.size() + 1) + " bytes in place of " +
+                                      std::to_string(whole.size()));
+}
+
+TEST_CASE("a flipped bit is noticed, or is in the gap between sections", "[catalogue][snapshot]") {
+    const std::string whole = write_snapshot(two_sections());
+    const Snapshot before = Snapshot::of(whole);
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            std::string flipped = whole;
+            flipped[at] = static_cast<char>(static_cast<unsigned char>(flipped[at]) ^ (1U << bit));
+            if (refused(flipped).empty()) {
+                INFO(at);
+                const Snapshot after = Snapshot::of(flipped);
+                REQUIRE(after.names() == before.names());
+                REQUIRE(after.section("first") == before.section("first"));
+                REQUIRE(after.section("a-longer-name-16") == before.section("a-longer-name-16"));
             }
         }
     }
-    CHECK(refused > image.size());
 }
 
-TEST_CASE("what is no image is refused", "[catalogue][snapshot]") {
-    for (const std::string& bytes : {std::string{}, std::string{"models: []"}, std::string(1000, '\xff')}) {
-        CHECK_THROWS_AS(read_snapshot(bytes), std::runtime_error);
-    }
+TEST_CASE("what is no snapshot, or of another format, is refused by name", "[catalogue][snapshot]") {
+    CHECK(refused("models: []\n") == "this is no compiled catalogue");
+    CHECK(refused("") == "this is no compiled catalogue");
+    std::string other = write_snapshot({});
+    other[8] = static_cast<char>(k_snapshot_format + 1);
+    CHECK(refused(other) == "it has format " + std::to_string(k_snapshot_format + 1) +
+                                ", and this stackpick reads " + std::to_string(k_snapshot_format));
 }
 
-TEST_CASE("an image cannot nest deeper than a file", "[catalogue][snapshot]") {
-    std::string image = write_snapshot({}) + std::string("\x01x", 2);
-    for (int level = 0; level < 1000000; ++level) {
-        image += std::string("\x02\x01\x01\x01", 4); // a sequence at 1:1 with one item
+TEST_CASE("only sections that are read are checked", "[catalogue][snapshot]") {
+    std::string bytes = write_snapshot(two_sections());
+    bytes.back() = 'y';
+    const Snapshot snapshot = Snapshot::of(bytes);
+    CHECK(snapshot.section("first") == "some bytes");
+    CHECK_THROWS_AS(snapshot.section("a-longer-name-16"), DamagedSnapshot);
+}
+
+Knowledge small_knowledge() {
+    return testing::knowledge_of({testing::k_tiny_models, testing::k_tiny_tasks});
+}
+
+TEST_CASE("a compiled catalogue has the bytes of its format", "[catalogue][snapshot]") {
+    const Snapshot snapshot = Snapshot::of(compile_snapshot(small_knowledge()));
+    std::string bytes;
+    for (const std::string& name : snapshot.names()) {
+        bytes += name;
+        bytes +=
+            name == "success" ? std::string_view{} : snapshot.section(name); // its last bits are a library's
     }
-    CHECK_THROWS_AS(read_snapshot(image), std::runtime_error);
+    // When this fails, what a section holds has changed: raise k_snapshot_format, then take the new digest.
+    CHECK(k_snapshot_format == 1);
+    CHECK(digest(bytes) == "c7ccb94b974bba6e");
+}
+
+TEST_CASE("what was compiled is compiled again to the same bytes", "[catalogue][snapshot]") {
+    const std::string bytes = compile_snapshot(small_knowledge());
+    Diagnostics diagnostics;
+    const Knowledge again = load_knowledge({Snapshot::of(bytes), {}}, diagnostics);
+    CHECK(diagnostics.empty());
+    CHECK(compile_snapshot(again) == bytes);
+}
+
+TEST_CASE("the shipped catalogue is compiled again to the same bytes", "[catalogue][snapshot][data]") {
+    const std::string bytes = compile_snapshot(testing::shipped());
+    Diagnostics diagnostics;
+    const Knowledge again = load_knowledge({Snapshot::of(bytes), {}}, diagnostics);
+    CHECK(again.digest == testing::shipped().digest);
+    CHECK(compile_snapshot(again) == bytes);
 }
 
 TEST_CASE("a digest is 64-bit FNV-1a in 16 digits", "[catalogue][snapshot]") {
@@ -108,7 +147,7 @@ TEST_CASE("a digest is 64-bit FNV-1a in 16 digits", "[catalogue][snapshot]") {
 }
 
 TEST_CASE("a digest changes with any byte of an image", "[catalogue][snapshot]") {
-    const std::string image = write_snapshot(small_documents());
+    const std::string image = write_snapshot(two_sections());
     for (std::size_t at = 0; at < image.size(); ++at) {
         std::string changed = image;
         changed[at] = static_cast<char>(changed[at] ^ 1);

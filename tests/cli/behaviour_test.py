@@ -20,7 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = ""
 TINY = ["--no-builtin", "--catalogue", os.path.join(HERE, "catalogue")]
 COMMANDS = ["recommend", "explain", "why-not", "compare", "frontier", "cost", "evidence", "list", "show", "size", "fit", "plan", "tasks", "licence list",
-            "licence show", "licence check", "licence matrix", "licence duties", "licence notice", "licence diff", "catalogue validate", "catalogue new", "catalogue schema",
+            "licence show", "licence check", "licence matrix", "licence duties", "licence notice", "licence diff", "catalogue validate", "catalogue compile", "catalogue new", "catalogue schema",
             "catalogue diff", "rules list", "rules show", "rules trace", "rules test", "rules fields", "expr", "config", "version", "help"]
 WITHOUT_FORMAT = ["catalogue new", "catalogue schema", "help"]
 ESCAPE = "\x1b["
@@ -398,6 +398,7 @@ class Reference(unittest.TestCase):
                     file.write("as_of: '2026-11-01'\nmodels: []\n")
             for example in ("rules/our-rules.yaml", "evaluations/results_lm_eval.json"):
                 shutil.copy(os.path.join(os.path.dirname(__file__), "..", "..", "examples", example), folder)
+            shutil.copytree(os.path.join(HERE, "catalogue"), os.path.join(folder, "catalogue"))
             for command in re.findall(r"^stackpick .*$", self.page, re.MULTILINE):
                 if "[options]" in command:
                     continue
@@ -462,6 +463,182 @@ class Catalogue(unittest.TestCase):
             done = self.run_here("catalogue", "validate", "wrong.yaml", "--format", form)
             self.assertEqual((done.returncode, done.stderr), (3, ""))
             self.assertIn("unknown key `modls`", done.stdout)
+
+
+class Compiled(unittest.TestCase):
+    """Compiled catalogues in place of the built-in one."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(dir=NOWHERE.name)
+        self.addCleanup(self.folder.cleanup)
+        done = self.run_here("catalogue", "compile", *TINY, "-o", "tiny.spk")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"^\d+ models, [\d.]+ MB in tiny\.spk \(digest [0-9a-f]{16}\)\n$")
+
+    def run_here(self, *words):
+        return run(*words, cwd=self.folder.name)
+
+    def read(self, name="tiny.spk"):
+        with open(os.path.join(self.folder.name, name), "rb") as file:
+            return file.read()
+
+    def write(self, name, content):
+        with open(os.path.join(self.folder.name, name), "wb") as file:
+            file.write(content)
+
+    def test_answers_are_those_of_the_files(self):
+        digest = re.compile(r"[0-9a-f]{16}")
+        for words in (["list", "--json"], ["show", "alpha-27b", "--json"], ["tasks"], ["licence", "list"],
+                      ["recommend", "--task", "coding", "--json"], ["recommend", "--task", "coding"],
+                      ["evidence", "alpha-27b"], ["rules", "list"], ["catalogue", "stats"], ["version", "--json"],
+                      ["catalogue", "conflicts"], ["size", "alpha-27b"], ["licence", "check", "alpha-27b"]):
+            with self.subTest(words=words):
+                files, compiled = self.run_here(*words, *TINY), self.run_here(*words, "--catalogue", "tiny.spk")
+                self.assertEqual(digest.sub("", compiled.stdout), digest.sub("", files.stdout))
+                self.assertEqual((compiled.returncode, compiled.stderr), (files.returncode, files.stderr))
+
+    def test_files_are_laid_over_it_and_what_comes_before_it_is_replaced(self):
+        overlay = b"models: [{id: alpha-27b, name: Renamed}]\n"
+        self.write("over.yaml", overlay)
+        name = "name of alpha-27b is {}".format
+        for layers, expected in ((["tiny.spk", "over.yaml"], "Renamed"), (["over.yaml", "tiny.spk"], None)):
+            words = [word for layer in layers for word in ("--catalogue", layer)]
+            shown = json.loads(self.run_here("show", "alpha-27b", *words, "--json").stdout)["model"]["name"]
+            self.assertEqual(name(shown) == name("Renamed"), expected is not None)
+
+    def test_compiling_it_again_gives_the_same_bytes(self):
+        done = self.run_here("catalogue", "compile", "--catalogue", "tiny.spk", "-o", "again.spk")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(self.read("again.spk"), self.read())
+
+    def test_it_can_be_compared(self):
+        done = self.run_here("catalogue", "diff", "tiny.spk", os.path.join(HERE, "catalogue"))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_what_is_no_compiled_catalogue_is_a_mistake_of_an_input_file(self):
+        whole = self.read()
+        newer = whole[:8] + bytes([whole[8] + 1]) + whole[9:]
+        for content, why in ((b"", "no compiled catalogue"), (b"models: []\n", "no compiled catalogue"),
+                             (whole[:20], "within its header"), (whole[:-1], "bytes in place of"),
+                             (newer, "format"), (whole[:40] + b"x" + whole[41:], "table of sections")):
+            with self.subTest(why=why):
+                self.write("bad.spk", content)
+                done = self.run_here("list", "--catalogue", "bad.spk")
+                self.assertEqual((done.returncode, done.stdout), (3, ""))
+                self.assertRegex(done.stderr, rf"^bad\.spk: error: .*{why}")
+                error = json.loads(self.run_here("list", "--catalogue", "bad.spk", "--json").stderr)
+                self.assertEqual(error["diagnostics"][0]["file"], "bad.spk")
+
+    def test_a_file_that_is_not_there_is_one_too(self):
+        done = self.run_here("list", "--catalogue", "none.spk")
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("none.spk: error: cannot be read: No such file", done.stderr)
+
+    def test_a_flipped_byte_is_an_error_or_changes_nothing(self):
+        whole = self.read()
+        words = ["recommend", "--task", "coding", "--json", "--draws", "0"]
+        expected = self.run_here(*words, "--catalogue", "tiny.spk").stdout
+        for at in range(0, len(whole), max(1, len(whole) // 60)):
+            with self.subTest(at=at):
+                self.write("bad.spk", whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1:])
+                done = self.run_here(*words, "--catalogue", "bad.spk")
+                if done.returncode == 0:
+                    self.assertEqual(done.stdout, expected)
+                else:
+                    self.assertEqual(done.returncode, 3, done.stderr)
+                    self.assertIn("bad.spk", done.stderr)
+
+    def test_nothing_is_written_where_something_is_wrong(self):
+        self.write("wrong.yaml", b"modls: []\n")
+        for words, code in ((["wrong.yaml", "-o", "out.spk"], 3), (["-o", "out.yaml"], 2), ([], 2),
+                            (["-o", "nowhere/out.spk"], 4)):
+            with self.subTest(words=words):
+                done = self.run_here("catalogue", "compile", *TINY, *words)
+                self.assertEqual((done.returncode, done.stdout), (code, ""))
+                self.assertIn("error: ", done.stderr)
+        self.assertEqual(sorted(os.listdir(self.folder.name)), ["tiny.spk", "wrong.yaml"])
+
+
+class Cache(unittest.TestCase):
+    """Large files are compiled once, and nothing but the time shows it."""
+
+    WORDS = ["recommend", "--task", "coding", "--json", "--draws", "0", *TINY]
+    FILLER = "# filler\n" * 8000
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(dir=NOWHERE.name)
+        self.addCleanup(self.folder.cleanup)
+        self.caches = os.path.join(self.folder.name, "cache")
+        self.large = self.write("large.yaml", "models: [{id: alpha-27b, name: Renamed}]\n" + self.FILLER)
+
+    def write(self, name, text):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def ask(self, *more, cache=None):
+        return run(*self.WORDS, *more, XDG_CACHE_HOME=cache or self.caches)
+
+    def kept(self):
+        folder = os.path.join(self.caches, "stackpick")
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder)) if os.path.exists(folder) else []
+
+    def test_the_second_run_gives_the_same_bytes_as_the_first(self):
+        first = self.ask("--catalogue", self.large)
+        self.assertEqual((first.returncode, first.stderr, len(self.kept())), (0, "", 1))
+        self.assertIn("Renamed", first.stdout)
+        for cache in (self.caches, "relative"):  # which counts for nothing
+            again = self.ask("--catalogue", self.large, cache=cache)
+            self.assertEqual((again.returncode, again.stdout, again.stderr), (0, first.stdout, ""))
+        self.assertEqual(len(self.kept()), 1)
+
+    def test_small_files_are_not_kept(self):
+        small = self.write("small.yaml", "models: [{id: alpha-27b, name: Renamed}]\n")
+        self.assertEqual(self.ask("--catalogue", small).returncode, 0)
+        self.assertEqual(self.kept(), [])
+
+    def test_a_change_of_any_file_is_seen_and_the_newest_eight_stay(self):
+        for number in range(10):
+            self.write("large.yaml", f"models: [{{id: alpha-27b, name: Name{number}}}]\n" + self.FILLER)
+            self.assertIn(f"Name{number}", self.ask("--catalogue", self.large).stdout)
+        self.assertEqual(len(self.kept()), 8)
+
+    def test_a_damaged_cache_is_left_aside_and_made_anew(self):
+        expected = self.ask("--catalogue", self.large).stdout
+        path = self.kept()[0]
+        with open(path, "rb") as file:
+            whole = file.read()
+        for content in (b"", whole[:-1], whole[:3000] + b"xxxx" + whole[3004:]):
+            with open(path, "wb") as file:
+                file.write(content)
+            done = self.ask("--catalogue", self.large, "-v")
+            self.assertEqual((done.returncode, done.stdout), (0, expected))
+            self.assertIn("the compiled catalogue is not used: ", done.stderr)
+            done = self.ask("--catalogue", self.large, "-v")
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, expected, ""))
+
+    def test_a_cache_that_cannot_be_written_is_no_error(self):
+        occupied = self.write("file", "")
+        done = self.ask("--catalogue", self.large, cache=occupied)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        done = self.ask("--catalogue", self.large, "--verbose", cache=occupied)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("Not a directory", done.stderr)
+
+    def test_several_runs_at_once(self):
+        words = [PROGRAM, *self.WORDS, "--catalogue", self.large]
+        around = surroundings(XDG_CACHE_HOME=self.caches)
+        runs = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **around) for _ in range(8)]
+        printed = {each.communicate(timeout=120) for each in runs}
+        self.assertEqual((len(printed), {each.returncode for each in runs}), (1, {0}))
+        self.assertEqual(len(self.kept()), 1)
+
+    def test_files_with_mistakes_are_told_every_time(self):
+        wrong = self.write("wrong.yaml", "modls: []\n" + self.FILLER)
+        for _ in range(2):
+            self.assertEqual(self.ask("--catalogue", wrong).returncode, 3)
+        self.assertEqual(self.kept(), [])
 
 
 class Shipped(unittest.TestCase):

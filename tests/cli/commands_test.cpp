@@ -24,7 +24,8 @@ std::optional<Answer> echo(const Arguments& arguments, const Session& /*session*
     return Answer{"[" + join(parts, " ") + "]"};
 }
 
-Command command(std::string name, std::vector<Positional> positionals, std::vector<Option> options = {}) {
+CommandEntry command(std::string name, std::vector<Positional> positionals,
+                     std::vector<Option> options = {}) {
     Command command;
     command.name = std::move(name);
     command.summary = "summary of " + command.name;
@@ -32,7 +33,9 @@ Command command(std::string name, std::vector<Positional> positionals, std::vect
     command.positionals = std::move(positionals);
     command.options = std::move(options);
     command.run = echo;
-    return command;
+    return {command.name, [command] {
+                return command;
+            }};
 }
 
 const CommandTable& table() {
@@ -43,8 +46,8 @@ const CommandTable& table() {
             command("atlas check", {{.name = "PATH", .needed = false, .repeatable = true}}),
             command("atlas merge",
                     {{.name = "INTO", .help = "a file"}, {.name = "FROM", .repeatable = true}}),
-            help_command(),
-            version_command(),
+            {"help", help_command},
+            {"version", version_command},
         },
         {{.name = "atlas", .alias = "atlass", .summary = "maps", .about = "About maps."},
          {.name = "empty", .summary = "no commands"}}};
@@ -59,6 +62,12 @@ std::string said(const std::vector<std::string>& words) {
 }
 
 } // namespace
+
+TEST_CASE("every command is found by the name that it has", "[commands]") {
+    for (const Command* each : all_commands().commands()) {
+        CHECK(all_commands().find(each->name) == each);
+    }
+}
 
 TEST_CASE("a command of two words takes arguments as one of one word does", "[commands]") {
     struct Row {

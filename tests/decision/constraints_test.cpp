@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "decision/constraints.hpp"
+#include "decision/question.hpp"
 #include "support/decision_fixture.hpp"
 
 #include <string>
@@ -98,8 +99,10 @@ const Knowledge& knowledge() {
 /// `context: its window …`, with `unproven ` before it when only a fact is missing; one a line.
 std::string findings(const std::string& model, const std::string& stated) {
     const Knowledge& known = knowledge();
-    const ConstraintReport report =
-        check_constraints(known.catalogue, *known.catalogue.model(model), workload_of(known, stated), k_day);
+    const Workload workload = workload_of(known, stated);
+    const RecommendOptions options{k_day};
+    const Question question{known, workload, options};
+    const ConstraintReport report = check_constraints(question, *known.catalogue.model(model), Words::all);
     std::string text;
     const auto add = [&](const std::string& before, const std::vector<Reason>& reasons) {
         for (const Reason& reason : reasons) {

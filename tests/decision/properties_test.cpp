@@ -117,7 +117,10 @@ Knowledge with_changed_model(const std::string& id, const std::function<void(Nod
         }
     }
     Diagnostics diagnostics;
-    Knowledge changed = shipped();
+    Knowledge changed;
+    changed.tasks = shipped().tasks;
+    changed.rules = shipped().rules;
+    changed.abilities = shipped().abilities;
     changed.catalogue = Catalogue::build(documents, diagnostics);
     REQUIRE_FALSE(diagnostics.has_errors());
     return changed;

@@ -51,8 +51,7 @@ TEST_CASE("what would make a model first does so") {
         const Recommendation result = answer(shipped(), "task: " + task);
         for (const std::string id : {"qwen3.8-27b", "kimi-k3", "deepseek-v4-flash"}) {
             const Model& model = *shipped().catalogue.model(id);
-            for (const Flip& win :
-                 find_wins(shipped().catalogue, result, model, primary_for(shipped(), options))) {
+            for (const Flip& win : find_wins(shipped(), result, model, options)) {
                 CHECK(win.then == &model);
                 if (win.input == "mistake_cost") {
                     INFO(task << ", " << id << ": " << win.says);
@@ -70,8 +69,7 @@ TEST_CASE("what would make a model first does so") {
 TEST_CASE("the primary model needs nothing to be first") {
     const Recommendation result = answer(shipped(), "task: repo-coding");
     const RecommendOptions options{k_day, true, {}, 0, false};
-    CHECK(find_wins(shipped().catalogue, result, *result.verdict.primary, primary_for(shipped(), options))
-              .empty());
+    CHECK(find_wins(shipped(), result, *result.verdict.primary, options).empty());
 }
 
 TEST_CASE("how far open models are behind is told with an interval, or not at all") {

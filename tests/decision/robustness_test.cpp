@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How firm an answer is, and what would change it: on the shipped data.
 #include "catch.hpp"
-#include "decision/random.hpp"
 #include "stackpick/report/recommendation.hpp"
 #include "support/decision_fixture.hpp"
 
@@ -23,21 +22,6 @@ const std::vector<std::string>& some_tasks() {
     static const std::vector<std::string> k_tasks{"repo-coding", "long-horizon-agent", "hard-reasoning",
                                                   "translation"};
     return k_tasks;
-}
-
-TEST_CASE("drawn numbers are standard normal, and hang on name and count alone") {
-    double sum = 0;
-    double squares = 0;
-    constexpr int k_count = 20000;
-    for (std::uint64_t i = 0; i < k_count; ++i) {
-        const double value = normal(seed_of("a"), i);
-        sum += value;
-        squares += value * value;
-    }
-    CHECK(sum / k_count == Approx(0).margin(0.02));
-    CHECK(squares / k_count == Approx(1).margin(0.02));
-    CHECK(normal(seed_of("a"), 7) == normal(seed_of("a"), 7));
-    CHECK(normal(seed_of("a"), 7) != normal(seed_of("b"), 7));
 }
 
 TEST_CASE("acceptabilities are shares of the draws, of which each has one first") {

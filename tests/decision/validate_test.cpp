@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "report/schema_check.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/decision/validate.hpp"
 #include "stackpick/report/validation.hpp"
 #include "support/fixture.hpp"
@@ -21,9 +20,9 @@ using testing::yaml;
 class Files {
 public:
     Files()
-        : image_{write_snapshot({yaml(testing::k_tiny_reference, "reference.yaml"),
-                                 yaml(testing::k_tiny_models, "models.yaml"),
-                                 yaml(testing::k_tiny_tasks, "tasks.yaml")})} {}
+        : snapshot_{testing::snapshot_of({yaml(testing::k_tiny_reference, "reference.yaml"),
+                                          yaml(testing::k_tiny_models, "models.yaml"),
+                                          yaml(testing::k_tiny_tasks, "tasks.yaml")})} {}
 
     std::filesystem::path write(const std::string& name, std::string_view text) {
         return folder_.write(name, std::string{text});
@@ -32,7 +31,7 @@ public:
     [[nodiscard]] Validation check(const std::vector<std::filesystem::path>& paths,
                                    const std::vector<std::filesystem::path>& catalogues = {}) const {
         LoadOptions options;
-        options.image = image_;
+        options.snapshot = snapshot_;
         for (const std::filesystem::path& path : catalogues) {
             options.catalogues.push_back({path, {}});
         }
@@ -51,7 +50,7 @@ public:
 
 private:
     TemporaryFolder folder_;
-    std::string image_;
+    Snapshot snapshot_;
 };
 
 constexpr std::string_view k_new_model = "as_of: '2026-11-01'\n"
@@ -94,7 +93,7 @@ TEST_CASE("the files are checked, not the catalogue that they lie over", "[decis
     CHECK(validation_text(over) == "1 file, 1 model: no problems\n");
 
     const Validation in_use = files.check({}, {base});
-    CHECK(in_use.files == 4); // three of the image
+    CHECK(in_use.files == 4); // three of the snapshot
     CHECK(in_use.entries.at("models") == 3);
     CHECK(in_use.diagnostics.all().size() == 1);
 }

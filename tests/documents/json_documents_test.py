@@ -143,6 +143,7 @@ def main():
         expect(["show", "qwen9", "--json"], 2, "stderr"),
         expect(["list", "--licence", "no-such-licence", "--json"], 2, "stderr"),
         expect(["catalogue", "validate", "--json"], 0),
+        expect(["catalogue", "compile", "-o", os.path.join(NOWHERE.name, "all.spk"), "--json"], 0),
         expect(["catalogue", "validate", "missing.yaml", "--json"], 3),
     ]
     good += [

@@ -77,6 +77,14 @@ TEST_CASE("the catalogue loader survives cut and changed files", "[fuzz]") {
     vary("catalogue", fuzz_catalogue);
 }
 
+TEST_CASE("the reader of compiled catalogues survives its corpus", "[fuzz]") {
+    replay("snapshot", fuzz_snapshot);
+}
+
+TEST_CASE("the reader of compiled catalogues survives cut and changed sections", "[fuzz]") {
+    vary("snapshot", fuzz_snapshot);
+}
+
 TEST_CASE("the reader of evaluations survives its corpus", "[fuzz]") {
     replay("evaluations", fuzz_evaluations);
 }

@@ -2,8 +2,8 @@
 #include "fuzz/targets.hpp"
 
 #include "stackpick/catalogue/diff.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/catalogue/query.hpp"
-#include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/report/catalogue.hpp"
 #include "stackpick/rules/rule.hpp"
@@ -40,7 +40,7 @@ bool fuzz_catalogue(std::string_view bytes) {
         const Catalogue catalogue = Catalogue::build(documents, diagnostics);
         const TaskSet tasks = TaskSet::build(documents, catalogue, diagnostics);
         RuleSet::build(documents, tasks, diagnostics);
-        (void)read_snapshot(write_snapshot(documents));
+        (void)unpack_documents(pack_documents(documents));
         (void)diff_catalogues(tiny, documents);
         (void)diff_catalogues({*document}, tiny);
         if (!diagnostics.has_errors()) {

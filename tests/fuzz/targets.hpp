@@ -30,4 +30,8 @@ bool fuzz_evaluations(std::string_view bytes);
 /// A licence expression is right. Throws when it does not mean the same once it is written out.
 bool fuzz_licence(std::string_view bytes);
 
+/// Reads the bytes as a compiled catalogue, or, where they do not begin as one, as a section of one. True:
+/// nothing in it is damaged.
+bool fuzz_snapshot(std::string_view bytes);
+
 } // namespace stackpick::testing

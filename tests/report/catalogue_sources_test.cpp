@@ -32,7 +32,7 @@ weak_marks: [(copy]
 
 TEST_CASE("kinds of sources are listed by grade, with the answer first", "[report][sources]") {
     const Knowledge knowledge = testing::tiny_knowledge(k_sources);
-    const auto uses = source_uses(knowledge.catalogue, knowledge.documents);
+    const auto uses = source_uses(knowledge.catalogue, knowledge.documents.all());
     CHECK(source_uses_text(uses, {}) ==
           "4 citations: 3 registry, 1 community\n"
           "  Kind                 Cited  Models  What they are\n"

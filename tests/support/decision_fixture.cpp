@@ -56,13 +56,15 @@ Knowledge knowledge_of(const std::vector<std::string_view>& texts) {
 
 Knowledge knowledge_of(const std::vector<Document>& documents) {
     Knowledge knowledge = without_abilities(documents);
-    knowledge.abilities = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
+    knowledge.successes = {};
+    knowledge.abilities.edit() = AbilityModel::fit(knowledge.catalogue, knowledge.catalogue);
     return knowledge;
 }
 
 Knowledge knowledge_of(const std::vector<Document>& documents, const Catalogue& reference) {
     Knowledge knowledge = without_abilities(documents);
-    knowledge.abilities = AbilityModel::fit(knowledge.catalogue, reference);
+    knowledge.successes = {};
+    knowledge.abilities.edit() = AbilityModel::fit(knowledge.catalogue, reference);
     return knowledge;
 }
 

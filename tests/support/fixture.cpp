@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/fixture.hpp"
 
-#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 
 #include <stdexcept>
@@ -271,15 +271,18 @@ std::string catalogue_problems(std::string_view models) {
     return text_of(diagnostics);
 }
 
+Snapshot snapshot_of(const std::vector<Document>& documents) {
+    return Snapshot::of(write_snapshot({{"documents", pack_documents(documents)}}));
+}
+
 Knowledge tiny_knowledge(std::string_view extra) {
     std::vector<Document> documents{yaml(k_tiny_reference, "reference.yaml"),
                                     yaml(k_tiny_models, "models.yaml"), yaml(k_tiny_tasks, "tasks.yaml")};
     if (!extra.empty()) {
         documents.push_back(yaml(extra, "extra.yaml"));
     }
-    const std::string image = write_snapshot(documents);
     Diagnostics diagnostics;
-    Knowledge knowledge = load_knowledge({image, {}}, diagnostics);
+    Knowledge knowledge = load_knowledge({snapshot_of(documents), {}}, diagnostics);
     require_clean(diagnostics);
     return knowledge;
 }

@@ -36,6 +36,9 @@ Catalogue checked_catalogue(const std::vector<Document>& documents, Diagnostics&
 /// What such a catalogue is refused for; empty when it is accepted.
 std::string catalogue_problems(std::string_view models);
 
+/// A snapshot of documents alone: nothing in it was worked out before.
+Snapshot snapshot_of(const std::vector<Document>& documents);
+
 /// `k_tiny_reference`, `k_tiny_models`, `k_tiny_tasks` and `extra` (another file), loaded as the program
 /// does. Throws std::runtime_error on any diagnostic.
 Knowledge tiny_knowledge(std::string_view extra = {});

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace stackpick {
 
@@ -16,6 +17,10 @@ namespace stackpick {
 /// says of its size is a hint: it may grow or shrink while it is read.
 std::optional<std::string> read_regular_file(const std::filesystem::path& path, std::uintmax_t largest,
                                              Diagnostics& diagnostics);
+
+/// Writes a whole file or nothing: the bytes go to a file beside it that then takes its place, so that nobody
+/// ever reads a part, whatever happens. Throws std::system_error.
+void write_atomically(const std::filesystem::path& path, std::string_view bytes);
 
 /// `32 MiB`, or the bytes when it is no whole number of a binary unit.
 std::string format_bytes(std::uintmax_t bytes);

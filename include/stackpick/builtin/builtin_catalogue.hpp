@@ -2,10 +2,10 @@
 // The default catalogue as it stands in the binary: the image of `data/` that stackpick-compile-data made.
 #pragma once
 
-#include <string_view>
+#include "stackpick/catalogue/snapshot.hpp"
 
 namespace stackpick {
 
-std::string_view builtin_catalogue();
+Snapshot builtin_catalogue();
 
 } // namespace stackpick

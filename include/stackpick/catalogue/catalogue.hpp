@@ -8,14 +8,18 @@
 #include "stackpick/catalogue/licence.hpp"
 #include "stackpick/catalogue/licence_expression.hpp"
 #include "stackpick/catalogue/model.hpp"
+#include "stackpick/catalogue/model_list.hpp"
+#include "stackpick/catalogue/name_index.hpp"
 #include "stackpick/catalogue/reference.hpp"
 #include "stackpick/catalogue/serving.hpp"
+#include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/sources.hpp"
+#include "stackpick/catalogue/stored.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace stackpick {
@@ -34,27 +38,35 @@ public:
     /// that do not resolve, values that contradict each other and what an entry lacks are errors.
     static Catalogue build(const std::vector<Document>& documents, Diagnostics& diagnostics);
 
-    [[nodiscard]] const std::vector<Model>& models() const { return models_; } ///< ordered by id
-    [[nodiscard]] const std::vector<Lab>& labs() const { return labs_; }
-    [[nodiscard]] const std::vector<Provider>& providers() const { return providers_; }
-    [[nodiscard]] const std::vector<Licence>& licences() const { return licences_; }
-    [[nodiscard]] const std::vector<LicenceDuty>& licence_duties() const { return licence_duties_; }
-    [[nodiscard]] const std::vector<CountryGroup>& country_groups() const { return country_groups_; }
-    [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
-    [[nodiscard]] const std::vector<Accelerator>& accelerators() const { return accelerators_; }
+    /// That of a snapshot that `pack` filled; it is unpacked part by part, when somebody asks. Throws
+    /// DamagedSnapshot or DamagedArchive, as may every function that asks for a part.
+    static Catalogue unpack(const Snapshot& snapshot, std::shared_ptr<const FileNames> files);
+    /// Adds its sections.
+    void pack(std::vector<SnapshotSection>& sections, FileNames& files) const;
+    /// Leaves nothing packed, so that several threads may ask.
+    void unpack_all() const;
+
+    [[nodiscard]] const ModelList& models() const { return models_; } ///< ordered by id
+    [[nodiscard]] const std::vector<Lab>& labs() const { return labs_.get(); }
+    [[nodiscard]] const std::vector<Provider>& providers() const { return providers_.get(); }
+    [[nodiscard]] const std::vector<Licence>& licences() const { return licences_.get(); }
+    [[nodiscard]] const std::vector<LicenceDuty>& licence_duties() const { return licence_duties_.get(); }
+    [[nodiscard]] const std::vector<CountryGroup>& country_groups() const { return country_groups_.get(); }
+    [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_.get(); }
+    [[nodiscard]] const std::vector<Accelerator>& accelerators() const { return accelerators_.get(); }
     [[nodiscard]] const std::vector<AcceleratorVendor>& accelerator_vendors() const {
-        return accelerator_vendors_;
+        return accelerator_vendors_.get();
     }
-    [[nodiscard]] const std::vector<WeightFormat>& weight_formats() const { return weight_formats_; }
-    [[nodiscard]] const std::vector<KvCacheType>& kv_cache_types() const { return kv_cache_types_; }
-    [[nodiscard]] const std::vector<Runtime>& runtimes() const { return runtimes_; }
-    [[nodiscard]] const std::vector<Efficiency>& efficiencies() const { return efficiencies_; }
-    [[nodiscard]] const EfficiencyFactors& efficiency_factors() const { return efficiency_factors_; }
-    [[nodiscard]] const std::vector<Measurement>& measurements() const { return measurements_; }
-    [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
-    [[nodiscard]] const std::vector<ClaimDocument>& claim_documents() const { return claim_documents_; }
-    [[nodiscard]] const SourceTable& sources() const { return sources_; }
-    [[nodiscard]] const Assumptions& assumptions() const { return assumptions_; }
+    [[nodiscard]] const std::vector<WeightFormat>& weight_formats() const { return weight_formats_.get(); }
+    [[nodiscard]] const std::vector<KvCacheType>& kv_cache_types() const { return kv_cache_types_.get(); }
+    [[nodiscard]] const std::vector<Runtime>& runtimes() const { return runtimes_.get(); }
+    [[nodiscard]] const std::vector<Efficiency>& efficiencies() const { return efficiencies_.get(); }
+    [[nodiscard]] const EfficiencyFactors& efficiency_factors() const { return efficiency_factors_.get(); }
+    [[nodiscard]] const std::vector<Measurement>& measurements() const { return measurements_.get(); }
+    [[nodiscard]] const std::vector<Claim>& claims() const { return claims_.get(); }
+    [[nodiscard]] const std::vector<ClaimDocument>& claim_documents() const { return claim_documents_.get(); }
+    [[nodiscard]] const SourceTable& sources() const { return sources_.get(); }
+    [[nodiscard]] const Assumptions& assumptions() const { return assumptions_.get(); }
     /// Ids of the models that `hidden: true` leaves out, and where it says so.
     [[nodiscard]] const std::map<std::string, Location>& hidden() const { return hidden_; }
     [[nodiscard]] Date as_of() const { return as_of_; } ///< the newest `as_of` of its model files
@@ -100,29 +112,28 @@ public:
 private:
     friend class CatalogueBuilder;
 
-    std::vector<Model> models_;
-    std::vector<Lab> labs_;
-    std::vector<Provider> providers_;
-    std::vector<Licence> licences_;
-    std::vector<LicenceDuty> licence_duties_;
-    std::vector<CountryGroup> country_groups_;
-    std::vector<Benchmark> benchmarks_;
-    std::vector<Accelerator> accelerators_;
-    std::vector<AcceleratorVendor> accelerator_vendors_;
-    std::vector<WeightFormat> weight_formats_;
-    std::vector<KvCacheType> kv_cache_types_;
-    std::vector<Runtime> runtimes_;
-    std::vector<Efficiency> efficiencies_;
-    EfficiencyFactors efficiency_factors_;
-    std::vector<Measurement> measurements_;
-    std::vector<Claim> claims_;
-    std::vector<ClaimDocument> claim_documents_;
-    SourceTable sources_;
+    ModelList models_;
+    Stored<std::vector<Lab>> labs_;
+    Stored<std::vector<Provider>> providers_;
+    Stored<std::vector<Licence>> licences_;
+    Stored<std::vector<LicenceDuty>> licence_duties_;
+    Stored<std::vector<CountryGroup>> country_groups_;
+    Stored<std::vector<Benchmark>> benchmarks_;
+    Stored<std::vector<Accelerator>> accelerators_;
+    Stored<std::vector<AcceleratorVendor>> accelerator_vendors_;
+    Stored<std::vector<WeightFormat>> weight_formats_;
+    Stored<std::vector<KvCacheType>> kv_cache_types_;
+    Stored<std::vector<Runtime>> runtimes_;
+    Stored<std::vector<Efficiency>> efficiencies_;
+    Stored<EfficiencyFactors> efficiency_factors_;
+    Stored<std::vector<Measurement>> measurements_;
+    Stored<std::vector<Claim>> claims_;
+    Stored<std::vector<ClaimDocument>> claim_documents_;
+    Stored<SourceTable> sources_;
+    Stored<Assumptions> assumptions_;
     std::map<std::string, Location> hidden_;
-    Assumptions assumptions_;
     Date as_of_;
-    std::unordered_map<std::string, std::size_t> model_by_id_;
-    std::unordered_map<std::string, std::vector<std::size_t>> models_by_name_; ///< by normalised name
+    NameIndex names_;
 };
 
 /// Lays the documents of a user's catalogue over the built-in ones: lists of entries with an `id` are

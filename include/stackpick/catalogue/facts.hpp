@@ -23,9 +23,8 @@ struct FactRow {
 };
 
 /// Every fact of `model` but offers, evidence and conflicts, in a fixed order. Unknown facts make no row.
-/// `documents` are those the catalogue was built from.
-std::vector<FactRow> facts_of(const Catalogue& catalogue, const Model& model,
-                              const std::vector<Document>& documents);
+/// `entry` is the model's in its file; null: places are not known.
+std::vector<FactRow> facts_of(const Catalogue& catalogue, const Model& model, const Node* entry);
 
 /// The names of all facts that a model may have, in the same order.
 std::vector<std::string> fact_names();

@@ -6,9 +6,11 @@
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/base/units.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -160,13 +162,13 @@ struct Assumption {
 
 /// `data/assumptions.yaml`.
 struct Assumptions {
-    std::map<std::string, Assumption> values; ///< by dotted path, such as `weights.capability`
+    std::map<std::string, Assumption, std::less<>> values; ///< by dotted path, such as `weights.capability`
     std::map<std::string, std::vector<std::string>> reference_benchmarks; ///< by domain
     std::map<std::string, std::string> native_formats; ///< weight format by `native_precision`
 
     /// The number at `path`. Throws std::out_of_range when the file lacks it: a build error, since the
     /// reader checks all paths that the program uses.
-    [[nodiscard]] double number(const std::string& path) const;
+    [[nodiscard]] double number(std::string_view path) const;
 };
 
 } // namespace stackpick

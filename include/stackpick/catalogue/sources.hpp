@@ -32,6 +32,7 @@ public:
     SourceTable() = default;
 
     [[nodiscard]] const std::vector<SourceKind>& kinds() const { return kinds_; }
+    [[nodiscard]] const std::vector<std::string>& weak_marks() const { return weak_marks_; }
 
     /// The kind whose longest pattern begins the citation and ends where a name does; null when none does.
     [[nodiscard]] const SourceKind* kind_of(std::string_view citation) const;

@@ -52,6 +52,10 @@ bool holds_no_yaml(std::string_view text);
 std::optional<Document> read_yaml_file(const std::filesystem::path& path, Diagnostics& diagnostics,
                                        const YamlLimits& limits = {});
 
+/// All `*.yaml` and `*.yml` files below a folder, sorted by path, or the one file. A folder that cannot be
+/// read, or has none, is reported.
+std::vector<std::filesystem::path> yaml_files_of(const std::filesystem::path& path, Diagnostics& diagnostics);
+
 /// Reads files that are loaded together, until there is too much of them.
 class YamlReader {
 public:

@@ -4,9 +4,12 @@
 
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/capability/own_cases.hpp"
+#include "stackpick/capability/success_table.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/catalogue/documents.hpp"
 #include "stackpick/catalogue/file_kinds.hpp"
 #include "stackpick/catalogue/layers.hpp"
+#include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/task.hpp"
 
@@ -19,8 +22,8 @@
 namespace stackpick {
 
 struct LoadOptions {
-    /// An image of the catalogue to start from, such as `builtin_catalogue()`; empty: start from nothing.
-    std::string_view image;
+    /// The catalogue to start from, such as `builtin_catalogue()`; empty: start from nothing.
+    Snapshot snapshot;
     std::vector<CatalogueLayer> catalogues; ///< laid over it, in order
     bool abilities = true;                  ///< estimate them, which only deciding needs
     bool effects = false;                   ///< say what each catalogue does to the models
@@ -29,14 +32,20 @@ struct LoadOptions {
 };
 
 struct Knowledge {
-    std::vector<Document> documents; ///< what everything below was read from, overlays merged
+    Documents documents; ///< what everything below was read from, overlays merged
     Catalogue catalogue;
     TaskSet tasks;
     RuleSet rules;
-    AbilityModel abilities;
+    Stored<AbilityModel> abilities;
+    SuccessTable successes;                    ///< worked out before, from the same evidence
     std::optional<OwnCaseEstimates> own_cases; ///< where the user has results on cases of their own
     std::string digest;                        ///< of everything that was loaded
-    std::vector<LayerEffect> effects;          ///< of the image, if there is one, and of each catalogue
+    std::vector<LayerEffect> effects;          ///< of the snapshot, if there is one, and of each catalogue
+
+    /// The entry of a model in its file.
+    [[nodiscard]] const Node* entry_of(const Model& model) const {
+        return documents.entry_of(catalogue.models(), model.id);
+    }
 };
 
 /// Results of the user's own evaluations.
@@ -57,6 +66,9 @@ const std::vector<FileKind>& file_kinds();
 
 /// Reports everything in a document that no data file of the kind may hold.
 void check_document(const Document& document, Diagnostics& diagnostics, std::string_view kind = "catalogue");
+
+/// Everything as a snapshot, which `load_knowledge` takes without reading or estimating anything again.
+std::string compile_snapshot(const Knowledge& knowledge);
 
 /// Loads all or nothing: with an error in `diagnostics` the result must not be used.
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics);

@@ -28,8 +28,8 @@ std::optional<Explanation> explain_option(const Knowledge& knowledge, const Reco
                                           std::string& problem);
 
 /// What would make a model the primary one, by one input alone; the smallest change of each.
-std::vector<Flip> find_wins(const Catalogue& catalogue, const Recommendation& result, const Model& model,
-                            const PrimaryOf& primary_of);
+std::vector<Flip> find_wins(const Knowledge& knowledge, const Recommendation& result, const Model& model,
+                            const RecommendOptions& options);
 
 /// Months by which open models reach a success rate later than closed ones.
 struct Lag {

@@ -7,6 +7,8 @@
 #include "stackpick/decision/recommendation.hpp"
 #include "stackpick/expr/expression.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -21,6 +23,10 @@ struct RecommendOptions {
     std::optional<expr::Expression> where{};
     int draws = k_usual_draws; ///< for acceptability; 0: confidence follows from the intervals
     bool flips = true;         ///< look for what would change the answer
+    /// So many candidates and options have their texts, beside those of the verdict; the others figures
+    /// alone.
+    std::size_t described = SIZE_MAX;
+    bool reasons = true; ///< say of each excluded model why, beside by which constraint
 };
 
 /// The primary model for another workload; null when nothing qualifies.

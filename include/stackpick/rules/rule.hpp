@@ -6,11 +6,14 @@
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/catalogue/document.hpp"
 #include "stackpick/catalogue/file_kinds.hpp"
+#include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/catalogue/stored.hpp"
 #include "stackpick/expr/expression.hpp"
 #include "stackpick/rules/text_template.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 #include "stackpick/workload/task.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,16 +82,30 @@ public:
     static RuleSet build(const std::vector<Document>& documents, const TaskSet& tasks,
                          Diagnostics& diagnostics);
 
-    [[nodiscard]] const std::vector<Rule>& all() const { return rules_; } ///< ordered by id
+    /// Those of the section `rules`, which are compiled when somebody asks for them.
+    static RuleSet unpack(const Snapshot& snapshot, std::shared_ptr<const FileNames> files);
+    /// Adds the section: the rules of documents from which a set was built without mistakes.
+    static void pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections);
+
+    [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); } ///< ordered by id
     [[nodiscard]] const Rule* find(std::string_view id) const;
     [[nodiscard]] std::vector<std::string> ids() const;
     void remove(std::string_view id);
 
 private:
-    std::vector<Rule> rules_;
+    Stored<std::vector<Rule>> rules_;
 };
 
-/// What a rule says about a subject that has a model and a workload. `facts` are those of the subject.
+/// Whether a rule is for the task at all.
+bool is_for(const Rule& rule, const Task& task);
+/// The fields that the rule's conditions ask for.
+void add_fields(const Rule& rule, FieldSet& fields);
+/// What becomes of a rule for a subject that has a model and a workload, without texts. `facts` has at least
+/// the fields that the rule asks for.
+RuleFinding find(const Rule& rule, const Subject& subject, const SubjectFacts& facts, expr::Scratch& scratch);
+/// The texts of a finding that is not idle. `facts` has all fields.
+void fill_in_texts(RuleFinding& finding, const SubjectFacts& facts, expr::Scratch& scratch);
+/// Both: what a rule says about a subject.
 RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,
                   expr::Scratch& scratch);
 

@@ -31,10 +31,22 @@ std::string_view group_of_field(std::string_view name);
 /// Reports each field of the expression that needs a workload, where none is given.
 void report_workload_fields(const expr::Expression& expression, Diagnostics& diagnostics);
 
+/// Some fields of the vocabulary, by place.
+class FieldSet {
+public:
+    /// Those that an expression asks for.
+    void add(const expr::Expression& expression);
+    [[nodiscard]] bool has(std::size_t field) const { return field < has_.size() && has_[field]; }
+
+private:
+    std::vector<bool> has_;
+};
+
 /// The facts of one subject, as expressions see them. Lives as long as what the subject refers to.
 class SubjectFacts {
 public:
-    explicit SubjectFacts(const Subject& subject);
+    /// `fields`: those that will be asked for; the others stay missing. Null: all.
+    explicit SubjectFacts(const Subject& subject, const FieldSet* fields = nullptr);
     ~SubjectFacts();
     SubjectFacts(SubjectFacts&&) noexcept;
     SubjectFacts& operator=(SubjectFacts&&) noexcept;

@@ -55,6 +55,10 @@ public:
     static TaskSet build(const std::vector<Document>& documents, const Catalogue& catalogue,
                          Diagnostics& diagnostics);
 
+    /// Those of the section `tasks` that `pack` wrote.
+    static TaskSet unpack(const Snapshot& snapshot, const FileNames& files);
+    void pack(std::vector<SnapshotSection>& sections, FileNames& files) const;
+
     [[nodiscard]] const std::vector<Task>& all() const { return tasks_; } ///< ordered by id
     [[nodiscard]] const Task* find(std::string_view id) const;
     [[nodiscard]] std::vector<std::string> ids() const;

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+// Packs values one after the other and unpacks them again. A type that is packed has a function
+// `fields(archive, value)` that names its members once, for both ways. Integers are LEB128, signed ones in
+// zigzag; real numbers are eight bytes; all of it the same bytes on every machine.
+#pragma once
+
+#include "stackpick/base/date.hpp"
+#include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/units.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+
+/// What was to be unpacked ends early, or cannot be what was packed.
+class DamagedArchive : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The names of the files that locations are in: each is kept once.
+class FileNames {
+public:
+    FileNames() = default;
+    explicit FileNames(const std::vector<std::string>& names);
+
+    /// From 1; 0 stands for no file.
+    std::size_t number_of(const std::shared_ptr<const std::string>& file);
+    /// Throws DamagedArchive when there is no such file.
+    [[nodiscard]] std::shared_ptr<const std::string> name(std::size_t number) const;
+    [[nodiscard]] std::vector<std::string> all() const;
+
+private:
+    std::vector<std::shared_ptr<const std::string>> names_;
+    std::unordered_map<std::string_view, std::size_t> numbers_;
+};
+
+class Packer {
+public:
+    explicit Packer(FileNames& files) : files_{files} {}
+
+    template <class... Values>
+    void operator()(const Values&... values) {
+        (value(values), ...);
+    }
+
+    /// An enumerator, of which `last` is the last one.
+    template <class Choice>
+    void choice(const Choice& chosen, Choice /*last*/) {
+        number(static_cast<std::uint64_t>(chosen));
+    }
+    template <class Choice>
+    void choice(const std::optional<Choice>& chosen, Choice last) {
+        value(chosen.has_value());
+        if (chosen) {
+            choice(*chosen, last);
+        }
+    }
+
+    template <class Choice>
+    void choices(const std::vector<Choice>& chosen, Choice last) {
+        number(chosen.size());
+        for (const Choice& each : chosen) {
+            choice(each, last);
+        }
+    }
+    template <class Choice>
+    void choices(const std::optional<std::vector<Choice>>& chosen, Choice last) {
+        value(chosen.has_value());
+        if (chosen) {
+            choices(*chosen, last);
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+    std::string take() { return std::move(bytes_); }
+
+private:
+    void number(std::uint64_t value) {
+        while (value >= 0x80U) {
+            bytes_ += static_cast<char>((value & 0x7FU) | 0x80U);
+            value >>= 7U;
+        }
+        bytes_ += static_cast<char>(value);
+    }
+
+    void value(bool flag) { bytes_ += flag ? '\1' : '\0'; }
+    template <std::signed_integral Number>
+    void value(Number signed_number) {
+        const auto wide = static_cast<std::uint64_t>(static_cast<std::int64_t>(signed_number));
+        number((wide << 1U) ^ (signed_number < 0 ? ~std::uint64_t{0} : 0));
+    }
+    template <std::unsigned_integral Number>
+    void value(Number natural) {
+        number(natural);
+    }
+    void value(double real);
+    void value(const std::string& text) {
+        number(text.size());
+        bytes_ += text;
+    }
+    template <class Tag, class Rep>
+    void value(const Quantity<Tag, Rep>& quantity) {
+        value(quantity.value());
+    }
+    void value(const Date& date) { (*this)(date.year, date.month, date.day); }
+    void value(const Location& where) { (*this)(files_.number_of(where.file), where.line, where.column); }
+    template <class Value>
+    void value(const std::optional<Value>& known) {
+        value(known.has_value());
+        if (known) {
+            value(*known);
+        }
+    }
+    template <class Value>
+    void value(const std::vector<Value>& values) {
+        number(values.size());
+        for (const Value& each : values) {
+            value(each);
+        }
+    }
+    template <class Key, class Value, class Order>
+    void value(const std::map<Key, Value, Order>& map) {
+        number(map.size());
+        for (const auto& [key, its] : map) {
+            (*this)(key, its);
+        }
+    }
+    template <class First, class Second>
+    void value(const std::pair<First, Second>& pair) {
+        (*this)(pair.first, pair.second);
+    }
+    template <class Fields>
+    requires std::is_class_v<Fields>
+    void value(const Fields& members) {
+        // The same list of members serves for unpacking; here none is changed.
+        fields(*this, const_cast<Fields&>(members)); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    }
+
+    std::string bytes_;
+    FileNames& files_;
+};
+
+class Unpacker {
+public:
+    /// Both outlive the unpacker.
+    Unpacker(std::string_view bytes, const FileNames& files) : bytes_{bytes}, files_{files} {}
+
+    template <class... Values>
+    void operator()(Values&... values) {
+        (value(values), ...);
+    }
+
+    template <class Choice>
+    void choice(Choice& chosen, Choice last) {
+        const std::uint64_t place = number();
+        if (place > static_cast<std::uint64_t>(last)) {
+            damaged();
+        }
+        chosen = static_cast<Choice>(place);
+    }
+    template <class Choice>
+    void choice(std::optional<Choice>& chosen, Choice last) {
+        bool is_there = false;
+        value(is_there);
+        if (is_there) {
+            choice(chosen.emplace(), last);
+        }
+    }
+
+    template <class Choice>
+    void choices(std::vector<Choice>& chosen, Choice last) {
+        for (std::size_t left = count(); left > 0; --left) {
+            choice(chosen.emplace_back(), last);
+        }
+    }
+    template <class Choice>
+    void choices(std::optional<std::vector<Choice>>& chosen, Choice last) {
+        bool is_there = false;
+        value(is_there);
+        if (is_there) {
+            choices(chosen.emplace(), last);
+        }
+    }
+
+    [[nodiscard]] bool is_done() const { return bytes_.empty(); }
+
+private:
+    [[noreturn]] static void damaged();
+
+    std::string_view raw(std::size_t size) {
+        if (size > bytes_.size()) {
+            damaged();
+        }
+        const std::string_view part = bytes_.substr(0, size);
+        bytes_.remove_prefix(size);
+        return part;
+    }
+
+    std::uint64_t number() {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64; shift += 7) {
+            const auto byte = static_cast<unsigned char>(raw(1)[0]);
+            value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+            if (byte < 0x80U) {
+                return value;
+            }
+        }
+        damaged();
+    }
+
+    /// Of things that take at least a byte each: bounded by what is left, so that damaged bytes cannot ask
+    /// for all memory.
+    std::size_t count() {
+        const std::uint64_t value = number();
+        if (value > bytes_.size()) {
+            damaged();
+        }
+        return static_cast<std::size_t>(value);
+    }
+
+    void value(bool& flag) { flag = raw(1)[0] != '\0'; }
+    template <std::signed_integral Number>
+    void value(Number& signed_number) {
+        const std::uint64_t packed = number();
+        signed_number =
+            static_cast<Number>(static_cast<std::int64_t>((packed >> 1U) ^ (~(packed & 1U) + 1U)));
+    }
+    template <std::unsigned_integral Number>
+    void value(Number& natural) {
+        natural = static_cast<Number>(number());
+    }
+    void value(double& real);
+    void value(std::string& text) { text = raw(count()); }
+    template <class Tag, class Rep>
+    void value(Quantity<Tag, Rep>& quantity) {
+        Rep amount{};
+        value(amount);
+        quantity = Quantity<Tag, Rep>{amount};
+    }
+    void value(Date& date) { (*this)(date.year, date.month, date.day); }
+    void value(Location& where) {
+        std::size_t file = 0;
+        (*this)(file, where.line, where.column);
+        where.file = files_.name(file);
+    }
+    template <class Value>
+    void value(std::optional<Value>& known) {
+        bool is_there = false;
+        value(is_there);
+        if (is_there) {
+            value(known.emplace());
+        }
+    }
+    template <class Value>
+    void value(std::vector<Value>& values) {
+        const std::size_t size = count();
+        values.reserve(std::min<std::size_t>(size, k_reserved)); // damaged bytes may claim any number
+        for (std::size_t i = 0; i < size; ++i) {
+            value(values.emplace_back());
+        }
+    }
+    template <class Key, class Value, class Order>
+    void value(std::map<Key, Value, Order>& map) {
+        for (std::size_t left = count(); left > 0; --left) {
+            std::pair<Key, Value> entry;
+            value(entry);
+            map.insert(map.end(), std::move(entry));
+        }
+    }
+    template <class First, class Second>
+    void value(std::pair<First, Second>& pair) {
+        (*this)(pair.first, pair.second);
+    }
+    template <class Fields>
+    requires std::is_class_v<Fields>
+    void value(Fields& members) { fields(*this, members); }
+
+    static constexpr std::size_t k_reserved = 1024;
+
+    std::string_view bytes_;
+    const FileNames& files_;
+};
+
+} // namespace stackpick

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/capability/success_table.hpp"
+
+#include "catalogue/packed_table.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace stackpick {
+namespace {
+
+/// An estimate as it lies in a snapshot.
+struct PackedSuccess {
+    double rate = 0;
+    double standard_error = 0;
+    std::uint64_t without_evidence = 0; ///< a bit for each of the task's first domains
+    std::int32_t results = 0;
+    std::uint32_t known = 0;
+};
+
+constexpr std::size_t k_most_domains = 64;
+
+PackedSuccess packed(const SuccessEstimate& estimate, const Task& task) {
+    PackedSuccess row{estimate.rate, estimate.standard_error, 0, estimate.results, estimate.known ? 1U : 0U};
+    for (std::size_t i = 0; i < task.domains.size(); ++i) {
+        const auto& without = estimate.domains_without_evidence;
+        if (std::find(without.begin(), without.end(), task.domains[i].domain) != without.end()) {
+            row.without_evidence |= std::uint64_t{1} << i;
+        }
+    }
+    return row;
+}
+
+SuccessEstimate unpacked(const PackedSuccess& row, const Task& task) {
+    SuccessEstimate estimate{row.rate, row.standard_error, row.known != 0, row.results, {}};
+    for (std::size_t i = 0; i < std::min(task.domains.size(), k_most_domains); ++i) {
+        if ((row.without_evidence >> i & 1U) != 0) {
+            estimate.domains_without_evidence.push_back(task.domains[i].domain);
+        }
+    }
+    return estimate;
+}
+
+} // namespace
+
+SuccessTable::SuccessTable(const Snapshot& snapshot) : snapshot_{snapshot} {}
+
+void SuccessTable::pack(const AbilityModel& abilities, const Catalogue& catalogue,
+                        const std::vector<Task>& tasks, std::vector<SnapshotSection>& sections) {
+    std::string rows;
+    std::vector<std::string> ids;
+    for (const Task& task : tasks) {
+        if (task.domains.size() > k_most_domains) {
+            continue; // worked out when it is asked for
+        }
+        ids.push_back(task.id);
+        for (const Model& model : catalogue.models()) {
+            append_plain(rows, packed(estimate_success(abilities, catalogue, model, task), task));
+        }
+    }
+    sections.push_back({"success", std::move(rows)});
+    sections.push_back(
+        {"success-tasks", pack_table(ids.size(), [&](std::size_t place) { return ids[place]; })});
+}
+
+std::optional<SuccessEstimate> SuccessTable::find(const Task& task, std::size_t place) const {
+    if (snapshot_.empty()) {
+        return std::nullopt;
+    }
+    const PackedTable tasks{snapshot_.section("success-tasks")};
+    const PackedArray<PackedSuccess> rows{snapshot_.section("success")};
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (tasks[i] == task.id) {
+            return unpacked(rows[i * (rows.size() / tasks.size()) + place], task);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace stackpick

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/catalogue/name_index.hpp"
+
+#include "packed_table.hpp"
+
+#include <algorithm>
+
+namespace stackpick {
+
+struct NameIndex::Packed {
+    Snapshot snapshot; ///< keeps the bytes
+    PackedTable names;
+    PackedArray<std::uint32_t> places;
+};
+
+NameIndex::NameIndex() = default;
+NameIndex::~NameIndex() = default;
+NameIndex::NameIndex(NameIndex&&) noexcept = default;
+NameIndex& NameIndex::operator=(NameIndex&&) noexcept = default;
+
+NameIndex::NameIndex(std::vector<std::pair<std::string, std::uint32_t>> names) : names_{std::move(names)} {
+    std::sort(names_.begin(), names_.end());
+}
+
+NameIndex::NameIndex(const Snapshot& snapshot)
+    : packed_{std::make_unique<const Packed>(
+          Packed{snapshot, PackedTable{snapshot.section("model-names")},
+                 PackedArray<std::uint32_t>{snapshot.section("name-places")}})} {
+    if (packed_->names.size() != packed_->places.size()) {
+        throw DamagedArchive{"its lists of names differ in length"};
+    }
+}
+
+void NameIndex::pack(std::vector<SnapshotSection>& sections) const {
+    std::string places;
+    for (std::size_t row = 0; row < size(); ++row) {
+        append_plain(places, place(row));
+    }
+    sections.push_back({"model-names", pack_table(size(), [&](std::size_t row) { return name(row); })});
+    sections.push_back({"name-places", std::move(places)});
+}
+
+std::vector<std::size_t> NameIndex::find(std::string_view normalised) const {
+    std::size_t low = 0;
+    std::size_t high = size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (name(middle) < normalised) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    std::vector<std::size_t> places;
+    for (; low < size() && name(low) == normalised; ++low) {
+        places.push_back(place(low));
+    }
+    return places;
+}
+
+std::size_t NameIndex::size() const {
+    return packed_ ? packed_->names.size() : names_.size();
+}
+
+std::string_view NameIndex::name(std::size_t row) const {
+    return packed_ ? packed_->names[row] : std::string_view{names_[row].first};
+}
+
+std::uint32_t NameIndex::place(std::size_t row) const {
+    return packed_ ? packed_->places[row] : names_[row].second;
+}
+
+} // namespace stackpick

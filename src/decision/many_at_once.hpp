@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Functions without branches and without a library: in a loop that does the same to each number of an array,
+// compilers make them work on several numbers at once, with the same results everywhere.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+namespace stackpick {
+
+inline float clamped(float share) {
+    return std::min(std::max(share, 0.0F), 1.0F);
+}
+
+/// Binary logarithm of a positive number, within 1e-6. The mantissa is put around 1, where the series of
+/// artanh is short.
+inline float binary_log(float value) {
+    constexpr std::uint32_t k_root_of_half = 0x3f3504f3U; // its bits
+    const std::uint32_t shifted = std::bit_cast<std::uint32_t>(value) - k_root_of_half;
+    const auto exponent = static_cast<float>(static_cast<std::int32_t>(shifted) >> 23);
+    const auto mantissa = std::bit_cast<float>((shifted & 0x007fffffU) + k_root_of_half);
+    const float t = (mantissa - 1) / (mantissa + 1);
+    const float t2 = t * t;
+    const float series = 1 + t2 * (1 / 3.0F + t2 * (1 / 5.0F + t2 * (1 / 7.0F)));
+    return exponent + 2.8853900817779268F * t * series;
+}
+
+} // namespace stackpick

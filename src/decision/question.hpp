@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// A workload asked of a catalogue, and what all models share in the answer: it is worked out once.
+#pragma once
+
+#include "rule_book.hpp"
+#include "stackpick/base/date.hpp"
+#include "stackpick/cost/pattern.hpp"
+#include "stackpick/decision/knowledge.hpp"
+#include "stackpick/decision/recommend.hpp"
+#include "stackpick/decision/recommendation.hpp"
+#include "terms.hpp"
+#include "utility_scales.hpp"
+
+#include <map>
+#include <optional>
+
+namespace stackpick {
+
+/// Whether texts for people are worked out beside the figures. They are the larger part of the work, and most
+/// models are never shown.
+enum class Words { none, all };
+
+struct Question {
+    /// Everything outlives the question.
+    Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
+
+    const Knowledge& knowledge;
+    const Catalogue& catalogue;
+    const Workload& workload;
+    Date today;
+    Check check;              ///< how the task's results are checked
+    Check validator;          ///< how well a model checks the drafts of another
+    double shared_difficulty; ///< of two models that work on one request
+    UtilityScales scales;
+    RuleBook rules;
+
+    /// Without words of a single model, such as names that are to be shown: models under the same terms share
+    /// a judgement.
+    [[nodiscard]] const LicenceJudgement& terms_of(const Model& model) const { return terms_.of(model); }
+    /// Nothing for a closed model or one whose size is unknown.
+    [[nodiscard]] const std::optional<Deployment>& deployment_of(const Model& model) const;
+
+private:
+    TermsBook terms_;
+    mutable std::map<const Model*, std::optional<Deployment>> deployments_;
+};
+
+} // namespace stackpick

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "rule_book.hpp"
+
+#include "question.hpp"
+#include "stackpick/rules/condition.hpp"
+
+#include <algorithm>
+
+namespace stackpick {
+namespace {
+
+class Effects {
+public:
+    explicit Effects(bool strict) : strict_{strict} {}
+
+    void add(const RuleFinding& finding) {
+        const Rule& rule = *finding.rule;
+        const bool open =
+            finding.standing == RuleStanding::unknown || finding.standing == RuleStanding::failed;
+        if (rule.effect == RuleEffect::require) {
+            if (open || finding.standing == RuleStanding::applies) {
+                constrain(constraint_of_rule(rule.id),
+                          finding.because +
+                              (open ? "; " + why_undecided(finding.missing, finding.problem) : ""),
+                          open);
+            }
+        } else if (open) {
+            effects_.undecided.push_back(
+                {rule.id, rule.effect, rule.strength, finding.missing, finding.problem});
+        } else if (finding.standing == RuleStanding::applies) {
+            effects_.votes.push_back({rule.id, rule.effect, rule.strength, finding.says, finding.brief,
+                                      finding.because, rule.source});
+        }
+    }
+
+    void add_condition(const expr::Expression& condition, const SubjectFacts& facts, expr::Scratch& scratch) {
+        const ConditionFinding found = check_condition(condition, facts, scratch);
+        if (!found.holds) {
+            constrain("where", why_undecided(found.missing, found.problem), true);
+        } else if (!*found.holds) {
+            constrain("where", "it does not meet the condition", false);
+        }
+    }
+
+    RuleEffects take() { return std::move(effects_); }
+
+private:
+    void constrain(std::string constraint, std::string because, bool open) {
+        auto& list = open && !strict_ ? effects_.constraints.unproven : effects_.constraints.violated;
+        list.push_back({std::move(constraint), std::move(because)});
+    }
+
+    bool strict_;
+    RuleEffects effects_;
+};
+
+} // namespace
+
+RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options)
+    : catalogue_{knowledge.catalogue}, workload_{workload}, today_{options.today}, where_{options.where} {
+    if (where_) {
+        fields_.add(*where_);
+    }
+    if (!options.rules) {
+        return;
+    }
+    // Without a model, what is false stays so whichever it is.
+    const Subject anybody{catalogue_, nullptr, &workload_, today_};
+    FieldSet fields;
+    for (const Rule& rule : knowledge.rules.all()) {
+        if (is_for(rule, *workload.task)) {
+            of_task_.push_back(&rule);
+            add_fields(rule, fields);
+        }
+    }
+    const SubjectFacts facts{anybody, &fields};
+    for (const Rule* rule : of_task_) {
+        if (!rule->when || !rule->when->evaluate(facts.bindings(), scratch_).is_false()) {
+            rules_.push_back(rule);
+            add_fields(*rule, fields_);
+        }
+    }
+}
+
+bool RuleBook::constrains() const {
+    return where_ || std::any_of(rules_.begin(), rules_.end(),
+                                 [](const Rule* rule) { return rule->effect == RuleEffect::require; });
+}
+
+bool RuleBook::asks_for(std::string_view field) const {
+    const auto asks = [&](const expr::Expression& condition) {
+        const auto& uses = condition.fields_used();
+        return std::any_of(uses.begin(), uses.end(),
+                           [&](const expr::FieldUse& use) { return use.name == field; });
+    };
+    return (where_ && asks(*where_)) || std::any_of(of_task_.begin(), of_task_.end(), [&](const Rule* rule) {
+               return (rule->when && asks(*rule->when)) || (rule->required && asks(*rule->required));
+           });
+}
+
+RuleEffects RuleBook::effects_on(const Model& model, Words words) const {
+    Effects effects{workload_.strict};
+    if (rules_.empty() && !where_) {
+        return effects.take();
+    }
+    const Subject subject{catalogue_, &model, &workload_, today_};
+    const SubjectFacts facts{subject, &fields_};
+    std::optional<SubjectFacts> everything; // texts may ask for anything
+    const auto all_facts = [&]() -> const SubjectFacts& {
+        return everything ? *everything : everything.emplace(subject);
+    };
+    for (const Rule* rule : rules_) {
+        RuleFinding finding = find(*rule, subject, facts, scratch_);
+        const bool is_told = finding.standing != RuleStanding::idle &&
+                             (words == Words::all || rule->effect == RuleEffect::require);
+        if (is_told) {
+            fill_in_texts(finding, all_facts(), scratch_);
+        }
+        effects.add(finding);
+    }
+    if (where_) {
+        effects.add_condition(*where_, facts, scratch_);
+    }
+    return effects.take();
+}
+
+} // namespace stackpick

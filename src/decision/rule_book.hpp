@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// What rules and a condition of the user do to a model: votes, warnings, advice, and constraints.
+#pragma once
+
+#include "constraints.hpp"
+#include "stackpick/decision/knowledge.hpp"
+#include "stackpick/decision/recommend.hpp"
+#include "stackpick/decision/recommendation.hpp"
+#include "stackpick/rules/vocabulary.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace stackpick {
+
+enum class Words;
+
+struct RuleEffects {
+    std::vector<RuleVote> votes; ///< of the rules that apply, except those that require something
+    std::vector<UndecidedRule> undecided;
+    ConstraintReport constraints; ///< of rules that require something, and of `--where`
+};
+
+/// The rules that matter to a workload. What its facts decide for all models alike is decided once.
+class RuleBook {
+public:
+    /// Everything outlives the book.
+    RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options);
+
+    [[nodiscard]] RuleEffects effects_on(const Model& model, Words words) const;
+    /// Whether a rule or condition may exclude a model.
+    [[nodiscard]] bool constrains() const;
+    /// Whether one of them asks for a field.
+    [[nodiscard]] bool asks_for(std::string_view field) const;
+
+private:
+    const Catalogue& catalogue_;
+    const Workload& workload_;
+    Date today_;
+    const std::optional<expr::Expression>& where_;
+    std::vector<const Rule*> of_task_;
+    std::vector<const Rule*> rules_; ///< of these, without what the workload alone makes idle
+    FieldSet fields_;                ///< that they ask for
+    mutable expr::Scratch scratch_;
+};
+
+} // namespace stackpick

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "stack_scorer.hpp"
+
+#include "money.hpp"
+#include "stackpick/base/text.hpp"
+#include "stackpick/cost/offers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace stackpick {
+namespace {
+
+/// Nothing when no offer is for it.
+std::optional<Reading> reading_of(const Question& question, const Candidate& second) {
+    if (!second.money.usd_per_request) {
+        return std::nullopt;
+    }
+    const RequestTokens tokens = check_of(question.catalogue, question.workload);
+    const RequestTokens whole = request_of(question.catalogue, question.workload, *second.model);
+    if (second.money.own_hardware) { // one call in place of all of them
+        const double share = std::min(1.0, 1 / whole.calls);
+        return Reading{{0, *second.money.usd_per_request * share, second.duration.seconds * share},
+                       second.deployment->own->seconds_per_request * share};
+    }
+    const auto offers =
+        priced_offers(question.catalogue, *second.model, question.workload, tokens, question.today);
+    if (offers.empty()) {
+        return std::nullopt;
+    }
+    const double part = whole.output > 0 ? tokens.output / whole.output : 0;
+    return Reading{{0, offers.front().per_request.value(), second.duration.seconds * part}, 0};
+}
+
+} // namespace
+
+Variation::Variation(const Workload& workload)
+    : capability{workload.weights.at("capability")},
+      economy{workload.weights.at("economy")},
+      speed{workload.weights.at("speed")},
+      evidence{workload.weights.at("evidence")},
+      mistake_cost{workload.mistake_cost.value()},
+      quality_floor{workload.quality_floor.value_or(0)} {
+    for (std::size_t c = 0; c < k_inherited.size(); ++c) {
+        inherited[c] = workload.weights.at(std::string{k_inherited[c].id});
+    }
+}
+
+Member::Member(const Question& question, const Candidate& its_candidate)
+    : candidate{&its_candidate}, reading{reading_of(question, its_candidate)} {
+    for (std::size_t c = 0; c < k_inherited.size(); ++c) {
+        utilities[c] = criterion_of(its_candidate.criteria, k_inherited[c].id).utility;
+    }
+}
+
+StackScorer::StackScorer(const Question& question, const Variation& variation, Pattern pattern,
+                         const Member& executor, const Member& second)
+    : question_{question},
+      workload_{question.workload},
+      variation_{variation},
+      pattern_{pattern},
+      members_{&executor, &second},
+      executor_{*executor.candidate},
+      second_{*second.candidate},
+      reading_{second.reading ? &*second.reading : nullptr} {}
+
+/// Works out the figures; false when the stack is not possible, or the second would never work.
+bool StackScorer::work_out() {
+    if (!is_possible()) {
+        return false;
+    }
+    outcome_ = outcome_at(executor_.success_rate, second_.success_rate);
+    if (outcome_.second_share <= 0) {
+        return false;
+    }
+    spread();
+    duration_ = duration_at(outcome_);
+    money_ = money_at(outcome_);
+    const bool succeeds = outcome_.success >= variation_.quality_floor;
+    const bool affordable =
+        !workload_.budget || round_significant(*money_.usd_per_month) <= workload_.budget->value();
+    is_admitted_ = succeeds && affordable;
+    return true;
+}
+
+/// The score alone, for a choice among thousands.
+double StackScorer::quick_score() const {
+    const double usd =
+        *money_.usd_per_request + variation_.mistake_cost * outcome_.mistakes + money_.expected_latency_usd;
+    double score = variation_.capability * outcome_.success +
+                   variation_.economy * question_.scales.economy(usd) +
+                   variation_.speed * question_.scales.speed(duration_.seconds) +
+                   variation_.evidence * question_.scales.evidence(success_error_);
+    const double share = outcome_.second_share;
+    for (std::size_t c = 0; c < k_inherited.size(); ++c) {
+        const double first = members_[0]->utilities[c];
+        const double other = members_[1]->utilities[c];
+        score += variation_.inherited[c] *
+                 (k_inherited[c].narrower ? std::min(first, other) : (1 - share) * first + share * other);
+    }
+    return round_significant(score);
+}
+
+RankedOption StackScorer::option(Words words) const {
+    RankedOption option;
+    option.pattern = pattern_;
+    option.executor = executor_.model;
+    option.second = second_.model;
+    option.success_rate = outcome_.success;
+    option.second_share = outcome_.second_share;
+    option.mistakes = outcome_.mistakes;
+    option.success_by = success_by_;
+    option.mistakes_by = mistakes_by_;
+    option.usd_by = usd_by_;
+    option.member_usd = {*executor_.money.usd_per_request, outcome_.usd - *executor_.money.usd_per_request};
+    option.success_error = success_error_;
+    const double width = k_z80 * success_error_;
+    option.success_interval = {clamped(outcome_.success - width), clamped(outcome_.success + width)};
+    option.duration = duration_;
+    option.money = money_;
+    score_criteria(option, words);
+    return option;
+}
+
+bool StackScorer::is_possible() const {
+    if (!executor_.money.usd_per_request || !second_.money.usd_per_request) {
+        return false;
+    }
+    if (second_.money.own_hardware && (!executor_.money.own_hardware || !both_fit())) {
+        return false;
+    }
+    return pattern_ == Pattern::escalate || reading_ != nullptr;
+}
+
+/// One set of devices holds both models at once.
+bool StackScorer::both_fit() const {
+    const Sizing& first = executor_.deployment->sizing;
+    const Sizing& other = second_.deployment->sizing;
+    return first.need.total.mid + other.need.total.mid <= first.given_bytes();
+}
+
+Outcome StackScorer::outcome_at(double first_success, double second_success) const {
+    const Worker first{first_success, *executor_.money.usd_per_request, executor_.duration.seconds};
+    const Worker other{second_success, *second_.money.usd_per_request, second_.duration.seconds};
+    return pattern_ == Pattern::escalate
+               ? escalate(first, other, question_.check, question_.shared_difficulty)
+               : draft_validate(first, other, reading_->worker, question_.validator, question_.check,
+                                question_.shared_difficulty);
+}
+
+/// The models err independently: what each one's standard error does to the outcome.
+void StackScorer::spread() {
+    const Outcome by_first =
+        outcome_at(clamped(executor_.success_rate + executor_.success_error), second_.success_rate);
+    const Outcome by_second =
+        outcome_at(executor_.success_rate, clamped(second_.success_rate + second_.success_error));
+    const auto changes = [&](double Outcome::*figure) {
+        return std::array{by_first.*figure - outcome_.*figure, by_second.*figure - outcome_.*figure};
+    };
+    success_by_ = changes(&Outcome::success);
+    mistakes_by_ = changes(&Outcome::mistakes);
+    usd_by_ = changes(&Outcome::usd);
+    success_error_ = std::hypot(success_by_[0], success_by_[1]);
+}
+
+Duration StackScorer::duration_at(const Outcome& outcome) const {
+    const double extra = pattern_ == Pattern::draft_validate && second_.duration.seconds > 0
+                             ? reading_->worker.seconds / second_.duration.seconds
+                             : 0;
+    const double share = outcome.second_share + extra;
+    return {outcome.seconds,
+            {executor_.duration.range.low + share * second_.duration.range.low,
+             executor_.duration.range.high + share * second_.duration.range.high},
+            executor_.duration.known && second_.duration.known};
+}
+
+/// On own hardware both models share the month; else each is paid for what it does.
+MoneyFigures StackScorer::money_at(const Outcome& outcome) const {
+    MoneyFigures money;
+    money.offer = executor_.money.offer;
+    money.offers = executor_.money.offers;
+    double usd = outcome.usd;
+    if (executor_.money.own_hardware && second_.money.own_hardware) {
+        money.own_hardware = true;
+        OwnHardware both = *executor_.deployment->own;
+        both.seconds_per_request += outcome.second_share * second_.deployment->own->seconds_per_request +
+                                    (pattern_ == Pattern::draft_validate ? reading_->busy_seconds : 0);
+        usd = both.usd_per_request(static_cast<double>(workload_.requests_per_day));
+    }
+    money.usd_per_request = usd;
+    money.median_usd_per_request = usd;
+    const double error = k_z80 * std::hypot(usd_by_[0], usd_by_[1]);
+    money.usd_range = {std::max(0.0, usd - error), usd + error};
+    complete(money, workload_, outcome);
+    return money;
+}
+
+void StackScorer::score_criteria(RankedOption& option, Words words) const {
+    OptionFigures figures;
+    figures.success = option.success_rate;
+    figures.success_error = option.success_error;
+    figures.success_interval = option.success_interval;
+    figures.direct_evidence = executor_.direct_evidence && second_.direct_evidence;
+    const double error = k_z80 * std::hypot(mistakes_by_[0], mistakes_by_[1]);
+    figures.mistakes = {clamped(outcome_.mistakes - error), clamped(outcome_.mistakes + error)};
+    figures.duration = option.duration;
+    figures.money = option.money;
+    if (words == Words::all) {
+        figures.success_basis = "expected success rate of both together; the second does " +
+                                format_percent(option.second_share) + " of the requests";
+        figures.money_basis = format_usd(*option.money.usd_per_request) + " a request for both plus " +
+                              format_usd(option.money.expected_mistake_usd) + " expected from mistakes";
+    }
+    option.criteria = criteria_of(question_, figures, inherited(option.second_share, words), words);
+    const Score score = add_up(option.criteria, workload_);
+    option.score = score.value;
+    option.interval = score.interval;
+}
+
+std::vector<CriterionScore> StackScorer::inherited(double second_share, Words words) const {
+    std::vector<CriterionScore> criteria;
+    criteria.reserve(k_inherited.size());
+    for (const InheritedCriterion& each : k_inherited) {
+        const CriterionScore& first = criterion_of(executor_.criteria, each.id);
+        const CriterionScore& other = criterion_of(second_.criteria, each.id);
+        criteria.push_back(each.narrower ? narrower_of(first, other, words)
+                                         : mixed(first, other, second_share, words));
+    }
+    return criteria;
+}
+
+CriterionScore StackScorer::narrower_of(const CriterionScore& first, const CriterionScore& other,
+                                        Words words) const {
+    const bool is_other = other.utility < first.utility;
+    CriterionScore score = is_other ? other : first;
+    score.interval = {std::min(first.interval.low, other.interval.low),
+                      std::min(first.interval.high, other.interval.high)};
+    if (words == Words::all) {
+        score.basis = (is_other ? second_ : executor_).model->id + ": " + score.basis;
+    }
+    score.unknown = first.unknown || other.unknown;
+    return score;
+}
+
+CriterionScore StackScorer::mixed(const CriterionScore& first, const CriterionScore& other, double share,
+                                  Words words) const {
+    const auto mix = [&](double a, double b) {
+        return (1 - share) * a + share * b;
+    };
+    CriterionScore score = first;
+    score.utility = mix(first.utility, other.utility);
+    score.interval = {mix(first.interval.low, other.interval.low),
+                      mix(first.interval.high, other.interval.high)};
+    score.unknown = first.unknown || other.unknown;
+    if (words == Words::all) {
+        score.basis =
+            executor_.model->id + ": " + first.basis + "; " + second_.model->id + ": " + other.basis;
+    }
+    return score;
+}
+
+} // namespace stackpick

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Works out one stack of two models, exactly.
+#pragma once
+
+#include "criteria.hpp"
+#include "question.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace stackpick {
+
+/// How a criterion of a stack follows from those of its models: of limits and terms the narrower holds, the
+/// others count by who does the work.
+struct InheritedCriterion {
+    std::string_view id;
+    bool narrower;
+};
+constexpr std::array<InheritedCriterion, 6> k_inherited{{{"context", true},
+                                                         {"licence", true},
+                                                         {"control", false},
+                                                         {"footprint", true},
+                                                         {"ecosystem", false},
+                                                         {"fit", false}}};
+
+/// What may be otherwise than the workload says without that any model has to be worked out anew.
+struct Variation {
+    explicit Variation(const Workload& workload);
+
+    double capability = 0; ///< weights
+    double economy = 0;
+    double speed = 0;
+    double evidence = 0;
+    std::array<double, k_inherited.size()> inherited{};
+    double mistake_cost = 0; ///< US dollars
+    double quality_floor = 0;
+};
+
+/// What a validator takes for a look at one draft.
+struct Reading {
+    Worker worker;
+    double busy_seconds = 0; ///< of own hardware
+};
+
+/// A candidate as the choice among thousands of pairs sees it.
+struct Member {
+    Member(const Question& question, const Candidate& its_candidate);
+
+    const Candidate* candidate;
+    std::optional<Reading> reading; ///< as a validator
+    std::array<double, k_inherited.size()> utilities{};
+};
+
+/// Works out one stack. Everything outlives it.
+class StackScorer {
+public:
+    StackScorer(const Question& question, const Variation& variation, Pattern pattern, const Member& executor,
+                const Member& second);
+
+    /// Works out the figures; false when the stack is not possible, or the second would never work.
+    bool work_out();
+    /// Within the floor of the variation and the budget of the workload.
+    [[nodiscard]] bool is_admitted() const { return is_admitted_; }
+    /// The score alone, under the variation.
+    [[nodiscard]] double quick_score() const;
+    /// Everything, as the workload has it.
+    [[nodiscard]] RankedOption option(Words words) const;
+
+private:
+    [[nodiscard]] bool is_possible() const;
+    [[nodiscard]] bool both_fit() const;
+    [[nodiscard]] Outcome outcome_at(double first_success, double second_success) const;
+    void spread();
+    [[nodiscard]] Duration duration_at(const Outcome& outcome) const;
+    [[nodiscard]] MoneyFigures money_at(const Outcome& outcome) const;
+    void score_criteria(RankedOption& option, Words words) const;
+    [[nodiscard]] std::vector<CriterionScore> inherited(double second_share, Words words) const;
+    [[nodiscard]] CriterionScore narrower_of(const CriterionScore& first, const CriterionScore& other,
+                                             Words words) const;
+    [[nodiscard]] CriterionScore mixed(const CriterionScore& first, const CriterionScore& other, double share,
+                                       Words words) const;
+
+    const Question& question_;
+    const Workload& workload_;
+    const Variation& variation_;
+    Pattern pattern_;
+    std::array<const Member*, 2> members_;
+    const Candidate& executor_;
+    const Candidate& second_;
+    const Reading* reading_; ///< null: it has no offer for a look
+    Outcome outcome_;
+    std::array<double, 2> success_by_{};
+    std::array<double, 2> mistakes_by_{};
+    std::array<double, 2> usd_by_{};
+    double success_error_ = 0;
+    Duration duration_;
+    MoneyFigures money_;
+    bool is_admitted_ = true;
+};
+
+} // namespace stackpick

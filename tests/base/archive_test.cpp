@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "stackpick/base/archive.hpp"
+
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+namespace {
+
+enum class Colour { red, green, blue };
+
+struct Part {
+    std::string name;
+    std::optional<double> weight;
+};
+
+struct Whole {
+    bool flag = false;
+    std::int64_t count = 0;
+    std::uint32_t natural = 0;
+    double real = 0;
+    Date day;
+    Tokens tokens;
+    std::vector<Part> parts;
+    std::map<std::string, int> map;
+    std::pair<double, double> range;
+    Colour colour = Colour::red;
+    std::optional<Colour> maybe;
+    std::vector<Colour> colours;
+    Location where;
+};
+
+template <class Archive>
+void fields(Archive& archive, Part& part) {
+    archive(part.name, part.weight);
+}
+
+template <class Archive>
+void fields(Archive& archive, Whole& whole) {
+    archive(whole.flag, whole.count, whole.natural, whole.real, whole.day, whole.tokens, whole.parts,
+            whole.map, whole.range);
+    archive.choice(whole.colour, Colour::blue);
+    archive.choice(whole.maybe, Colour::blue);
+    archive.choices(whole.colours, Colour::blue);
+    archive(whole.where);
+}
+
+Whole example() {
+    Whole whole;
+    whole.flag = true;
+    whole.count = std::numeric_limits<std::int64_t>::min();
+    whole.natural = 300;
+    whole.real = -0.1;
+    whole.day = {2026, 11, 0};
+    whole.tokens = Tokens{262144};
+    whole.parts = {{"a", 0.5}, {"", std::nullopt}};
+    whole.map = {{"x", -1}, {"y", 128}};
+    whole.range = {1, 2};
+    whole.colour = Colour::blue;
+    whole.maybe = Colour::green;
+    whole.colours = {Colour::blue, Colour::red};
+    whole.where = {std::make_shared<const std::string>("models/a.yaml"), 12, 3};
+    return whole;
+}
+
+TEST_CASE("what is packed is unpacked as it was", "[base][archive]") {
+    FileNames files;
+    Packer pack{files};
+    pack(example());
+    const std::string bytes = pack.take();
+    const FileNames read{files.all()};
+    Unpacker unpack{bytes, read};
+    Whole whole;
+    unpack(whole);
+    CHECK(unpack.is_done());
+    CHECK(whole.flag);
+    CHECK(whole.count == std::numeric_limits<std::int64_t>::min());
+    CHECK(whole.natural == 300);
+    CHECK(whole.real == -0.1);
+    CHECK((whole.day == Date{2026, 11, 0}));
+    CHECK((whole.tokens == Tokens{262144}));
+    REQUIRE(whole.parts.size() == 2);
+    CHECK(whole.parts[0].name == "a");
+    CHECK(whole.parts[0].weight == 0.5);
+    CHECK_FALSE(whole.parts[1].weight.has_value());
+    CHECK((whole.map == std::map<std::string, int>{{"x", -1}, {"y", 128}}));
+    CHECK((whole.range == std::pair{1.0, 2.0}));
+    CHECK((whole.colour == Colour::blue));
+    CHECK((whole.maybe == Colour::green));
+    CHECK((whole.colours == std::vector{Colour::blue, Colour::red}));
+    CHECK(to_string(whole.where) == "models/a.yaml:12:3");
+}
+
+TEST_CASE("packed bytes that end early are refused wherever they end", "[base][archive]") {
+    FileNames files;
+    Packer pack{files};
+    pack(example());
+    const std::string bytes = pack.take();
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+        INFO(size);
+        const std::string part = bytes.substr(0, size);
+        Unpacker unpack{part, files};
+        Whole whole;
+        REQUIRE_THROWS_AS(unpack(whole), DamagedArchive);
+    }
+}
+
+TEST_CASE("any byte may be damaged: it is refused, or is another value", "[base][archive]") {
+    FileNames files;
+    Packer pack{files};
+    pack(example());
+    const std::string bytes = pack.take();
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        for (const char damage : {'\0', '\x7F', '\x80', '\xFF'}) {
+            std::string other = bytes;
+            other[at] = damage;
+            Unpacker unpack{other, files};
+            Whole whole;
+            try {
+                unpack(whole);
+            } catch (const DamagedArchive&) {
+                continue;
+            }
+            REQUIRE(static_cast<int>(whole.colour) <= static_cast<int>(Colour::blue));
+        }
+    }
+}
+
+TEST_CASE("a claim of many things is no reason to take much memory", "[base][archive]") {
+    const std::string claim = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F";
+    const FileNames files;
+    Unpacker unpack{claim, files};
+    std::vector<Part> parts;
+    CHECK_THROWS_AS(unpack(parts), DamagedArchive);
+}
+
+} // namespace
+} // namespace stackpick

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "stackpick/base/archive.hpp"
+#include "stackpick/catalogue/packed_documents.hpp"
+#include "support/fixture.hpp"
+
+#include <string>
+#include <vector>
+
+namespace stackpick {
+namespace {
+
+using testing::yaml;
+
+bool operator==(const Location& a, const Location& b) {
+    return a.line == b.line && a.column == b.column && a.file_name() == b.file_name();
+}
+
+bool same(const Node& a, const Node& b) {
+    bool equal = a.kind == b.kind && a.quoted == b.quoted && a.scalar == b.scalar && a.where == b.where &&
+                 a.items.size() == b.items.size() && a.entries.size() == b.entries.size();
+    for (std::size_t i = 0; equal && i < a.items.size(); ++i) {
+        equal = same(a.items[i], b.items[i]);
+    }
+    for (std::size_t i = 0; equal && i < a.entries.size(); ++i) {
+        equal = a.entries[i].key == b.entries[i].key && a.entries[i].where == b.entries[i].where &&
+                same(a.entries[i].value, b.entries[i].value);
+    }
+    return equal;
+}
+
+/// Every kind of node, and a number that takes two bytes.
+std::vector<Document> small_documents() {
+    return {yaml("a: 1\nb: 'x'\nc: [1, {d: ~}, []]\ne: " + std::string(130, 'z') + "\n", "models/a.yaml"),
+            yaml("- text\n", "b.yaml")};
+}
+
+TEST_CASE("documents come back from an image as they were", "[catalogue][documents]") {
+    const std::vector<Document> documents = small_documents();
+    const std::vector<Document> read = unpack_documents(pack_documents(documents));
+    REQUIRE(read.size() == documents.size());
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        INFO(documents[i].name);
+        CHECK(read[i].name == documents[i].name);
+        CHECK(same(read[i].root, documents[i].root));
+    }
+}
+
+TEST_CASE("an image of nothing holds nothing", "[catalogue][documents]") {
+    CHECK(unpack_documents(pack_documents({})).empty());
+}
+
+TEST_CASE("the same documents make the same image", "[catalogue][documents]") {
+    CHECK(pack_documents(small_documents()) == pack_documents(small_documents()));
+}
+
+TEST_CASE("an image that ends early is refused wherever it ends", "[catalogue][documents]") {
+    const std::string image = pack_documents(small_documents());
+    const std::size_t magic = pack_documents({}).size();
+    const std::size_t first = pack_documents({small_documents().front()}).size(); // the end of a document
+    for (std::size_t size = 0; size < image.size(); ++size) {
+        INFO(size << " of " << image.size() << " bytes");
+        const std::string_view part = std::string_view{image}.substr(0, size);
+        if (size == magic || size == first) {
+            CHECK(unpack_documents(part).size() == (size == magic ? 0 : 1));
+        } else {
+            CHECK_THROWS_AS(unpack_documents(part), DamagedArchive);
+        }
+    }
+}
+
+TEST_CASE("an image with any changed byte is refused or read, and nothing worse", "[catalogue][documents]") {
+    const std::string image = pack_documents(small_documents());
+    std::size_t refused = 0;
+    for (std::size_t at = 0; at < image.size(); ++at) {
+        for (unsigned value = 0; value < 256; ++value) {
+            std::string changed = image;
+            changed[at] = static_cast<char>(value);
+            try {
+                (void)unpack_documents(changed);
+            } catch (const DamagedArchive&) {
+                ++refused;
+            }
+        }
+    }
+    CHECK(refused > image.size());
+}
+
+TEST_CASE("what is no image is refused", "[catalogue][documents]") {
+    for (const std::string& bytes : {std::string{}, std::string{"models: []"}, std::string(1000, '\xff')}) {
+        CHECK_THROWS_AS(unpack_documents(bytes), DamagedArchive);
+    }
+}
+
+TEST_CASE("an image cannot nest deeper than a file", "[catalogue][documents]") {
+    std::string image = pack_documents({}) + std::string("\x01x", 2);
+    for (int level = 0; level < 1000000; ++level) {
+        image += std::string("\x02\x01\x01\x01", 4); // a sequence at 1:1 with one item
+    }
+    CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
+}
+
+TEST_CASE("the entry of a model can be unpacked alone", "[catalogue][documents]") {
+    const std::vector<Document> documents{
+        yaml("models:\n  - id: a\n    name: A\n", "a.yaml"),
+        yaml("as_of: '2026-01-01'\nmodels:\n  - id: b\n    sizes: [1, {c: 2}]\n  - id: c\n", "b.yaml")};
+    std::map<std::string, PackedEntry> entries;
+    const std::string bytes = pack_documents(documents, &entries);
+    REQUIRE(entries.size() == 3);
+    CHECK(same(unpack_entry(bytes, entries.at("a")), documents[0].root.find("models")->items[0]));
+    CHECK(same(unpack_entry(bytes, entries.at("b")), documents[1].root.find("models")->items[0]));
+    CHECK(same(unpack_entry(bytes, entries.at("c")), documents[1].root.find("models")->items[1]));
+    CHECK_THROWS_AS(unpack_entry(bytes, {bytes.size() + 1, 0}), DamagedArchive);
+    CHECK_THROWS_AS(unpack_entry(bytes, {0, bytes.size() + 1}), DamagedArchive);
+}
+
+} // namespace
+} // namespace stackpick

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+// The quick ways to an answer say the same as the long one: stacks that are looked at roughly first, and
+// questions that are asked again with one input otherwise.
+#include "catch.hpp"
+#include "decision/many_at_once.hpp"
+#include "decision/options.hpp"
+#include "decision/random.hpp"
+#include "decision/stack_search.hpp"
+#include "decision/what_if.hpp"
+#include "support/decision_fixture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace stackpick::testing {
+namespace {
+
+using Catch::Approx;
+
+const std::vector<std::string>& some_workloads() {
+    static const std::vector<std::string> k_workloads{
+        "task: repo-coding",
+        "task: repo-coding, self_host: true",
+        "task: translation, origin: any",
+        "task: hard-reasoning, quality_floor: 0.5, mistake_cost: 20",
+        "task: chat-assistant, budget: 2000, requests_per_day: 50k",
+        "task: long-horizon-agent, licence: permissive",
+        "task: repo-coding, hardware: 8xH100, gpu_price: 2.5",
+        "task: structured-extraction, strict: true, context: 200k",
+    };
+    return k_workloads;
+}
+
+RecommendOptions no_draws() {
+    return {k_day, true, {}, 0, false};
+}
+
+std::vector<const Candidate*> members_of(const Recommendation& result) {
+    std::vector<const Candidate*> members;
+    for (const auto* list : {&result.candidates, &result.below_floor}) {
+        for (const Candidate& candidate : *list) {
+            if (candidate.unproven.empty() && candidate.successor == nullptr) {
+                members.push_back(&candidate);
+            }
+        }
+    }
+    return members;
+}
+
+/// Every pair, worked out exactly.
+std::vector<FoundStack> all_stacks(const Question& question, const Variation& variation,
+                                   const std::vector<Member>& members) {
+    std::vector<FoundStack> stacks;
+    for (const Member& executor : members) {
+        for (const Member& second : members) {
+            if (!executor.candidate->model->has_weights() ||
+                second.candidate->success_rate <= executor.candidate->success_rate) {
+                continue;
+            }
+            for (const Pattern pattern : {Pattern::escalate, Pattern::draft_validate}) {
+                StackScorer scorer{question, variation, pattern, executor, second};
+                if (scorer.work_out() && scorer.is_admitted()) {
+                    stacks.push_back({scorer.quick_score(), pattern, &executor, &second});
+                }
+            }
+        }
+    }
+    std::sort(stacks.begin(), stacks.end());
+    return stacks;
+}
+
+std::string name_of(const FoundStack& stack) {
+    return std::string{to_string(stack.pattern)} + ':' + stack.executor->candidate->model->id + '+' +
+           stack.second->candidate->model->id;
+}
+
+TEST_CASE("the search finds the same stacks as working out every pair", "[decision][stacks]") {
+    for (const std::string& stated : some_workloads()) {
+        INFO(stated);
+        const Workload workload = workload_of(shipped(), stated);
+        const RecommendOptions options = no_draws();
+        const Recommendation result = recommend(shipped(), workload, options);
+        const Question question{shipped(), workload, options};
+        const std::vector<const Candidate*> candidates = members_of(result);
+        std::vector<Member> members;
+        for (const Candidate* candidate : candidates) {
+            members.emplace_back(question, *candidate);
+        }
+        Variation variation{workload};
+        for (const double cost : {workload.mistake_cost.value(), 0.0, 500.0}) {
+            variation.mistake_cost = cost;
+            const std::vector<FoundStack> expected = all_stacks(question, variation, members);
+            const StackSearch search{question, candidates};
+            for (const std::size_t most : {std::size_t{1}, std::size_t{40}, std::size_t{100000}}) {
+                const std::vector<FoundStack> found = search.best(variation, most);
+                REQUIRE(found.size() == std::min(most, expected.size()));
+                for (std::size_t i = 0; i < found.size(); ++i) {
+                    REQUIRE(name_of(found[i]) == name_of(expected[i]));
+                    REQUIRE(found[i].score == expected[i].score);
+                }
+            }
+        }
+    }
+}
+
+/// The workload with one input otherwise.
+std::vector<Workload> variations_of(const Workload& workload) {
+    std::vector<Workload> variations{workload};
+    for (const double cost : {0.0, 0.01, 3.0, 1000.0}) {
+        variations.push_back(workload);
+        variations.back().mistake_cost = Usd{cost};
+    }
+    for (const double floor : {0.3, 0.55, 0.8, 1.0}) {
+        variations.push_back(workload);
+        variations.back().quality_floor = floor;
+    }
+    for (const std::int64_t context :
+         {std::int64_t{1000}, std::int64_t{40000}, std::int64_t{300000}, std::int64_t{2000000}}) {
+        variations.push_back(workload);
+        variations.back().context = Tokens{context};
+    }
+    for (const auto& [id, weight] : workload.weights) {
+        variations.push_back(workload);
+        for (auto& [other, its] : variations.back().weights) {
+            its = other == id ? 0.5 : its * 0.5 / (1 - weight);
+        }
+    }
+    return variations;
+}
+
+TEST_CASE("a question asked again with one input otherwise is answered as if it were new",
+          "[decision][flips]") {
+    for (const std::string& stated : some_workloads()) {
+        INFO(stated);
+        const Workload workload = workload_of(shipped(), stated);
+        const RecommendOptions options = no_draws();
+        const Recommendation result = recommend(shipped(), workload, options);
+        const Question question{shipped(), workload, options};
+        const WhatIf what_if{question, result};
+        for (const Workload& other : variations_of(workload)) {
+            if (other.context != workload.context && !what_if.knows_context()) {
+                continue;
+            }
+            INFO(other.mistake_cost.value()
+                 << ' ' << other.quality_floor.value_or(0) << ' ' << other.context.value());
+            const Recommendation anew = recommend(shipped(), other, options);
+            const Model* expected = anew.options.empty() ? nullptr : anew.options.front().executor;
+            REQUIRE(what_if.primary(other) == expected);
+            const Candidate* mid = anew.best_of(k_open_mid);
+            const Candidate* flagship = anew.best_of(k_closed_flagship);
+            REQUIRE(what_if.is_open_mid_ahead(other) ==
+                    (mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank)));
+        }
+    }
+}
+
+TEST_CASE("hardware hangs on the context, so that is asked anew", "[decision][flips]") {
+    const RecommendOptions options = no_draws();
+    for (const auto& [stated, knows] : {std::pair{"task: repo-coding, self_host: true", true},
+                                        std::pair{"task: repo-coding, hardware: 8xH100", false}}) {
+        const Workload workload = workload_of(shipped(), stated);
+        const Recommendation result = recommend(shipped(), workload, options);
+        const Question question{shipped(), workload, options};
+        CHECK(WhatIf{question, result}.knows_context() == knows);
+    }
+}
+
+TEST_CASE("texts for a few leave the figures of all as they are", "[decision]") {
+    for (const std::string& stated : some_workloads()) {
+        INFO(stated);
+        const Workload workload = workload_of(shipped(), stated);
+        RecommendOptions options = no_draws();
+        const Recommendation whole = recommend(shipped(), workload, options);
+        options.described = 3;
+        options.reasons = false;
+        const Recommendation brief = recommend(shipped(), workload, options);
+        REQUIRE(brief.options.size() == whole.options.size());
+        for (std::size_t i = 0; i < whole.options.size(); ++i) {
+            REQUIRE(brief.options[i].id() == whole.options[i].id());
+            REQUIRE(brief.options[i].score == whole.options[i].score);
+            if (i < 3) {
+                CHECK(brief.options[i].criteria.front().basis == whole.options[i].criteria.front().basis);
+            }
+        }
+        CHECK(brief.verdict.summary == whole.verdict.summary);
+        CHECK(brief.verdict.because == whole.verdict.because);
+        CHECK(brief.cautions == whole.cautions);
+        REQUIRE(brief.excluded.size() == whole.excluded.size());
+        for (std::size_t i = 0; i < whole.excluded.size(); ++i) {
+            REQUIRE(brief.excluded[i].reasons.size() == whole.excluded[i].reasons.size());
+        }
+    }
+}
+
+TEST_CASE("the quick logarithm is within a millionth", "[decision][numbers]") {
+    for (double value = 1e-12; value < 1e12; value *= 1.01) {
+        const auto number = static_cast<float>(value);
+        REQUIRE(static_cast<double>(binary_log(number)) ==
+                Approx(std::log2(static_cast<double>(number))).margin(2e-6).epsilon(2e-7));
+    }
+}
+
+TEST_CASE("drawn numbers are standard normal, and hang on name and count alone", "[decision][draws]") {
+    const NormalDraws normals;
+    for (const char* name : {"a", "qwen3.6-27b", "weight.economy"}) {
+        double sum = 0;
+        double squares = 0;
+        double products = 0; // with those of another name
+        constexpr std::uint32_t k_count = 20000;
+        for (std::uint32_t i = 0; i < k_count; ++i) {
+            const auto value = static_cast<double>(normals.draw(seed_of(name), i));
+            sum += value;
+            squares += value * value;
+            products += value * static_cast<double>(normals.draw(seed_of("b"), i));
+        }
+        CHECK(sum / k_count == Approx(0).margin(0.02));
+        CHECK(squares / k_count == Approx(1).margin(0.02));
+        CHECK(products / k_count == Approx(0).margin(0.025));
+    }
+    CHECK(normals.draw(seed_of("a"), 7) == normals.draw(seed_of("a"), 7));
+    CHECK(normals.draw(seed_of("a"), 7) != normals.draw(seed_of("b"), 7));
+}
+
+} // namespace
+} // namespace stackpick::testing

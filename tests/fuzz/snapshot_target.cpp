@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "fuzz/targets.hpp"
+#include "stackpick/base/archive.hpp"
+#include "support/fixture.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace stackpick::testing {
+namespace {
+
+/// The tiny catalogue, with the section that the first line names holding the rest of the bytes. Its checksum
+/// is right, as that of whoever means harm.
+std::string with_section(std::string_view bytes) {
+    static const Snapshot tiny = Snapshot::of(compile_snapshot(tiny_knowledge()));
+    constexpr std::size_t k_longest_name = 16;
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    const std::string name{bytes.substr(0, std::min(end, k_longest_name))};
+    const std::string content{bytes.substr(std::min(end + 1, bytes.size()))};
+    std::vector<SnapshotSection> sections;
+    bool is_there = false;
+    for (const std::string& its : tiny.names()) {
+        sections.push_back({its, its == name ? content : std::string{tiny.section(its)}});
+        is_there = is_there || its == name;
+    }
+    if (!is_there) {
+        sections.push_back({name, content});
+    }
+    return write_snapshot(sections);
+}
+
+/// Looks at every part.
+void look_at(const Snapshot& snapshot) {
+    Diagnostics diagnostics;
+    const Knowledge knowledge = load_knowledge({snapshot, {}, false}, diagnostics);
+    knowledge.catalogue.unpack_all();
+    for (const Model& model : knowledge.catalogue.models()) {
+        (void)knowledge.entry_of(model);
+        (void)knowledge.catalogue.find_model(model.name);
+        const auto place = knowledge.catalogue.models().find(model.id);
+        for (const Task& task : knowledge.tasks.all()) {
+            (void)knowledge.successes.find(task, place.value_or(0));
+        }
+    }
+    (void)knowledge.rules.all();
+    (void)knowledge.documents.all();
+}
+
+} // namespace
+
+bool fuzz_snapshot(std::string_view bytes) {
+    bytes = bytes.substr(0, k_largest_fuzz_input);
+    try {
+        if (looks_like_snapshot(bytes)) {
+            look_at(Snapshot::of(std::string{bytes}));
+        } else {
+            look_at(Snapshot::of(with_section(bytes)));
+        }
+    } catch (const DamagedSnapshot&) {
+        return false;
+    } catch (const DamagedArchive&) {
+        return false;
+    }
+    return true;
+}
+
+} // namespace stackpick::testing
