@@ -48,22 +48,3 @@ if(STACKPICK_SANITIZE OR STACKPICK_FUZZ)
     target_compile_options(stackpick_sanitizers INTERFACE ${stackpick_sanitizer_flags})
     target_link_options(stackpick_sanitizers INTERFACE ${stackpick_sanitizer_flags})
 endif()
-
-# A release program carries all that it needs, so that it runs on any system and starts without a search for
-# libraries; what it does not use is left out.
-add_library(stackpick_static_runtime INTERFACE)
-if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT STACKPICK_SANITIZE AND NOT STACKPICK_FUZZ)
-    include(CheckCXXSourceCompiles)
-    set(CMAKE_REQUIRED_LINK_OPTIONS -static)
-    check_cxx_source_compiles("#include <string>\nint main() { return 0; }" STACKPICK_CAN_LINK_STATICALLY)
-    unset(CMAKE_REQUIRED_LINK_OPTIONS)
-    if(STACKPICK_CAN_LINK_STATICALLY)
-        set(stackpick_static -static)
-    else()
-        set(stackpick_static -static-libstdc++ -static-libgcc)
-    endif()
-    target_link_options(
-        stackpick_static_runtime INTERFACE "$<$<CONFIG:Release>:${stackpick_static};-Wl,--gc-sections>"
-    )
-    add_compile_options("$<$<CONFIG:Release>:-ffunction-sections;-fdata-sections>")
-endif()

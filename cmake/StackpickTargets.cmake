@@ -16,6 +16,32 @@ function(stackpick_target_defaults TARGET)
     target_include_directories(${TARGET} PRIVATE "${PROJECT_SOURCE_DIR}/src")
 endfunction()
 
+# A release program carries all that it needs, so that it runs on any system and starts without a search for
+# libraries; what it does not use is left out. Where a library has no static form, at least the C++ runtime is.
+add_library(stackpick_static_runtime INTERFACE)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT STACKPICK_SANITIZE AND NOT STACKPICK_FUZZ)
+    include(CheckCXXSourceCompiles)
+    set(CMAKE_REQUIRED_LINK_OPTIONS -static)
+    set(CMAKE_REQUIRED_LIBRARIES stackpick::re2 stackpick::yaml_cpp)
+    check_cxx_source_compiles(
+        "#include <re2/re2.h>
+#include <yaml-cpp/yaml.h>
+int main() { return RE2::FullMatch(\"a\", \"a\") && YAML::Load(\"a\").IsScalar() ? 0 : 1; }"
+        STACKPICK_CAN_LINK_STATICALLY
+    )
+    unset(CMAKE_REQUIRED_LINK_OPTIONS)
+    unset(CMAKE_REQUIRED_LIBRARIES)
+    if(STACKPICK_CAN_LINK_STATICALLY)
+        set(stackpick_static -static)
+    else()
+        set(stackpick_static -static-libstdc++ -static-libgcc)
+    endif()
+    target_link_options(
+        stackpick_static_runtime INTERFACE "$<$<CONFIG:Release>:${stackpick_static};-Wl,--gc-sections>"
+    )
+    add_compile_options("$<$<CONFIG:Release>:-ffunction-sections;-fdata-sections>")
+endif()
+
 # What most sources include. `cmake --preset tidy` builds without, so that no source relies on it.
 set(STACKPICK_COMMON_HEADERS
     <algorithm> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <string>

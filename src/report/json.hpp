@@ -27,31 +27,31 @@ class Json {
 public:
     using Member = std::pair<std::string_view, Json>;
 
-    Json(std::nullptr_t = nullptr)
-        : text_{"null"} {} // NOLINT(*-explicit-*): values become JSON, as in a list
+    // NOLINTBEGIN(google-explicit-constructor): values become JSON where they stand
+    Json(std::nullptr_t = nullptr) : text_{"null"} {}
     template <std::same_as<bool> Flag>
-    Json(Flag flag) : text_{flag ? "true" : "false"} {} // NOLINT(*-explicit-*)
+    Json(Flag flag) : text_{flag ? "true" : "false"} {}
     template <std::integral Number>
-    requires(!std::same_as<Number, bool>) Json(Number number)
-        : text_{std::to_string(number)} {}                   // NOLINT(*-explicit-*)
-    Json(double number);                                     // NOLINT(*-explicit-*): null when not finite
-    Json(std::string_view text);                             // NOLINT(*-explicit-*)
-    Json(const char* text) : Json{std::string_view{text}} {} // NOLINT(*-explicit-*)
-    Json(const std::string& text) : Json{std::string_view{text}} {} // NOLINT(*-explicit-*)
+    requires(!std::same_as<Number, bool>) Json(Number number) : text_{std::to_string(number)} {}
+    Json(double number); // null when not finite
+    Json(std::string_view text);
+    Json(const char* text) : Json{std::string_view{text}} {}
+    Json(const std::string& text) : Json{std::string_view{text}} {}
     template <class Item>
-    Json(const std::vector<Item>& items) : text_{"["} { // NOLINT(*-explicit-*)
+    Json(const std::vector<Item>& items) : text_{"["} {
         for (const Item& item : items) {
             append(Json(item).text_);
         }
         text_ += ']';
     }
     template <class Value, class Order>
-    Json(const std::map<std::string, Value, Order>& members) : text_{"{"} { // NOLINT(*-explicit-*)
+    Json(const std::map<std::string, Value, Order>& members) : text_{"{"} {
         for (const auto& [key, value] : members) {
             append_member(key, Json(value).text_);
         }
         text_ += '}';
     }
+    // NOLINTEND(google-explicit-constructor)
     /// An object.
     Json(std::initializer_list<Member> members);
 
