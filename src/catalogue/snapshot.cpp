@@ -88,7 +88,9 @@ std::vector<TableEntry> table_of(std::string_view bytes, const Header& header) {
         checksum_of(bytes.substr(sizeof header, size)) != header.checksum) {
         throw DamagedSnapshot{"its table of sections is damaged"};
     }
-    std::memcpy(table.data(), bytes.data() + sizeof header, size);
+    if (!table.empty()) {
+        std::memcpy(table.data(), bytes.data() + sizeof header, size);
+    }
     for (const TableEntry& entry : table) {
         if (entry.offset > bytes.size() || entry.size > bytes.size() - entry.offset) {
             throw DamagedSnapshot{"a section lies outside of it"};

@@ -123,8 +123,8 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
 
 Json workload_json(const Workload& workload) {
     Json json = Json::object();
-    for (WorkloadField& field : workload_fields(workload)) {
-        json.add(std::string{field.key}, std::move(field.json));
+    for (const WorkloadField& field : workload_fields(workload)) {
+        json.add(std::string{field.key}, field.json);
     }
     json.add("assumed", workload.assumed);
     Json from_settings = Json::object();
