@@ -65,16 +65,7 @@ std::string_view ModelList::id(std::size_t place) const {
 }
 
 std::optional<std::size_t> ModelList::find(std::string_view id) const {
-    std::size_t low = 0;
-    std::size_t high = size();
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        if (this->id(middle) < id) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    const std::size_t low = lower_place(size(), id, [this](std::size_t place) { return this->id(place); });
     return low < size() && this->id(low) == id ? std::optional{low} : std::nullopt;
 }
 

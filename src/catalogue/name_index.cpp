@@ -41,16 +41,7 @@ void NameIndex::pack(std::vector<SnapshotSection>& sections) const {
 }
 
 std::vector<std::size_t> NameIndex::find(std::string_view normalised) const {
-    std::size_t low = 0;
-    std::size_t high = size();
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        if (name(middle) < normalised) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    std::size_t low = lower_place(size(), normalised, [this](std::size_t row) { return name(row); });
     std::vector<std::size_t> places;
     for (; low < size() && name(low) == normalised; ++low) {
         places.push_back(place(low));

@@ -84,6 +84,22 @@ private:
     std::string_view bytes_;
 };
 
+/// The first of `size` ordered texts that is not before `wanted`.
+template <class TextAt>
+std::size_t lower_place(std::size_t size, std::string_view wanted, const TextAt& text_at) {
+    std::size_t low = 0;
+    std::size_t high = size;
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (std::string_view{text_at(middle)} < wanted) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /// `text_of(i)` for each place.
 template <class TextOf>
 std::string pack_table(std::size_t size, const TextOf& text_of) {

@@ -71,6 +71,9 @@ private:
     void sort_out(Words reasons) {
         for (const Model& model : knowledge_.catalogue.models()) {
             ConstraintReport report = check_constraints(question_, model, reasons);
+            if (report.violated.empty() && !report.unproven.empty() && reasons == Words::none) {
+                report = check_constraints(question_, model, Words::all); // of candidates it is told
+            }
             RuleEffects effects;
             if (report.violated.empty() || question_.rules.constrains()) {
                 effects = question_.rules.effects_on(model, Words::none);

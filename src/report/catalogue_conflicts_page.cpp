@@ -29,7 +29,7 @@ std::string rest_of(const std::string& name, const std::string& field) {
     return name == field ? std::string{} : name.substr(known.size() + 1) + ' ';
 }
 
-/// `native 262,144, extended 1,010,000 (vendor: https://…)`: values of one source together.
+/// `native 262,144, extended 1,010,000 (vendor: its card)`: values of one source together.
 std::string here_text(const std::vector<FactRow>& here, const std::string& field) {
     constexpr std::size_t k_most = 3; // a model may have dozens of results
     std::string text;

@@ -30,6 +30,7 @@ const std::vector<std::string>& some_workloads() {
         "task: long-horizon-agent, licence: permissive",
         "task: repo-coding, hardware: 8xH100, gpu_price: 2.5",
         "task: structured-extraction, strict: true, context: 200k",
+        "task: repo-coding, origin: any, modality: [text, image], region: us, train_on_outputs: true",
     };
     return k_workloads;
 }
@@ -184,6 +185,16 @@ TEST_CASE("texts for a few leave the figures of all as they are", "[decision]") 
             if (i < 3) {
                 CHECK(brief.options[i].criteria.front().basis == whole.options[i].criteria.front().basis);
             }
+        }
+        REQUIRE(brief.candidates.size() == whole.candidates.size());
+        for (std::size_t i = 0; i < whole.candidates.size(); ++i) {
+            const std::vector<std::string>& told = brief.candidates[i].cautions;
+            const std::vector<std::string>& all = whole.candidates[i].cautions;
+            INFO(whole.candidates[i].model->id);
+            CHECK(brief.candidates[i].unproven == whole.candidates[i].unproven);
+            // Without texts of its own a candidate still says what is unproven about it.
+            REQUIRE(told.size() <= all.size());
+            CHECK(std::equal(told.rbegin(), told.rend(), all.rbegin()));
         }
         CHECK(brief.verdict.summary == whole.verdict.summary);
         CHECK(brief.verdict.because == whole.verdict.because);

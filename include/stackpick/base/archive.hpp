@@ -85,7 +85,6 @@ public:
         }
     }
 
-    [[nodiscard]] std::size_t size() const { return bytes_.size(); }
     std::string take() { return std::move(bytes_); }
 
 private:
