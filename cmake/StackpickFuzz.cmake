@@ -1,10 +1,11 @@
 # The fuzzers: libFuzzer, which is a part of clang, around the functions of tests/fuzz/targets.hpp. The
 # rest of the build is instrumented in StackpickDefaults.cmake.
 
-foreach(target IN ITEMS catalogue detected evaluations expression licence snapshot workload)
+foreach(target IN ITEMS batch catalogue detected evaluations expression licence snapshot workload)
     add_executable(
         fuzz-${target}
         "${PROJECT_SOURCE_DIR}/tests/expr/fixture.cpp"
+        "${PROJECT_SOURCE_DIR}/tests/fuzz/batch_target.cpp"
         "${PROJECT_SOURCE_DIR}/tests/fuzz/detected_target.cpp"
         "${PROJECT_SOURCE_DIR}/tests/fuzz/evaluations_target.cpp"
         "${PROJECT_SOURCE_DIR}/tests/fuzz/licence_target.cpp"

@@ -59,6 +59,7 @@ target_link_libraries(
     PUBLIC fmt::fmt-header-only stackpick::yaml_cpp stackpick::re2
 )
 target_precompile_headers(stackpick_core PRIVATE ${STACKPICK_COMMON_HEADERS})
+target_compile_options(stackpick_core PRIVATE $<$<CONFIG:Release>:-Os>)
 
 # Only this one file depends on the version, so that a new version does not rebuild the rest.
 set_source_files_properties(
@@ -121,6 +122,7 @@ target_link_libraries(
     PRIVATE CLI11::CLI11 fmt::fmt-header-only
 )
 target_precompile_headers(stackpick_cli PRIVATE ${STACKPICK_COMMON_HEADERS})
+target_compile_options(stackpick_cli PRIVATE $<$<CONFIG:Release>:-Os>)
 
 add_executable(stackpick-cli)
 set_target_properties(stackpick-cli PROPERTIES OUTPUT_NAME stackpick)

@@ -18,8 +18,8 @@ target_compile_definitions(
                             "STACKPICK_PROGRAM=\"$<TARGET_FILE:stackpick-cli>\""
 )
 add_dependencies(stackpick-tests stackpick-cli)
-if(STACKPICK_SANITIZE)
-    # With sanitizers the tests' own code takes longer to optimise than to run.
+# The tests' own code takes longer to optimise than to run, unless it is for a debugger.
+if(STACKPICK_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Release")
     target_compile_options(stackpick-tests PRIVATE -O0)
 endif()
 target_link_libraries(

@@ -198,6 +198,9 @@ std::string did_you_mean(const std::vector<std::string>& names) {
 }
 
 std::size_t display_width(std::string_view text) {
+    if (is_printable_ascii(text)) {
+        return text.size();
+    }
     struct Range {
         std::uint32_t first;
         std::uint32_t last;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/base/utf8.hpp"
 
+#include <algorithm>
+
 namespace stackpick {
 namespace {
 
@@ -60,6 +62,10 @@ std::string printable(std::string_view text) {
         at += step.size;
     }
     return shown;
+}
+
+bool is_printable_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7F'; });
 }
 
 } // namespace stackpick

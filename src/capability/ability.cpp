@@ -2,6 +2,7 @@
 #include "stackpick/capability/ability.hpp"
 
 #include "shared_effects.hpp"
+#include "stackpick/base/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +16,14 @@ public:
         : settings_{CapabilitySettings::from(catalogue.assumptions())},
           design_{catalogue, reference, settings_},
           effects_{design_, settings_, results_of(reference)} {
-        for (const Model& model : catalogue.models()) {
-            Posterior posterior{results_of(model), {}};
-            posterior.own = effects_.own_effects(posterior.results);
-            posteriors_.emplace(model.id, std::move(posterior));
+        std::vector<Posterior> posteriors(catalogue.models().size());
+        catalogue.unpack_all(); // before there are threads
+        for_each_place(posteriors.size(), [&](std::size_t place) {
+            posteriors[place].results = results_of(catalogue.models()[place]);
+            posteriors[place].own = effects_.own_effects(posteriors[place].results);
+        });
+        for (std::size_t place = 0; place < posteriors.size(); ++place) {
+            posteriors_.emplace(catalogue.models()[place].id, std::move(posteriors[place]));
         }
         for (const Model& model : reference.models()) {
             for (const Evidence& evidence : model.evidence) {

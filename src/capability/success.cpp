@@ -5,12 +5,26 @@
 
 namespace stackpick {
 
+const DomainPrediction& DomainPredictions::in(const std::string& domain) {
+    const auto at = predictions_.find(domain);
+    return at != predictions_.end()
+               ? at->second
+               : predictions_.emplace(domain, abilities_.predict_domain(catalogue_, model_, domain))
+                     .first->second;
+}
+
 SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
                                  const Model& model, const Task& task) {
+    DomainPredictions predictions{abilities, catalogue, model};
+    return estimate_success(predictions, task);
+}
+
+SuccessEstimate estimate_success(DomainPredictions& predictions, const Task& task) {
+    const Catalogue& catalogue = predictions.catalogue();
     SuccessEstimate estimate;
     double total = 0;
     for (const DomainWeight& domain : task.domains) {
-        const DomainPrediction prediction = abilities.predict_domain(catalogue, model, domain.domain);
+        const DomainPrediction& prediction = predictions.in(domain.domain);
         estimate.results += prediction.results;
         if (prediction.results == 0) {
             estimate.domains_without_evidence.push_back(domain.domain);

@@ -2,6 +2,7 @@
 #include "stackpick/capability/success_table.hpp"
 
 #include "catalogue/packed_table.hpp"
+#include "stackpick/base/parallel.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -47,20 +48,31 @@ SuccessTable::SuccessTable(const Snapshot& snapshot) : snapshot_{snapshot} {}
 
 void SuccessTable::pack(const AbilityModel& abilities, const Catalogue& catalogue,
                         const std::vector<Task>& tasks, std::vector<SnapshotSection>& sections) {
-    std::string rows;
-    std::vector<std::string> ids;
+    std::vector<const Task*> kept;
     for (const Task& task : tasks) {
-        if (task.domains.size() > k_most_domains) {
-            continue; // worked out when it is asked for
-        }
-        ids.push_back(task.id);
-        for (const Model& model : catalogue.models()) {
-            append_plain(rows, packed(estimate_success(abilities, catalogue, model, task), task));
+        if (task.domains.size() <= k_most_domains) { // else it is worked out when it is asked for
+            kept.push_back(&task);
         }
     }
+    const ModelList& models = catalogue.models();
+    std::vector<PackedSuccess> table(kept.size() * models.size()); // by task
+    catalogue.unpack_all();                                        // before there are threads
+    for_each_place(models.size(), [&](std::size_t place) {
+        DomainPredictions predictions{abilities, catalogue, models[place]};
+        for (std::size_t task = 0; task < kept.size(); ++task) {
+            table[task * models.size() + place] =
+                packed(estimate_success(predictions, *kept[task]), *kept[task]);
+        }
+    });
+    std::string rows;
+    rows.reserve(table.size() * sizeof(PackedSuccess));
+    for (const PackedSuccess& row : table) {
+        append_plain(rows, row);
+    }
     sections.push_back({"success", std::move(rows)});
-    sections.push_back(
-        {"success-tasks", pack_table(ids.size(), [&](std::size_t place) { return ids[place]; })});
+    sections.push_back({"success-tasks", pack_table(kept.size(), [&](std::size_t place) {
+                            return std::string_view{kept[place]->id};
+                        })});
 }
 
 std::optional<SuccessEstimate> SuccessTable::find(const Task& task, std::size_t place) const {

@@ -18,7 +18,12 @@ std::vector<LicenceStep> licence_history(const Catalogue& catalogue, const Model
         return {};
     }
     std::vector<LicenceStep> releases;
-    for (const Model& other : catalogue.models()) {
+    const ModelList& models = catalogue.models();
+    for (std::size_t place = 0; place < models.size(); ++place) {
+        if (models.family(place) != model.family) {
+            continue; // most need not be unpacked
+        }
+        const Model& other = models[place];
         if (continues_line(model, other)) {
             releases.push_back({*other.released, *other.licence, &other});
         }

@@ -47,6 +47,7 @@ void ModelList::pack(std::vector<SnapshotSection>& sections, FileNames& files) c
     sections.push_back({"model-ids", pack_table(size(), [&](std::size_t place) { return id(place); })});
 }
 
+/// Evidence stays packed until somebody looks at it: it is a half of a model, and few commands do.
 const Model& ModelList::unpacked(std::size_t place) const {
     auto model = std::make_unique<Model>();
     Unpacker unpack{packed_->models[place], *packed_->files};
@@ -62,6 +63,16 @@ Model& ModelList::edit(std::size_t place) {
 
 std::string_view ModelList::id(std::size_t place) const {
     return models_[place] ? std::string_view{models_[place]->id} : packed_->ids[place];
+}
+
+std::string ModelList::family(std::size_t place) const {
+    if (models_[place]) {
+        return models_[place]->family;
+    }
+    Model model;
+    Unpacker unpack{packed_->models[place], *packed_->files};
+    unpack(model.id, model.name, model.aliases, model.lab, model.family); // as `fields` begins
+    return model.family;
 }
 
 std::optional<std::size_t> ModelList::find(std::string_view id) const {

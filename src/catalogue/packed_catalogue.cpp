@@ -118,7 +118,7 @@ Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {
 
 void Catalogue::unpack_all() const {
     for (const Model& model : models_) {
-        (void)model;
+        (void)model.evidence.get();
     }
     (void)labs();
     (void)providers();

@@ -66,32 +66,49 @@ bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery&
            admits(query.families, model.family) && admits(query.origin, catalogue.origin_of(model));
 }
 
-/// -1, 0 or 1; unknown values come last whatever the direction.
-int compare_by(const Column& column, const Catalogue& catalogue, const Model& a, const Model& b,
-               bool descending) {
-    const std::string left = column.exact(catalogue, a);
-    const std::string right = column.exact(catalogue, b);
-    if (left.empty() || right.empty()) {
-        return left.empty() == right.empty() ? 0 : (left.empty() ? 1 : -1);
+/// A model and what it is ordered by, worked out once.
+struct Sortable {
+    Sortable(const Column& column, const Catalogue& catalogue, const Model& its_model)
+        : model{&its_model}, text{column.exact(catalogue, its_model)}, is_known{!text.empty()} {
+        if (column.numeric) {
+            number = parse_decimal(text).value_or(0);
+            text.clear();
+        } else {
+            text = to_lower(text);
+        }
     }
-    int order = 0;
-    if (column.numeric) {
-        const double x = parse_decimal(left).value_or(0);
-        const double y = parse_decimal(right).value_or(0);
-        order = x < y ? -1 : (x > y ? 1 : 0);
-    } else {
-        order = to_lower(left).compare(to_lower(right));
+
+    const Model* model;
+    std::string text;
+    double number = 0;
+    bool is_known;
+};
+
+/// Unknown values come last whatever the direction.
+bool comes_before(const Sortable& a, const Sortable& b, bool descending) {
+    if (a.is_known != b.is_known) {
+        return a.is_known;
     }
-    return descending ? -order : order;
+    const int texts = a.text.compare(b.text);
+    const int order = texts != 0 ? texts : (a.number < b.number ? -1 : (a.number > b.number ? 1 : 0));
+    if (order != 0) {
+        return descending ? order > 0 : order < 0;
+    }
+    return a.model->id < b.model->id;
 }
 
 void sort_models(const Catalogue& catalogue, std::vector<const Model*>& models, const ModelQuery& query) {
     const Column* column = query.sort == nullptr ? find_column("released") : query.sort;
     const bool descending = query.sort == nullptr || query.descending;
-    std::sort(models.begin(), models.end(), [&](const Model* a, const Model* b) {
-        const int order = compare_by(*column, catalogue, *a, *b, descending);
-        return order != 0 ? order < 0 : a->id < b->id;
-    });
+    std::vector<Sortable> sortable;
+    sortable.reserve(models.size());
+    for (const Model* model : models) {
+        sortable.emplace_back(*column, catalogue, *model);
+    }
+    std::sort(sortable.begin(), sortable.end(),
+              [&](const Sortable& a, const Sortable& b) { return comes_before(a, b, descending); });
+    std::transform(sortable.begin(), sortable.end(), models.begin(),
+                   [](const Sortable& each) { return each.model; });
 }
 
 } // namespace

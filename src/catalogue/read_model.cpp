@@ -115,7 +115,7 @@ void read_lists(const Fields& fields, Model& model) {
         model.offers.push_back(read_offer(*node));
     }
     for (const Node* node : fields.maps("evidence")) {
-        model.evidence.push_back(read_evidence(*node));
+        model.evidence.edit().push_back(read_evidence(*node));
     }
     for (const Node* node : fields.maps("conflicts")) {
         model.conflicts.push_back(read_conflict(*node));

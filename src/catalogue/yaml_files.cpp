@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // YAML files and folders of them.
 #include "stackpick/base/file.hpp"
+#include "stackpick/base/parallel.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 
 #include <algorithm>
@@ -70,11 +71,12 @@ std::optional<Document> read_yaml_file(const std::filesystem::path& path, Diagno
     return text ? parse_yaml(path.string(), *text, diagnostics, limits) : std::nullopt;
 }
 
-std::optional<Document> YamlReader::read(const std::filesystem::path& file) {
+std::optional<Document> YamlReader::read(const std::filesystem::path& file, ParsedFile parsed) {
     const auto refuse = [&](const std::string& what) {
         full_ = true;
         diagnostics_.error(whole(file), "with this file the catalogue has more than " + what,
-                           "what is loaded together has no more; the other files are left out");
+                           "what is loaded together has no more, and the other files are left out; "
+                           "--max-size raises the limits");
         return std::nullopt;
     };
     if (++files_ > limits_.most_files) {
@@ -87,12 +89,15 @@ std::optional<Document> YamlReader::read(const std::filesystem::path& file) {
         return refuse(format_bytes(limits_.largest_file));
     }
     bytes_ += error || size > left ? 0 : size;
-    auto document = read_yaml_file(file, diagnostics_, limits_);
+    for (const Diagnostic& problem : parsed.problems.all()) {
+        diagnostics_.add(problem);
+    }
+    auto& document = parsed.document;
     values_ += document ? count_values(document->root) : 0;
     if (values_ > limits_.most_values) {
         return refuse(std::to_string(limits_.most_values) + " values");
     }
-    return document;
+    return std::move(document);
 }
 
 std::vector<Path> yaml_files_of(const Path& path, Diagnostics& diagnostics) {
@@ -101,14 +106,40 @@ std::vector<Path> yaml_files_of(const Path& path, Diagnostics& diagnostics) {
                                                       : std::vector<Path>{path};
 }
 
-std::vector<Document> YamlReader::read_tree(const std::filesystem::path& path) {
-    std::vector<Document> documents;
-    for (const Path& file : yaml_files_of(path, diagnostics_)) {
-        if (full_) {
+/// How many of the files may be read before one is too much. (One that is too large alone is an error when it
+/// is read.)
+std::size_t YamlReader::count_fitting(std::span<const Path> files) const {
+    std::uintmax_t bytes = bytes_;
+    std::size_t count = 0;
+    for (const Path& file : files) {
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(file, error);
+        if (!error && size <= limits_.largest_file) {
+            bytes += size;
+        }
+        if (bytes > limits_.largest_file) {
             break;
         }
-        if (auto document = read(file)) {
-            documents.push_back(std::move(*document));
+        ++count;
+    }
+    return count;
+}
+
+std::vector<Document> YamlReader::read_tree(const std::filesystem::path& path) {
+    constexpr std::size_t k_at_once = 8;
+    const std::vector<Path> files = yaml_files_of(path, diagnostics_);
+    std::vector<Document> documents;
+    for (std::size_t begin = 0; begin < files.size() && !full_; begin += k_at_once) {
+        std::vector<ParsedFile> parsed(std::min(k_at_once, files.size() - begin));
+        const std::size_t fitting =
+            count_fitting({files.begin() + static_cast<std::ptrdiff_t>(begin), parsed.size()});
+        for_each_place(fitting, [&](std::size_t i) {
+            parsed[i].document = read_yaml_file(files[begin + i], parsed[i].problems, limits_);
+        });
+        for (std::size_t i = 0; i < parsed.size() && !full_; ++i) {
+            if (auto document = read(files[begin + i], std::move(parsed[i]))) {
+                documents.push_back(std::move(*document));
+            }
         }
     }
     return documents;

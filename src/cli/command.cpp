@@ -24,6 +24,7 @@ const CommandTable& all_commands() {
     static const CommandTable k_commands{
         {
             {"recommend", recommend_command},
+            {"batch", batch_command},
             {"explain", explain_command},
             {"why-not", why_not_command},
             {"compare", compare_command},

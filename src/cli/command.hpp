@@ -85,6 +85,7 @@ struct Command {
 const CommandTable& all_commands();
 
 Command recommend_command();
+Command batch_command();
 Command explain_command();
 Command why_not_command();
 Command compare_command();

@@ -52,15 +52,21 @@ void report_open(const ModelMatches& matches, ModelQuery query, const Catalogue&
                  Diagnostics& diagnostics) {
     std::map<std::string, std::size_t> reasons;
     std::size_t count = 0;
+    query.among.emplace();
+    query.group_by = nullptr;
     for (const OpenMatch& open : matches.open) {
-        query.among = std::set{open.model};
-        if (!select(catalogue, query).empty()) {
+        query.among->insert(open.model);
+    }
+    const std::vector<ModelGroup> selected = select(catalogue, query);
+    if (selected.empty()) {
+        return;
+    }
+    const std::set<const Model*> left(selected.front().models.begin(), selected.front().models.end());
+    for (const OpenMatch& open : matches.open) {
+        if (left.contains(open.model)) {
             ++count;
             ++reasons[why_undecided(open.missing, open.problem)];
         }
-    }
-    if (count == 0) {
-        return;
     }
     std::vector<std::string> parts;
     for (const auto& [reason, models] : reasons) {

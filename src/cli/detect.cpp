@@ -47,7 +47,7 @@ WorkloadInput with_detected(WorkloadInput input, const Catalogue& catalogue, Dia
     if (!wants_hardware && !input.detect_ram) {
         return input;
     }
-    const DetectedMachine machine = probe_machine();
+    static const DetectedMachine machine = probe_machine(); // it stays the same while the program runs
     if (wants_hardware) {
         detect_hardware(input, catalogue, machine, diagnostics);
     }

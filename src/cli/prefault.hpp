@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Memory that every run touches, brought in at once. Each page that is touched for the first time is a fault,
-// and on virtual machines faults take longer than everything else that the program does (docs/benchmarks.md).
+// Asks for memory at once that will be used: touching it page by page takes longer than many commands
+// compute.
 #pragma once
 
 namespace stackpick::cli {
 
-/// Where the system does not know how, nothing happens.
+/// What every command uses. To be called first.
 void prefault();
+
+/// So much more heap, for a command that is going to need it; at least what it has free is there already.
+void grow_heap(int megabytes);
 
 } // namespace stackpick::cli

@@ -5,8 +5,6 @@
 
 namespace stackpick::cli {
 
-namespace {
-
 void overlay_flags(StatedValues& stated, const Arguments& arguments) {
     for (const WorkloadOption& part : workload_options()) {
         const auto& given = arguments.values(part.flag);
@@ -24,8 +22,6 @@ void overlay_flags(StatedValues& stated, const Arguments& arguments) {
         }
     }
 }
-
-} // namespace
 
 std::optional<WorkloadInput> workload_input_of(const Arguments& arguments, const Settings& settings,
                                                Diagnostics& diagnostics) {

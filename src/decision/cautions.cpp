@@ -223,6 +223,9 @@ std::string caution_about_age(const Catalogue& catalogue, const std::vector<cons
     return parts.empty() ? std::string{} : "old facts behind this answer: " + join(parts, ", ");
 }
 
+namespace {
+
+/// Empty when there is none.
 std::string caution_about_opinion(const Catalogue& catalogue, const Candidate& preferred,
                                   const Candidate& other) {
     constexpr double k_likely = 0.5244005127080407; // seven of ten draws agree
@@ -242,6 +245,19 @@ std::string caution_about_opinion(const Catalogue& catalogue, const Candidate& p
         }
     }
     return {};
+}
+
+} // namespace
+
+std::optional<std::string> contradiction_between(const Catalogue& catalogue, const Candidate& a,
+                                                 const Candidate& b) {
+    for (const auto& [preferred, other] : {std::pair{&a, &b}, std::pair{&b, &a}}) {
+        std::string caution = caution_about_opinion(catalogue, *preferred, *other);
+        if (!caution.empty()) {
+            return caution;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace stackpick

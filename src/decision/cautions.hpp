@@ -4,6 +4,7 @@
 
 #include "stackpick/decision/recommendation.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,8 @@ std::string caution_about_age(const Catalogue& catalogue, const std::vector<cons
                               const Workload& workload, Date today);
 
 /// Where an article's opinion, entered as a rule, speaks for one of two models and the evidence for the
-/// other; else empty.
-std::string caution_about_opinion(const Catalogue& catalogue, const Candidate& preferred,
-                                  const Candidate& other);
+/// other.
+std::optional<std::string> contradiction_between(const Catalogue& catalogue, const Candidate& a,
+                                                 const Candidate& b);
 
 } // namespace stackpick

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <type_traits>
 
@@ -82,13 +83,11 @@ Finding check_lab(const Case& q) {
                : q.no([&] { return "its lab is " + q.model.lab + ", not " + join(q.workload.labs, " or "); });
 }
 
-/// Weights stay when a lab stops serving a model; a closed one is gone.
 Finding check_served(const Case& q) {
-    const auto& deprecated = q.model.deprecated;
-    if (q.model.has_weights() || !deprecated ||
-        (deprecated->date && first_day(*deprecated->date) > q.question.today)) {
+    if (is_served(q.model, q.question.today)) {
         return {};
     }
+    const auto& deprecated = q.model.deprecated;
     const std::string since = deprecated->date ? " since " + to_string(*deprecated->date) : "";
     const Model* successor = q.catalogue.successor_of(q.model);
     return q.no([&] {
@@ -99,10 +98,8 @@ Finding check_served(const Case& q) {
 
 Finding check_output(const Case& q) {
     const std::string& wanted = q.workload.task->output_modality;
-    const bool embeds =
-        q.model.role == Role::embedding || contains(q.model.modalities.output, std::string{"embedding"});
-    if (embeds != (wanted == "embedding")) {
-        return q.no(embeds ? "it returns vectors, not text" : "it returns text, not vectors");
+    if (embeds(q.model) != (wanted == "embedding")) {
+        return q.no(embeds(q.model) ? "it returns vectors, not text" : "it returns text, not vectors");
     }
     return {};
 }
@@ -227,11 +224,6 @@ Finding check_region(const Case& q) {
                     : q.no([&] { return "it is closed and has no offer in " + where; });
 }
 
-double a_month(double usd_per_request, const Workload& workload) {
-    return round_significant(usd_per_request * static_cast<double>(workload.requests_per_day) *
-                             k_days_a_month);
-}
-
 /// A provider that was asked for; weights run without one.
 Finding check_provider(const Case& q) {
     const auto& wanted = q.workload.provider;
@@ -320,6 +312,7 @@ struct Constraint {
     std::string_view relax;
 };
 
+/// In the order of ConstraintId.
 constexpr std::array<Constraint, 16> k_constraints{{
     {"origin", check_origin, "--origin any admits labs of all countries"},
     {"exclude", check_exclude, "drop the model from --exclude"},
@@ -351,6 +344,24 @@ void append(std::vector<Value>& to, std::vector<Value> more) {
 
 } // namespace
 
+bool is_served(const Model& model, const Date& today) {
+    const auto& deprecated = model.deprecated;
+    return model.has_weights() || !deprecated || (deprecated->date && first_day(*deprecated->date) > today);
+}
+
+bool embeds(const Model& model) {
+    return model.role == Role::embedding || contains(model.modalities.output, std::string{"embedding"});
+}
+
+std::string_view name_of(ConstraintId constraint) {
+    return k_constraints.at(static_cast<std::size_t>(constraint)).id;
+}
+
+double a_month(double usd_per_request, const Workload& workload) {
+    return round_significant(usd_per_request * static_cast<double>(workload.requests_per_day) *
+                             k_days_a_month);
+}
+
 void ConstraintReport::add(ConstraintReport more) {
     append(violated, std::move(more.violated));
     append(unproven, std::move(more.unproven));
@@ -371,6 +382,42 @@ ConstraintReport check_constraints(const Question& question, const Model& model,
     return report;
 }
 
+std::vector<RemovalCount> removals_of(const std::vector<Excluded>& all) {
+    std::map<std::string, RemovalCount> counts;
+    for (const Excluded& excluded : all) {
+        for (const Reason& reason : excluded.reasons) {
+            RemovalCount& count = counts[reason.constraint];
+            count.constraint = reason.constraint;
+            count.removed += 1;
+            count.removed_alone += excluded.reasons.size() == 1 ? 1 : 0;
+            count.relax = how_to_relax(reason.constraint);
+        }
+    }
+    std::vector<RemovalCount> removals;
+    for (auto& [constraint, count] : counts) {
+        removals.push_back(std::move(count));
+    }
+    std::stable_sort(removals.begin(), removals.end(),
+                     [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
+    return removals;
+}
+
+std::vector<EmptyTrack> empty_tracks_of(const Recommendation& result) {
+    std::vector<EmptyTrack> tracks;
+    for (const Track track : {k_closed_flagship, k_open_mid}) {
+        std::vector<Excluded> its;
+        for (const Excluded& excluded : result.excluded) {
+            if (excluded.model->track == track) {
+                its.push_back(excluded);
+            }
+        }
+        if (result.best_of(track) == nullptr && !its.empty()) {
+            tracks.push_back({track, static_cast<int>(its.size()), removals_of(its).front().constraint});
+        }
+    }
+    return tracks;
+}
+
 std::string constraint_of_rule(const std::string& id) {
     return std::string{k_rule_prefix} + id;
 }
@@ -379,7 +426,7 @@ std::string how_to_relax(std::string_view constraint) {
     if (constraint.starts_with(k_rule_prefix)) {
         return "leave the rule out with --no-rule " + std::string{constraint.substr(k_rule_prefix.size())};
     }
-    if (constraint == "quality-floor") {
+    if (constraint == k_quality_floor) {
         return "lower --quality-floor";
     }
     if (constraint == "where") {

@@ -14,6 +14,37 @@ namespace stackpick {
 struct Question;
 enum class Words;
 
+/// In the order in which they are checked.
+enum class ConstraintId {
+    origin,
+    exclude,
+    lab,
+    served,
+    output,
+    self_host,
+    context,
+    licence,
+    use,
+    openness,
+    modality,
+    needs,
+    region,
+    provider,
+    budget,
+    hardware,
+};
+inline constexpr std::size_t k_constraint_count = 16;
+std::string_view name_of(ConstraintId constraint);
+
+inline constexpr std::string_view k_quality_floor = "quality-floor";
+
+/// Weights stay when a lab stops serving a model; a closed one is gone.
+bool is_served(const Model& model, const Date& today);
+/// It returns vectors, not text.
+bool embeds(const Model& model);
+/// US dollars a month, rounded as a budget is.
+double a_month(double usd_per_request, const Workload& workload);
+
 struct ConstraintReport {
     std::vector<Reason> violated;
     std::vector<Reason> unproven;
@@ -27,6 +58,12 @@ ConstraintReport check_constraints(const Question& question, const Model& model,
 
 /// What a rule that requires something is called in reasons and counts: `rule:ID`.
 std::string constraint_of_rule(const std::string& id);
+
+/// Which constraint removed how many, most first.
+std::vector<RemovalCount> removals_of(const std::vector<Excluded>& all);
+
+/// Why the headline tracks without candidates have none.
+std::vector<EmptyTrack> empty_tracks_of(const Recommendation& result);
 
 /// What a user can do to admit the models that a constraint removes.
 std::string how_to_relax(std::string_view constraint);

@@ -17,9 +17,9 @@ namespace {
 /// The criteria that look at figures; the others are inherited.
 class FigureCriteria {
 public:
-    FigureCriteria(const Question& question, const OptionFigures& figures, Words words)
-        : scales_{question.scales},
-          workload_{question.workload},
+    FigureCriteria(const Premises& premises, const OptionFigures& figures, Words words)
+        : scales_{premises.scales},
+          workload_{premises.workload},
           figures_{figures},
           words_{words == Words::all} {}
 
@@ -122,6 +122,8 @@ OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& esti
     return figures;
 }
 
+} // namespace
+
 void set_success(Candidate& candidate, const SuccessEstimate& estimate) {
     candidate.success_rate = estimate.rate;
     candidate.success_error = estimate.standard_error;
@@ -132,16 +134,14 @@ void set_success(Candidate& candidate, const SuccessEstimate& estimate) {
     candidate.results = estimate.results;
 }
 
-} // namespace
-
 const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id) {
     return *std::find_if(criteria.begin(), criteria.end(),
                          [&](const CriterionScore& score) { return score.id == id; });
 }
 
-std::vector<CriterionScore> criteria_of(const Question& question, const OptionFigures& figures,
+std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFigures& figures,
                                         const std::vector<CriterionScore>& inherited, Words words) {
-    const FigureCriteria own{question, figures, words};
+    const FigureCriteria own{premises, figures, words};
     std::vector<CriterionScore> criteria;
     criteria.reserve(inherited.size() + 4);
     criteria.push_back(own.capability());
@@ -171,6 +171,15 @@ Score add_up(std::vector<CriterionScore>& criteria, const Workload& workload) {
     return score;
 }
 
+void set_criteria(const Premises& premises, const SuccessEstimate& estimate,
+                  const std::vector<CriterionScore>& inherited, Words words, Candidate& candidate) {
+    candidate.criteria =
+        criteria_of(premises, figures_of(candidate, estimate, premises.check, words), inherited, words);
+    const Score score = add_up(candidate.criteria, premises.workload);
+    candidate.score = score.value;
+    candidate.interval = score.interval;
+}
+
 Candidate score_model(const Question& question, const Model& model, RuleEffects effects, Words words) {
     const Catalogue& catalogue = question.catalogue;
     const Workload& workload = question.workload;
@@ -194,11 +203,10 @@ Candidate score_model(const Question& question, const Model& model, RuleEffects 
     if (is_sized) {
         candidate.deployment = deployment;
     }
-    candidate.criteria = criteria_of(question, figures_of(candidate, estimate, question.check, words),
-                                     model_criteria(question, candidate, words), words);
-    const Score score = add_up(candidate.criteria, workload);
-    candidate.score = score.value;
-    candidate.interval = score.interval;
+    const std::string licences = words == Words::all ? candidate.terms.licence_text() : std::string{};
+    const auto& on_hardware = workload.hosting.hardware ? deployment : k_none;
+    const InheritedFacts facts{question.terms_of(model), on_hardware, licences};
+    set_criteria(question, estimate, model_criteria(question, candidate, facts, words), words, candidate);
     if (words == Words::all) {
         candidate.cautions = cautions_of(catalogue, candidate, workload, question.today);
     }

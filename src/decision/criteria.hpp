@@ -3,8 +3,10 @@
 // removing a model cannot reorder the rest. Models alone and stacks are scored by the same functions.
 #pragma once
 
+#include "model_criteria.hpp"
 #include "question.hpp"
 #include "rule_book.hpp"
+#include "stackpick/capability/success.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
 #include <string>
@@ -29,9 +31,14 @@ struct OptionFigures {
 /// Scores a model: its criteria, money and time, and with words what is to be known about it.
 Candidate score_model(const Question& question, const Model& model, RuleEffects effects, Words words);
 
+void set_success(Candidate& candidate, const SuccessEstimate& estimate);
+/// Criteria and score of a candidate whose success, money, duration and rules are known.
+void set_criteria(const Premises& premises, const SuccessEstimate& estimate,
+                  const std::vector<CriterionScore>& inherited, Words words, Candidate& candidate);
+
 /// The criteria of an option, in the order in which they are printed. `inherited` are those that its models
 /// have whatever they do: context, licence, control, footprint, ecosystem and fit.
-std::vector<CriterionScore> criteria_of(const Question& question, const OptionFigures& figures,
+std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFigures& figures,
                                         const std::vector<CriterionScore>& inherited, Words words);
 
 struct Score {

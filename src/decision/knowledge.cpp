@@ -192,6 +192,16 @@ Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vect
     return knowledge;
 }
 
+void Knowledge::unpack_all() const {
+    catalogue.unpack_all();
+    (void)rules.all();
+    for (const Task& task : tasks.all()) {
+        if (catalogue.models().empty() || !successes.find(task, 0)) {
+            (void)abilities.get(); // this one is estimated when somebody asks
+        }
+    }
+}
+
 std::string compile_snapshot(const Knowledge& knowledge) {
     std::vector<SnapshotSection> sections;
     FileNames files;

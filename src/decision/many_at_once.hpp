@@ -7,6 +7,13 @@
 #include <bit>
 #include <cstdint>
 
+// A function whose loops work on more numbers at once where the processor can; each number is rounded alike.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__)
+#    define STACKPICK_WIDE __attribute__((target_clones("avx2", "default"), flatten))
+#else
+#    define STACKPICK_WIDE
+#endif
+
 namespace stackpick {
 
 inline float clamped(float share) {

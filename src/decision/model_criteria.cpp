@@ -12,19 +12,29 @@
 namespace stackpick {
 namespace {
 
-double context_utility(const Catalogue& catalogue, Tokens native, Tokens context) {
-    const double ratio = static_cast<double>(native.value()) / static_cast<double>(context.value());
-    return clamped(std::log2(ratio) / catalogue.assumptions().number("context.doublings_for_utility_1"));
+double signed_strength(RuleEffect effect, double strength) {
+    return effect == RuleEffect::prefer ? strength : (effect == RuleEffect::avoid ? -strength : 0);
+}
+
+double licence_utility(const Assumptions& assumptions, const LicenceJudgement& judged) {
+    const double utility = assumptions.number("licence_freedom." + std::string{to_string(judged.judgement)});
+    if (judged.judgement != Judgement::allowed_with_duties) {
+        return utility;
+    }
+    const auto duties = static_cast<double>(judged.duties.size());
+    return std::max(utility - assumptions.number("licence_freedom.a-duty") * duties,
+                    assumptions.number("licence_freedom.many-duties"));
 }
 
 class ModelCriteria {
 public:
-    ModelCriteria(const Question& question, const Candidate& candidate, Words words)
-        : question_{question},
-          catalogue_{question.catalogue},
+    ModelCriteria(const Premises& premises, const Candidate& candidate, const InheritedFacts& facts,
+                  Words words)
+        : catalogue_{premises.catalogue},
           candidate_{candidate},
+          facts_{facts},
           model_{*candidate.model},
-          workload_{question.workload},
+          workload_{premises.workload},
           words_{words == Words::all} {}
 
     std::vector<CriterionScore> all() {
@@ -48,59 +58,27 @@ private:
             add_unknown("context", "its context window is not on record");
             return;
         }
-        add_exact("context", context_utility(catalogue_, *native, workload_.context), told([&] {
+        add_exact("context", context_utility(catalogue_.assumptions(), *native, workload_.context), told([&] {
                       return format_size(native->value()) + " native against " +
                              format_size(workload_.context.value()) + " needed";
                   }));
     }
 
     void licence() {
-        const LicenceJudgement& judged = question_.terms_of(model_);
-        const std::string basis = told([&] { return licence_basis(judged); });
-        if (judged.judgement != Judgement::unproven) {
-            add_exact("licence", licence_utility(judged), basis);
-        } else if (model_.has_weights()) {
-            add("licence", licence_utility(judged), {0.0, 1.0}, basis, true);
-        } else {
-            add("licence", setting("licence_freedom.unread-api"), {0.0, 1.0}, basis, false);
-        }
-    }
-
-    [[nodiscard]] double licence_utility(const LicenceJudgement& judged) const {
-        const double utility = setting("licence_freedom." + std::string{to_string(judged.judgement)});
-        if (judged.judgement != Judgement::allowed_with_duties) {
-            return utility;
-        }
-        const auto duties = static_cast<double>(judged.duties.size());
-        return std::max(utility - setting("licence_freedom.a-duty") * duties,
-                        setting("licence_freedom.many-duties"));
-    }
-
-    [[nodiscard]] std::string licence_basis(const LicenceJudgement& judged) const {
-        const std::string licences = candidate_.terms.licence_text();
-        const std::string use{in_words(workload_.usage.use)};
-        switch (judged.judgement) {
-        case Judgement::allowed:
-            return licences + " allows " + use;
-        case Judgement::allowed_with_duties:
-            return licences + " allows " + use + " with duties";
-        case Judgement::needs_agreement:
-            return licences + " allows " + use + " by agreement only";
-        case Judgement::unproven:
-            return "whether " + use + " is allowed is unproven: " + licences;
-        case Judgement::forbidden:
-            break;
-        }
-        return licences + " forbids " + use;
+        CriterionScore score = licence_criterion(catalogue_.assumptions(), model_, facts_.judged);
+        score.basis =
+            told([&] { return licence_basis(facts_.judged, facts_.licences, workload_.usage.use); });
+        criteria_.push_back(std::move(score));
     }
 
     void control() {
+        std::string basis = told([&] { return control_basis(model_); });
         if (!model_.has_weights()) {
-            add_exact("control", 0.0, "API only: the vendor may change it");
+            add_exact("control", 0.0, std::move(basis));
         } else if (!model_.weights.can_be_had()) {
-            add_unknown("control", "its weights are said to be open, but no hub is on record");
+            add_unknown("control", std::move(basis));
         } else {
-            add_exact("control", 1.0, "its weights can be pinned, tuned and self-hosted");
+            add_exact("control", 1.0, std::move(basis));
         }
     }
 
@@ -110,7 +88,7 @@ private:
             add_exact("footprint", 0.0, "no hardware is given");
             return;
         }
-        const auto& deployment = question_.deployment_of(model_);
+        const auto& deployment = facts_.deployment;
         if (!deployment || !deployment->sizing.placement) {
             add_unknown("footprint", "its size on the hardware is not on record");
             return;
@@ -124,48 +102,15 @@ private:
     }
 
     void ecosystem() {
-        std::set<std::string_view> providers;
-        for (const Offer& offer : model_.offers) {
-            providers.insert(offer.provider);
-        }
-        const std::size_t hubs = (model_.weights.huggingface ? 1 : 0) + (model_.weights.modelscope ? 1 : 0);
-        const auto sources = static_cast<double>(providers.size() + hubs);
-        add_exact("ecosystem",
-                  clamped(std::log2(1 + sources) / std::log2(1 + setting("ecosystem.sources_for_utility_1"))),
-                  told([&] {
-                      return std::to_string(providers.size()) +
-                             (providers.size() == 1 ? " provider" : " providers") + " and " +
-                             std::to_string(hubs) + (hubs == 1 ? " hub" : " hubs") + " on record";
-                  }));
+        const Sources sources = sources_of(model_);
+        add_exact("ecosystem", ecosystem_utility(catalogue_.assumptions(), sources.all()),
+                  told([&] { return ecosystem_basis(model_); }));
     }
 
-    static double signed_strength(RuleEffect effect, double strength) {
-        return effect == RuleEffect::prefer ? strength : (effect == RuleEffect::avoid ? -strength : 0);
-    }
-
-    /// Rules that a missing fact leaves open count for nothing, and widen the interval.
     void fit() {
-        Interval votes;
-        std::vector<std::string> ids;
-        for (const RuleVote& vote : candidate_.rules) {
-            const double strength = signed_strength(vote.effect, vote.strength);
-            votes = {votes.low + strength, votes.high + strength};
-            if (strength != 0) {
-                ids.push_back(vote.id);
-            }
-        }
-        const double known = clamped(0.5 + votes.low / 2);
-        for (const UndecidedRule& rule : candidate_.undecided_rules) {
-            const double strength = signed_strength(rule.effect, rule.strength);
-            votes = {votes.low + std::min(strength, 0.0), votes.high + std::max(strength, 0.0)};
-            if (strength != 0) {
-                ids.push_back(rule.id + " (undecided)");
-            }
-        }
-        const Interval interval{clamped(0.5 + votes.low / 2), clamped(0.5 + votes.high / 2)};
-        add("fit", known, interval,
-            told([&] { return ids.empty() ? "no rule speaks for or against it" : join(ids, ", "); }),
-            interval.low < interval.high);
+        CriterionScore score = fit_criterion(candidate_.rules, candidate_.undecided_rules);
+        score.basis = told([&] { return fit_basis(candidate_.rules, candidate_.undecided_rules); });
+        criteria_.push_back(std::move(score));
     }
 
     /// A text, if texts are wanted.
@@ -186,9 +131,9 @@ private:
         criteria_.push_back({std::move(id), utility, interval, 0, 0, std::move(basis), unknown});
     }
 
-    const Question& question_;
     const Catalogue& catalogue_;
     const Candidate& candidate_;
+    const InheritedFacts& facts_;
     const Model& model_;
     const Workload& workload_;
     bool words_;
@@ -197,19 +142,113 @@ private:
 
 } // namespace
 
+std::string licence_basis(const LicenceJudgement& judged, const std::string& licences, Use intended) {
+    const std::string use{in_words(intended)};
+    switch (judged.judgement) {
+    case Judgement::allowed:
+        return licences + " allows " + use;
+    case Judgement::allowed_with_duties:
+        return licences + " allows " + use + " with duties";
+    case Judgement::needs_agreement:
+        return licences + " allows " + use + " by agreement only";
+    case Judgement::unproven:
+        return "whether " + use + " is allowed is unproven: " + licences;
+    case Judgement::forbidden:
+        break;
+    }
+    return licences + " forbids " + use;
+}
+
+std::string control_basis(const Model& model) {
+    if (!model.has_weights()) {
+        return "API only: the vendor may change it";
+    }
+    return model.weights.can_be_had() ? "its weights can be pinned, tuned and self-hosted"
+                                      : "its weights are said to be open, but no hub is on record";
+}
+
+Sources sources_of(const Model& model) {
+    std::set<std::string_view> providers;
+    for (const Offer& offer : model.offers) {
+        providers.insert(offer.provider);
+    }
+    const auto count = [](bool is_there) {
+        return std::size_t{is_there ? 1U : 0U};
+    };
+    return {providers.size(),
+            count(model.weights.huggingface.has_value()) + count(model.weights.modelscope.has_value())};
+}
+
+std::string ecosystem_basis(const Model& model) {
+    const Sources sources = sources_of(model);
+    return std::to_string(sources.providers) + (sources.providers == 1 ? " provider" : " providers") +
+           " and " + std::to_string(sources.hubs) + (sources.hubs == 1 ? " hub" : " hubs") + " on record";
+}
+
+double context_utility(const Assumptions& assumptions, Tokens native, Tokens context) {
+    const double ratio = static_cast<double>(native.value()) / static_cast<double>(context.value());
+    return clamped(std::log2(ratio) / assumptions.number("context.doublings_for_utility_1"));
+}
+
+CriterionScore licence_criterion(const Assumptions& assumptions, const Model& model,
+                                 const LicenceJudgement& judged) {
+    const bool is_unproven = judged.judgement == Judgement::unproven;
+    const bool is_unread_api = is_unproven && !model.has_weights();
+    const double utility = is_unread_api ? assumptions.number("licence_freedom.unread-api")
+                                         : licence_utility(assumptions, judged);
+    const Interval interval = is_unproven ? Interval{0, 1} : Interval{utility, utility};
+    return {"licence", utility, interval, 0, 0, {}, is_unproven && !is_unread_api};
+}
+
+/// Rules that a missing fact leaves open count for nothing, and widen the interval.
+CriterionScore fit_criterion(const std::vector<RuleVote>& votes,
+                             const std::vector<UndecidedRule>& undecided) {
+    double sum = 0;
+    for (const RuleVote& vote : votes) {
+        sum += signed_strength(vote.effect, vote.strength);
+    }
+    Interval sums{sum, sum};
+    for (const UndecidedRule& rule : undecided) {
+        const double strength = signed_strength(rule.effect, rule.strength);
+        sums = {sums.low + std::min(strength, 0.0), sums.high + std::max(strength, 0.0)};
+    }
+    const Interval interval{clamped(0.5 + sums.low / 2), clamped(0.5 + sums.high / 2)};
+    return {"fit", clamped(0.5 + sum / 2), interval, 0, 0, {}, interval.low < interval.high};
+}
+
+std::string fit_basis(const std::vector<RuleVote>& votes, const std::vector<UndecidedRule>& undecided) {
+    std::vector<std::string> ids;
+    for (const RuleVote& vote : votes) {
+        if (signed_strength(vote.effect, vote.strength) != 0) {
+            ids.push_back(vote.id);
+        }
+    }
+    for (const UndecidedRule& rule : undecided) {
+        if (signed_strength(rule.effect, rule.strength) != 0) {
+            ids.push_back(rule.id + " (undecided)");
+        }
+    }
+    return ids.empty() ? "no rule speaks for or against it" : join(ids, ", ");
+}
+
+double ecosystem_utility(const Assumptions& assumptions, std::size_t sources) {
+    return clamped(std::log2(1 + static_cast<double>(sources)) /
+                   std::log2(1 + assumptions.number("ecosystem.sources_for_utility_1")));
+}
+
 void set_context_utility(const Question& question, Tokens context, Candidate& candidate) {
     if (const auto& native = candidate.model->context.native) {
         for (CriterionScore& criterion : candidate.criteria) {
             criterion.utility = criterion.id == "context"
-                                    ? context_utility(question.catalogue, *native, context)
+                                    ? context_utility(question.catalogue.assumptions(), *native, context)
                                     : criterion.utility;
         }
     }
 }
 
-std::vector<CriterionScore> model_criteria(const Question& question, const Candidate& candidate,
-                                           Words words) {
-    return ModelCriteria{question, candidate, words}.all();
+std::vector<CriterionScore> model_criteria(const Premises& premises, const Candidate& candidate,
+                                           const InheritedFacts& facts, Words words) {
+    return ModelCriteria{premises, candidate, facts, words}.all();
 }
 
 } // namespace stackpick

@@ -6,17 +6,21 @@
 
 namespace stackpick {
 
+Premises premises_of(const Catalogue& catalogue, const Workload& workload, const Date& today) {
+    const Assumptions& assumptions = catalogue.assumptions();
+    return {catalogue,
+            workload,
+            today,
+            check_of_task(catalogue, *workload.task),
+            {assumptions.number("catch_rate.judge"), assumptions.number("false_alarm.judge")},
+            assumptions.number("stack.shared_difficulty"),
+            UtilityScales{assumptions}};
+}
+
 Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,
                    const RecommendOptions& options)
-    : knowledge{its_knowledge},
-      catalogue{its_knowledge.catalogue},
-      workload{its_workload},
-      today{options.today},
-      check{check_of_task(catalogue, *workload.task)},
-      validator{catalogue.assumptions().number("catch_rate.judge"),
-                catalogue.assumptions().number("false_alarm.judge")},
-      shared_difficulty{catalogue.assumptions().number("stack.shared_difficulty")},
-      scales{catalogue.assumptions()},
+    : Premises{premises_of(its_knowledge.catalogue, its_workload, options.today)},
+      knowledge{its_knowledge},
       rules{knowledge, workload, options},
       terms_{catalogue, workload.usage} {}
 

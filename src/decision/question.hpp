@@ -20,11 +20,8 @@ namespace stackpick {
 /// models are never shown.
 enum class Words { none, all };
 
-struct Question {
-    /// Everything outlives the question.
-    Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
-
-    const Knowledge& knowledge;
+/// What figures of options rest on, whichever the models.
+struct Premises {
     const Catalogue& catalogue;
     const Workload& workload;
     Date today;
@@ -32,6 +29,16 @@ struct Question {
     Check validator;          ///< how well a model checks the drafts of another
     double shared_difficulty; ///< of two models that work on one request
     UtilityScales scales;
+};
+
+/// All outlive them.
+Premises premises_of(const Catalogue& catalogue, const Workload& workload, const Date& today);
+
+struct Question : Premises {
+    /// Everything outlives the question.
+    Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
+
+    const Knowledge& knowledge;
     RuleBook rules;
 
     /// Without words of a single model, such as names that are to be shown: models under the same terms share

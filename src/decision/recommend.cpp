@@ -40,7 +40,8 @@ public:
         rank(most_stacks(knowledge_.catalogue));
         place_on_tracks();
         choose_compared();
-        count_removals();
+        result_.removals = removals_of(result_.excluded);
+        result_.empty_tracks = empty_tracks_of(result_);
         mark_front(result_.options);
         if (options_.draws > 0) {
             draw(question_, options_.draws, options_.described, result_);
@@ -69,6 +70,7 @@ private:
     }
 
     void sort_out(Words reasons) {
+        result_.candidates.reserve(knowledge_.catalogue.models().size());
         for (const Model& model : knowledge_.catalogue.models()) {
             ConstraintReport report = check_constraints(question_, model, reasons);
             if (report.violated.empty() && !report.unproven.empty() && reasons == Words::none) {
@@ -101,8 +103,9 @@ private:
         }
         result_.excluded.push_back(
             {candidate.model,
-             {{"quality-floor", "it is expected to succeed in " + format_percent(candidate.success_rate) +
-                                    ", the floor is " + format_percent(*floor)}}});
+             {{std::string{k_quality_floor}, "it is expected to succeed in " +
+                                                 format_percent(candidate.success_rate) + ", the floor is " +
+                                                 format_percent(*floor)}}});
         result_.below_floor.push_back(std::move(candidate));
     }
 
@@ -295,24 +298,6 @@ private:
         option.criteria = stack_of(question_, option.pattern, executor, second, Words::all)->criteria;
     }
 
-    void count_removals() {
-        std::map<std::string, RemovalCount> counts;
-        for (const Excluded& excluded : result_.excluded) {
-            for (const Reason& reason : excluded.reasons) {
-                RemovalCount& count = counts[reason.constraint];
-                count.constraint = reason.constraint;
-                count.removed += 1;
-                count.removed_alone += excluded.reasons.size() == 1 ? 1 : 0;
-                count.relax = how_to_relax(reason.constraint);
-            }
-        }
-        for (auto& [constraint, count] : counts) {
-            result_.removals.push_back(std::move(count));
-        }
-        std::stable_sort(result_.removals.begin(), result_.removals.end(),
-                         [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
-    }
-
     /// The cost of a mistake at which the headline changes, if the question asked anew says so too.
     void seek_headline_flip(const WhatIf& what_if) {
         const auto usd = headline_flip(question_, result_);
@@ -376,12 +361,9 @@ private:
         if (flagship == nullptr || mid == nullptr) {
             return;
         }
-        for (const auto& [preferred, other] : {std::pair{flagship, mid}, std::pair{mid, flagship}}) {
-            std::string caution = caution_about_opinion(knowledge_.catalogue, *preferred, *other);
-            if (!caution.empty()) {
-                result_.cautions.push_back(caution);
-                result_.verdict.contradiction = std::move(caution);
-            }
+        if (auto caution = contradiction_between(knowledge_.catalogue, *flagship, *mid)) {
+            result_.cautions.push_back(*caution);
+            result_.verdict.contradiction = std::move(caution);
         }
     }
 

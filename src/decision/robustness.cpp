@@ -44,7 +44,7 @@ public:
         choose();
     }
 
-    void run() {
+    STACKPICK_WIDE void run() {
         if (drawn_.empty()) {
             return;
         }

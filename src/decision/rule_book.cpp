@@ -56,7 +56,13 @@ private:
 
 } // namespace
 
-RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options)
+bool weighs(const Rule& rule) {
+    return rule.effect == RuleEffect::require || rule.effect == RuleEffect::prefer ||
+           rule.effect == RuleEffect::avoid;
+}
+
+RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options,
+                   Which which)
     : catalogue_{knowledge.catalogue}, workload_{workload}, today_{options.today}, where_{options.where} {
     if (where_) {
         fields_.add(*where_);
@@ -68,7 +74,7 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
     const Subject anybody{catalogue_, nullptr, &workload_, today_};
     FieldSet fields;
     for (const Rule& rule : knowledge.rules.all()) {
-        if (is_for(rule, *workload.task)) {
+        if (is_for(rule, *workload.task) && (which == Which::all || weighs(rule))) {
             of_task_.push_back(&rule);
             add_fields(rule, fields);
         }

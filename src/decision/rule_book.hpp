@@ -21,11 +21,20 @@ struct RuleEffects {
     ConstraintReport constraints; ///< of rules that require something, and of `--where`
 };
 
+/// Whether the rule says who is admitted, or votes; others only tell something.
+bool weighs(const Rule& rule);
+
 /// The rules that matter to a workload. What its facts decide for all models alike is decided once.
 class RuleBook {
 public:
+    enum class Which {
+        all,
+        weighing, ///< those that say who is admitted, or vote
+    };
+
     /// Everything outlives the book.
-    RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options);
+    RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options,
+             Which which = Which::all);
 
     [[nodiscard]] RuleEffects effects_on(const Model& model, Words words) const;
     /// Whether a rule or condition may exclude a model.

@@ -13,19 +13,19 @@ namespace stackpick {
 namespace {
 
 /// Nothing when no offer is for it.
-std::optional<Reading> reading_of(const Question& question, const Candidate& second) {
+std::optional<Reading> reading_of(const Premises& premises, const Candidate& second) {
     if (!second.money.usd_per_request) {
         return std::nullopt;
     }
-    const RequestTokens tokens = check_of(question.catalogue, question.workload);
-    const RequestTokens whole = request_of(question.catalogue, question.workload, *second.model);
+    const RequestTokens tokens = check_of(premises.catalogue, premises.workload);
+    const RequestTokens whole = request_of(premises.catalogue, premises.workload, *second.model);
     if (second.money.own_hardware) { // one call in place of all of them
         const double share = std::min(1.0, 1 / whole.calls);
         return Reading{{0, *second.money.usd_per_request * share, second.duration.seconds * share},
                        second.deployment->own->seconds_per_request * share};
     }
     const auto offers =
-        priced_offers(question.catalogue, *second.model, question.workload, tokens, question.today);
+        priced_offers(premises.catalogue, *second.model, premises.workload, tokens, premises.today);
     if (offers.empty()) {
         return std::nullopt;
     }
@@ -47,22 +47,28 @@ Variation::Variation(const Workload& workload)
     }
 }
 
-Member::Member(const Question& question, const Candidate& its_candidate)
-    : candidate{&its_candidate}, reading{reading_of(question, its_candidate)} {
+Member::Member(const Premises& premises, const Candidate& its_candidate)
+    : model{its_candidate.model},
+      success{its_candidate.success_rate},
+      success_error{its_candidate.success_error},
+      usd{its_candidate.money.usd_per_request},
+      duration{its_candidate.duration},
+      own_hardware{its_candidate.money.own_hardware},
+      reading{reading_of(premises, its_candidate)},
+      candidate{&its_candidate} {
     for (std::size_t c = 0; c < k_inherited.size(); ++c) {
         utilities[c] = criterion_of(its_candidate.criteria, k_inherited[c].id).utility;
     }
 }
 
-StackScorer::StackScorer(const Question& question, const Variation& variation, Pattern pattern,
+StackScorer::StackScorer(const Premises& premises, const Variation& variation, Pattern pattern,
                          const Member& executor, const Member& second)
-    : question_{question},
-      workload_{question.workload},
+    : premises_{premises},
+      workload_{premises.workload},
       variation_{variation},
       pattern_{pattern},
-      members_{&executor, &second},
-      executor_{*executor.candidate},
-      second_{*second.candidate},
+      executor_{executor},
+      second_{second},
       reading_{second.reading ? &*second.reading : nullptr} {}
 
 /// Works out the figures; false when the stack is not possible, or the second would never work.
@@ -70,7 +76,7 @@ bool StackScorer::work_out() {
     if (!is_possible()) {
         return false;
     }
-    outcome_ = outcome_at(executor_.success_rate, second_.success_rate);
+    outcome_ = outcome_at(executor_.success, second_.success);
     if (outcome_.second_share <= 0) {
         return false;
     }
@@ -89,13 +95,13 @@ double StackScorer::quick_score() const {
     const double usd =
         *money_.usd_per_request + variation_.mistake_cost * outcome_.mistakes + money_.expected_latency_usd;
     double score = variation_.capability * outcome_.success +
-                   variation_.economy * question_.scales.economy(usd) +
-                   variation_.speed * question_.scales.speed(duration_.seconds) +
-                   variation_.evidence * question_.scales.evidence(success_error_);
+                   variation_.economy * premises_.scales.economy(usd) +
+                   variation_.speed * premises_.scales.speed(duration_.seconds) +
+                   variation_.evidence * premises_.scales.evidence(success_error_);
     const double share = outcome_.second_share;
     for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-        const double first = members_[0]->utilities[c];
-        const double other = members_[1]->utilities[c];
+        const double first = executor_.utilities[c];
+        const double other = second_.utilities[c];
         score += variation_.inherited[c] *
                  (k_inherited[c].narrower ? std::min(first, other) : (1 - share) * first + share * other);
     }
@@ -103,6 +109,14 @@ double StackScorer::quick_score() const {
 }
 
 RankedOption StackScorer::option(Words words) const {
+    RankedOption option = figures();
+    option.money.offer = executor_.candidate->money.offer;
+    option.money.offers = executor_.candidate->money.offers;
+    score_criteria(option, words);
+    return option;
+}
+
+RankedOption StackScorer::figures() const {
     RankedOption option;
     option.pattern = pattern_;
     option.executor = executor_.model;
@@ -113,21 +127,20 @@ RankedOption StackScorer::option(Words words) const {
     option.success_by = success_by_;
     option.mistakes_by = mistakes_by_;
     option.usd_by = usd_by_;
-    option.member_usd = {*executor_.money.usd_per_request, outcome_.usd - *executor_.money.usd_per_request};
+    option.member_usd = {*executor_.usd, outcome_.usd - *executor_.usd};
     option.success_error = success_error_;
     const double width = k_z80 * success_error_;
     option.success_interval = {clamped(outcome_.success - width), clamped(outcome_.success + width)};
     option.duration = duration_;
     option.money = money_;
-    score_criteria(option, words);
     return option;
 }
 
 bool StackScorer::is_possible() const {
-    if (!executor_.money.usd_per_request || !second_.money.usd_per_request) {
+    if (!executor_.usd || !second_.usd) {
         return false;
     }
-    if (second_.money.own_hardware && (!executor_.money.own_hardware || !both_fit())) {
+    if (second_.own_hardware && (!executor_.own_hardware || !both_fit())) {
         return false;
     }
     return pattern_ == Pattern::escalate || reading_ != nullptr;
@@ -135,26 +148,25 @@ bool StackScorer::is_possible() const {
 
 /// One set of devices holds both models at once.
 bool StackScorer::both_fit() const {
-    const Sizing& first = executor_.deployment->sizing;
-    const Sizing& other = second_.deployment->sizing;
+    const Sizing& first = executor_.candidate->deployment->sizing;
+    const Sizing& other = second_.candidate->deployment->sizing;
     return first.need.total.mid + other.need.total.mid <= first.given_bytes();
 }
 
 Outcome StackScorer::outcome_at(double first_success, double second_success) const {
-    const Worker first{first_success, *executor_.money.usd_per_request, executor_.duration.seconds};
-    const Worker other{second_success, *second_.money.usd_per_request, second_.duration.seconds};
+    const Worker first{first_success, *executor_.usd, executor_.duration.seconds};
+    const Worker other{second_success, *second_.usd, second_.duration.seconds};
     return pattern_ == Pattern::escalate
-               ? escalate(first, other, question_.check, question_.shared_difficulty)
-               : draft_validate(first, other, reading_->worker, question_.validator, question_.check,
-                                question_.shared_difficulty);
+               ? escalate(first, other, premises_.check, premises_.shared_difficulty)
+               : draft_validate(first, other, reading_->worker, premises_.validator, premises_.check,
+                                premises_.shared_difficulty);
 }
 
 /// The models err independently: what each one's standard error does to the outcome.
 void StackScorer::spread() {
     const Outcome by_first =
-        outcome_at(clamped(executor_.success_rate + executor_.success_error), second_.success_rate);
-    const Outcome by_second =
-        outcome_at(executor_.success_rate, clamped(second_.success_rate + second_.success_error));
+        outcome_at(clamped(executor_.success + executor_.success_error), second_.success);
+    const Outcome by_second = outcome_at(executor_.success, clamped(second_.success + second_.success_error));
     const auto changes = [&](double Outcome::*figure) {
         return std::array{by_first.*figure - outcome_.*figure, by_second.*figure - outcome_.*figure};
     };
@@ -178,14 +190,13 @@ Duration StackScorer::duration_at(const Outcome& outcome) const {
 /// On own hardware both models share the month; else each is paid for what it does.
 MoneyFigures StackScorer::money_at(const Outcome& outcome) const {
     MoneyFigures money;
-    money.offer = executor_.money.offer;
-    money.offers = executor_.money.offers;
     double usd = outcome.usd;
-    if (executor_.money.own_hardware && second_.money.own_hardware) {
+    if (executor_.own_hardware && second_.own_hardware) {
         money.own_hardware = true;
-        OwnHardware both = *executor_.deployment->own;
-        both.seconds_per_request += outcome.second_share * second_.deployment->own->seconds_per_request +
-                                    (pattern_ == Pattern::draft_validate ? reading_->busy_seconds : 0);
+        OwnHardware both = *executor_.candidate->deployment->own;
+        both.seconds_per_request +=
+            outcome.second_share * second_.candidate->deployment->own->seconds_per_request +
+            (pattern_ == Pattern::draft_validate ? reading_->busy_seconds : 0);
         usd = both.usd_per_request(static_cast<double>(workload_.requests_per_day));
     }
     money.usd_per_request = usd;
@@ -201,7 +212,7 @@ void StackScorer::score_criteria(RankedOption& option, Words words) const {
     figures.success = option.success_rate;
     figures.success_error = option.success_error;
     figures.success_interval = option.success_interval;
-    figures.direct_evidence = executor_.direct_evidence && second_.direct_evidence;
+    figures.direct_evidence = executor_.candidate->direct_evidence && second_.candidate->direct_evidence;
     const double error = k_z80 * std::hypot(mistakes_by_[0], mistakes_by_[1]);
     figures.mistakes = {clamped(outcome_.mistakes - error), clamped(outcome_.mistakes + error)};
     figures.duration = option.duration;
@@ -212,7 +223,7 @@ void StackScorer::score_criteria(RankedOption& option, Words words) const {
         figures.money_basis = format_usd(*option.money.usd_per_request) + " a request for both plus " +
                               format_usd(option.money.expected_mistake_usd) + " expected from mistakes";
     }
-    option.criteria = criteria_of(question_, figures, inherited(option.second_share, words), words);
+    option.criteria = criteria_of(premises_, figures, inherited(option.second_share, words), words);
     const Score score = add_up(option.criteria, workload_);
     option.score = score.value;
     option.interval = score.interval;
@@ -222,8 +233,8 @@ std::vector<CriterionScore> StackScorer::inherited(double second_share, Words wo
     std::vector<CriterionScore> criteria;
     criteria.reserve(k_inherited.size());
     for (const InheritedCriterion& each : k_inherited) {
-        const CriterionScore& first = criterion_of(executor_.criteria, each.id);
-        const CriterionScore& other = criterion_of(second_.criteria, each.id);
+        const CriterionScore& first = criterion_of(executor_.candidate->criteria, each.id);
+        const CriterionScore& other = criterion_of(second_.candidate->criteria, each.id);
         criteria.push_back(each.narrower ? narrower_of(first, other, words)
                                          : mixed(first, other, second_share, words));
     }

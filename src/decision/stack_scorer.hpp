@@ -46,17 +46,25 @@ struct Reading {
 
 /// A candidate as the choice among thousands of pairs sees it.
 struct Member {
-    Member(const Question& question, const Candidate& its_candidate);
+    Member() = default;
+    Member(const Premises& premises, const Candidate& its_candidate);
 
-    const Candidate* candidate;
+    const Model* model = nullptr;
+    double success = 0;
+    double success_error = 0;
+    std::optional<double> usd; ///< per request
+    Duration duration;
+    bool own_hardware = false;
     std::optional<Reading> reading; ///< as a validator
     std::array<double, k_inherited.size()> utilities{};
+    /// For what the choice does not ask: a whole option, and two models on one set of hardware.
+    const Candidate* candidate = nullptr;
 };
 
 /// Works out one stack. Everything outlives it.
 class StackScorer {
 public:
-    StackScorer(const Question& question, const Variation& variation, Pattern pattern, const Member& executor,
+    StackScorer(const Premises& premises, const Variation& variation, Pattern pattern, const Member& executor,
                 const Member& second);
 
     /// Works out the figures; false when the stack is not possible, or the second would never work.
@@ -65,7 +73,9 @@ public:
     [[nodiscard]] bool is_admitted() const { return is_admitted_; }
     /// The score alone, under the variation.
     [[nodiscard]] double quick_score() const;
-    /// Everything, as the workload has it.
+    /// What the option comes to, without score and criteria.
+    [[nodiscard]] RankedOption figures() const;
+    /// Everything, as the workload has it. Both members have their candidates.
     [[nodiscard]] RankedOption option(Words words) const;
 
 private:
@@ -82,13 +92,12 @@ private:
     [[nodiscard]] CriterionScore mixed(const CriterionScore& first, const CriterionScore& other, double share,
                                        Words words) const;
 
-    const Question& question_;
+    const Premises& premises_;
     const Workload& workload_;
     const Variation& variation_;
     Pattern pattern_;
-    std::array<const Member*, 2> members_;
-    const Candidate& executor_;
-    const Candidate& second_;
+    const Member& executor_;
+    const Member& second_;
     const Reading* reading_; ///< null: it has no offer for a look
     Outcome outcome_;
     std::array<double, 2> success_by_{};

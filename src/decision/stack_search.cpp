@@ -46,15 +46,15 @@ Line line_of(double first, const Check& gate, double shared, bool second_is_able
     return {first - right, right * (apart + (first > 0 ? shared / first : 0)) + wrong * apart};
 }
 
-Half half_of(const Question& question, Pattern pattern, const Candidate& executor) {
+Half half_of(const Premises& premises, Pattern pattern, const Member& executor) {
     const bool escalates = pattern == Pattern::escalate;
-    const Check& gate = escalates ? question.check : question.validator;
-    const double first = executor.success_rate;
-    const double shared = question.shared_difficulty;
+    const Check& gate = escalates ? premises.check : premises.validator;
+    const double first = executor.success;
+    const double shared = premises.shared_difficulty;
     const double right = first * gate.false_alarm;
     const double wrong = (1 - first) * gate.caught;
     const double kept = (1 - first) * (1 - gate.caught);
-    const double through = 1 - question.check.caught;
+    const double through = 1 - premises.check.caught;
     Half half;
     half.share = right + wrong;
     half.success = line_of(first, gate, shared, true);
@@ -67,15 +67,74 @@ Half half_of(const Question& question, Pattern pattern, const Candidate& executo
 }
 
 bool is_priced(const Member& member) {
-    return member.candidate->money.usd_per_request.has_value();
+    return member.usd.has_value();
+}
+
+/// One executor in one pattern under a variation, for a look at all seconds.
+struct RoughStack {
+    float share;
+    float usd; ///< of the executor, per request
+    float seconds;
+    float mistakes_at_no;
+    float mistakes_by;
+    float abler;
+    float reading; ///< 1 when the second reads every draft
+    std::array<float, 6> line;
+    float mistake_cost;
+    float latency_cost;
+    float capability;
+    float economy;
+    float speed;
+    float evidence;
+    float no_error;
+    float economy_at_one;
+    float economy_by;
+    float speed_at_one;
+    float speed_by;
+};
+
+/// Columns of the seconds.
+struct RoughSeconds {
+    const float* success;
+    const float* better;
+    const float* usd;
+    const float* seconds;
+    const float* reading_usd;
+    const float* reading_seconds;
+    const float* mixed;
+};
+
+STACKPICK_WIDE void score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count,
+                              float* scores) {
+    constexpr float k_next_to_nothing = 1e-9F;
+    const RoughStack s = stack; // what is written cannot be a part of it
+    for (std::size_t i = 0; i < count; ++i) {
+        const float second = seconds.success[i];
+        const float success = s.line[0] + s.line[1] * second;
+        const float time = s.seconds + s.share * seconds.seconds[i] + s.reading * seconds.reading_seconds[i];
+        const float usd = s.usd + s.share * seconds.usd[i] + s.reading * seconds.reading_usd[i] +
+                          s.mistake_cost * (s.mistakes_at_no - s.mistakes_by * success) +
+                          s.latency_cost * time;
+        const float if_abler = s.line[2] + s.line[3] * second;
+        const float if_overtaken = s.line[4] + s.line[5] * second;
+        const float by_first = (second >= s.abler ? if_abler : if_overtaken) - success;
+        const float by_second = s.line[1] * seconds.better[i];
+        const float error = std::sqrt(by_first * by_first + by_second * by_second);
+        scores[i] =
+            s.capability * success +
+            s.economy *
+                clamped(s.economy_at_one - s.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
+            s.speed * clamped(s.speed_at_one - s.speed_by * binary_log(std::max(time, k_next_to_nothing))) +
+            s.evidence * clamped(1 - error * s.no_error) + s.share * seconds.mixed[i];
+    }
 }
 
 } // namespace
 
 bool operator<(const FoundStack& a, const FoundStack& b) {
     const auto key = [](const FoundStack& each) {
-        return std::tuple(-each.score, each.pattern, std::string_view{each.executor->candidate->model->id},
-                          std::string_view{each.second->candidate->model->id});
+        return std::tuple(-each.score, each.pattern, std::string_view{each.executor->model->id},
+                          std::string_view{each.second->model->id});
     };
     return a.score != b.score ? a.score > b.score : key(a) < key(b);
 }
@@ -85,12 +144,12 @@ class StackSearch::Run {
 public:
     Run(const StackSearch& search, const Variation& variation, std::size_t most, double least)
         : search_{search},
-          question_{search.question_},
+          premises_{search.premises_},
           variation_{variation},
           most_{most},
           least_{least},
-          economy_{question_.scales.economy_line()},
-          speed_{question_.scales.speed_line()},
+          economy_{premises_.scales.economy_line()},
+          speed_{premises_.scales.speed_line()},
           scores_(search.members_.size()),
           mixed_(search.members_.size()) {
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
@@ -110,7 +169,7 @@ public:
         std::vector<Row> rows;
         for (std::size_t i = 1; i < search_.members_.size(); ++i) { // the ablest has no abler second
             const Member& executor = search_.members_[i];
-            if (!executor.candidate->model->has_weights() || !is_priced(executor)) {
+            if (!executor.model->has_weights() || !is_priced(executor)) {
                 continue;
             }
             for (const Pattern pattern : {Pattern::escalate, Pattern::draft_validate}) {
@@ -135,21 +194,23 @@ public:
 private:
     /// No stack of the executor scores more, roughly.
     [[nodiscard]] double bound_of(Pattern pattern, const Member& executor) const {
-        const Candidate& first = *executor.candidate;
-        if (first.money.own_hardware) {
+        if (executor.own_hardware) {
             return std::numeric_limits<double>::infinity(); // two models on it share its cost
         }
-        const Half half = half_of(question_, pattern, first);
+        const Half half = half_of(premises_, pattern, executor);
         if (half.share <= 0) {
             return -std::numeric_limits<double>::infinity();
         }
-        const double success = half.success.at(search_.members_.front().candidate->success_rate);
-        const double seconds = first.duration.seconds + half.share * search_.least_seconds_;
-        const double usd = *first.money.usd_per_request + half.share * search_.least_usd_ +
+        const double success = half.success.at(search_.members_.front().success);
+        const bool reads = pattern == Pattern::draft_validate;
+        const double seconds = executor.duration.seconds + half.share * search_.least_seconds_ +
+                               (reads ? search_.least_reading_seconds_ : 0);
+        const double usd = *executor.usd + half.share * search_.least_usd_ +
+                           (reads ? search_.least_reading_usd_ : 0) +
                            variation_.mistake_cost * (half.mistakes_at_no - half.mistakes_by * success) +
-                           question_.workload.latency_cost.value() * seconds;
-        double bound = variation_.capability * success + variation_.economy * question_.scales.economy(usd) +
-                       variation_.speed * question_.scales.speed(seconds) + variation_.evidence;
+                           premises_.workload.latency_cost.value() * seconds;
+        double bound = variation_.capability * success + variation_.economy * at(economy_, usd) +
+                       variation_.speed * at(speed_, seconds) + variation_.evidence;
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
             const double mine = executor.utilities[c];
             const double theirs = search_.best_utilities_[c];
@@ -160,6 +221,13 @@ private:
         return bound;
     }
 
+    /// The utility of an amount, roughly.
+    [[nodiscard]] static double at(const UtilityScales::Line& line, double amount) {
+        constexpr double k_next_to_nothing = 1e-9;
+        const float log = binary_log(static_cast<float>(std::max(amount, k_next_to_nothing)));
+        return clamped(line.at_one - line.a_doubling * static_cast<double>(log));
+    }
+
     /// Nothing that scores less can be among those that are wanted.
     [[nodiscard]] double threshold() const {
         return (found_.size() < most_ ? least_ : found_.front().score) - k_rough;
@@ -168,18 +236,17 @@ private:
     void look_at(std::size_t executor, Pattern pattern) {
         const Member& first = search_.members_[executor];
         std::size_t abler = executor;
-        while (abler > 0 &&
-               search_.members_[abler - 1].candidate->success_rate <= first.candidate->success_rate) {
+        while (abler > 0 && search_.members_[abler - 1].success <= first.success) {
             --abler;
         }
-        const Half half = half_of(question_, pattern, *first.candidate);
+        const Half half = half_of(premises_, pattern, first);
         if (half.share <= 0) {
             return;
         }
         score_roughly(first, half, pattern, abler);
         for (std::size_t i = 0; i < abler; ++i) {
             const Member& second = search_.members_[i];
-            const bool shares = first.candidate->money.own_hardware && second.candidate->money.own_hardware;
+            const bool shares = first.own_hardware && second.own_hardware;
             if (is_priced(second) && (shares || static_cast<double>(scores_[i]) >= threshold())) {
                 look_closely(pattern, first, second);
             }
@@ -187,7 +254,7 @@ private:
     }
 
     void look_closely(Pattern pattern, const Member& executor, const Member& second) {
-        StackScorer scorer{question_, variation_, pattern, executor, second};
+        StackScorer scorer{premises_, variation_, pattern, executor, second};
         if (!scorer.work_out() || !scorer.is_admitted()) {
             return;
         }
@@ -205,52 +272,40 @@ private:
 
     /// Of the first `count` members as the second of the stack.
     void score_roughly(const Member& executor, const Half& half, Pattern pattern, std::size_t count) {
-        const Candidate& first = *executor.candidate;
-        const bool reads = pattern == Pattern::draft_validate;
         const auto number = [](double value) {
             return static_cast<float>(value);
         };
-        const float share = number(half.share);
-        const float usd_at_no = number(*first.money.usd_per_request);
-        const float seconds_at_no = number(first.duration.seconds);
-        const float mistakes_at_no = number(half.mistakes_at_no);
-        const float mistakes_by = number(half.mistakes_by);
-        const float mistake_cost = number(variation_.mistake_cost);
-        const float latency_cost = number(question_.workload.latency_cost.value());
-        const float capability = number(variation_.capability);
-        const float economy = number(variation_.economy);
-        const float speed = number(variation_.speed);
-        const float evidence = number(variation_.evidence);
-        const float no_error = number(1 / question_.scales.widest_error());
-        const float reading = reads ? 1.0F : 0.0F;
-        const float abler = number(half.abler);
-        const std::array<float, 6> line{number(half.success.at_zero),      number(half.success.slope),
-                                        number(half.if_abler.at_zero),     number(half.if_abler.slope),
-                                        number(half.if_overtaken.at_zero), number(half.if_overtaken.slope)};
-        constexpr float k_next_to_nothing = 1e-9F;
-        const float economy_at_one = number(economy_.at_one);
-        const float economy_by = number(economy_.a_doubling);
-        const float speed_at_one = number(speed_.at_one);
-        const float speed_by = number(speed_.a_doubling);
-        for (std::size_t i = 0; i < count; ++i) {
-            const float second = search_.success_[i];
-            const float success = line[0] + line[1] * second;
-            const float seconds =
-                seconds_at_no + share * search_.seconds_[i] + reading * search_.reading_seconds_[i];
-            const float usd = usd_at_no + share * search_.usd_[i] + reading * search_.reading_usd_[i] +
-                              mistake_cost * (mistakes_at_no - mistakes_by * success) +
-                              latency_cost * seconds;
-            const float by_first =
-                (second >= abler ? line[2] + line[3] * second : line[4] + line[5] * second) - success;
-            const float by_second = line[1] * search_.better_[i];
-            const float error = std::sqrt(by_first * by_first + by_second * by_second);
-            scores_[i] =
-                capability * success +
-                economy *
-                    clamped(economy_at_one - economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
-                speed * clamped(speed_at_one - speed_by * binary_log(std::max(seconds, k_next_to_nothing))) +
-                evidence * clamped(1 - error * no_error) + share * mixed_[i];
-        }
+        const RoughStack stack{
+            .share = number(half.share),
+            .usd = number(*executor.usd),
+            .seconds = number(executor.duration.seconds),
+            .mistakes_at_no = number(half.mistakes_at_no),
+            .mistakes_by = number(half.mistakes_by),
+            .abler = number(half.abler),
+            .reading = pattern == Pattern::draft_validate ? 1.0F : 0.0F,
+            .line = {number(half.success.at_zero), number(half.success.slope), number(half.if_abler.at_zero),
+                     number(half.if_abler.slope), number(half.if_overtaken.at_zero),
+                     number(half.if_overtaken.slope)},
+            .mistake_cost = number(variation_.mistake_cost),
+            .latency_cost = number(premises_.workload.latency_cost.value()),
+            .capability = number(variation_.capability),
+            .economy = number(variation_.economy),
+            .speed = number(variation_.speed),
+            .evidence = number(variation_.evidence),
+            .no_error = number(1 / premises_.scales.widest_error()),
+            .economy_at_one = number(economy_.at_one),
+            .economy_by = number(economy_.a_doubling),
+            .speed_at_one = number(speed_.at_one),
+            .speed_by = number(speed_.a_doubling),
+        };
+        const RoughSeconds seconds{search_.success_.data(),
+                                   search_.better_.data(),
+                                   search_.usd_.data(),
+                                   search_.seconds_.data(),
+                                   search_.reading_usd_.data(),
+                                   search_.reading_seconds_.data(),
+                                   mixed_.data()};
+        score_all(stack, seconds, count, scores_.data());
         add_inherited(executor, half.share, count);
     }
 
@@ -274,7 +329,7 @@ private:
     }
 
     const StackSearch& search_;
-    const Question& question_;
+    const Premises& premises_;
     const Variation& variation_;
     std::size_t most_;
     double least_;
@@ -285,32 +340,56 @@ private:
     std::vector<FoundStack> found_; ///< a heap, the worst first
 };
 
-StackSearch::StackSearch(const Question& question, const std::vector<const Candidate*>& candidates)
-    : question_{question} {
-    members_.reserve(candidates.size());
+namespace {
+
+std::vector<Member> members_of(const Premises& premises, const std::vector<const Candidate*>& candidates) {
+    std::vector<Member> members;
+    members.reserve(candidates.size());
     for (const Candidate* candidate : candidates) {
-        members_.emplace_back(question, *candidate);
+        members.emplace_back(premises, *candidate);
     }
-    std::sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) {
-        return std::tuple(-a.candidate->success_rate, std::string_view{a.candidate->model->id}) <
-               std::tuple(-b.candidate->success_rate, std::string_view{b.candidate->model->id});
+    std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
+        return std::tuple(-a.success, std::string_view{a.model->id}) <
+               std::tuple(-b.success, std::string_view{b.model->id});
     });
+    return members;
+}
+
+} // namespace
+
+StackSearch::StackSearch(const Premises& premises, const std::vector<const Candidate*>& candidates)
+    : StackSearch{premises, members_of(premises, candidates)} {}
+
+StackSearch::StackSearch(const Premises& premises, std::vector<Member> members)
+    : premises_{premises}, members_{std::move(members)} {
     least_usd_ = std::numeric_limits<double>::infinity();
     least_seconds_ = std::numeric_limits<double>::infinity();
-    for (const Member& member : members_) {
-        const Candidate& candidate = *member.candidate;
-        const double usd = candidate.money.usd_per_request.value_or(0);
-        success_.push_back(static_cast<float>(candidate.success_rate));
-        better_.push_back(static_cast<float>(clamped(candidate.success_rate + candidate.success_error) -
-                                             candidate.success_rate));
-        usd_.push_back(static_cast<float>(usd));
-        seconds_.push_back(static_cast<float>(candidate.duration.seconds));
-        reading_usd_.push_back(member.reading ? static_cast<float>(member.reading->worker.usd) : 0);
-        reading_seconds_.push_back(member.reading ? static_cast<float>(member.reading->worker.seconds) : 0);
+    least_reading_usd_ = std::numeric_limits<double>::infinity();
+    least_reading_seconds_ = std::numeric_limits<double>::infinity();
+    for (std::vector<float>* column :
+         {&success_, &better_, &usd_, &seconds_, &reading_usd_, &reading_seconds_}) {
+        column->resize(members_.size());
+    }
+    for (std::vector<float>& column : utilities_) {
+        column.resize(members_.size());
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        const Member& member = members_[i];
+        const double usd = member.usd.value_or(0);
+        success_[i] = static_cast<float>(member.success);
+        better_[i] = static_cast<float>(clamped(member.success + member.success_error) - member.success);
+        usd_[i] = static_cast<float>(usd);
+        seconds_[i] = static_cast<float>(member.duration.seconds);
+        reading_usd_[i] = member.reading ? static_cast<float>(member.reading->worker.usd) : 0;
+        reading_seconds_[i] = member.reading ? static_cast<float>(member.reading->worker.seconds) : 0;
         least_usd_ = std::min(least_usd_, usd);
-        least_seconds_ = std::min(least_seconds_, candidate.duration.seconds);
+        least_seconds_ = std::min(least_seconds_, member.duration.seconds);
+        if (member.reading) {
+            least_reading_usd_ = std::min(least_reading_usd_, member.reading->worker.usd);
+            least_reading_seconds_ = std::min(least_reading_seconds_, member.reading->worker.seconds);
+        }
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            utilities_[c].push_back(static_cast<float>(member.utilities[c]));
+            utilities_[c][i] = static_cast<float>(member.utilities[c]);
             best_utilities_[c] = std::max(best_utilities_[c], member.utilities[c]);
         }
     }

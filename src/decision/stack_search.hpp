@@ -26,7 +26,9 @@ struct FoundStack {
 class StackSearch {
 public:
     /// Candidates that may be in a stack. Everything outlives the search.
-    StackSearch(const Question& question, const std::vector<const Candidate*>& candidates);
+    StackSearch(const Premises& premises, const std::vector<const Candidate*>& candidates);
+    /// The same of members that are ordered by success, those first who succeed most often, then by id.
+    StackSearch(const Premises& premises, std::vector<Member> members);
 
     /// The best ones, at most `most`, best first. Executors are open, and the second model succeeds more
     /// often. Those below the quality floor or above the budget are left out, and those that score less than
@@ -37,7 +39,7 @@ public:
 private:
     class Run;
 
-    const Question& question_;
+    const Premises& premises_;
     std::vector<Member> members_; ///< those who succeed most often come first
     // Of the members, in their order:
     std::vector<float> success_;
@@ -50,6 +52,8 @@ private:
     // Of the most favourable second model there could be:
     double least_usd_ = 0;
     double least_seconds_ = 0;
+    double least_reading_usd_ = 0;
+    double least_reading_seconds_ = 0;
     std::array<double, k_inherited.size()> best_utilities_{};
 };
 

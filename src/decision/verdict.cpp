@@ -163,23 +163,13 @@ std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
 
 /// `all 14 closed flagships are excluded, mostly by self-host`; nothing when the catalogue has none.
 std::optional<std::string> why_empty(const Recommendation& result, Track track) {
-    std::map<std::string, int> counts;
-    int excluded = 0;
-    for (const Excluded& each : result.excluded) {
-        if (each.model->track == track) {
-            ++excluded;
-            for (const Reason& reason : each.reasons) {
-                ++counts[reason.constraint];
-            }
+    for (const EmptyTrack& empty : result.empty_tracks) {
+        if (empty.track == track) {
+            return "all " + std::to_string(empty.excluded) + ' ' + in_words(track) +
+                   "s are excluded, mostly by " + empty.mostly;
         }
     }
-    if (excluded == 0) {
-        return std::nullopt;
-    }
-    const auto most = std::max_element(counts.begin(), counts.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return "all " + std::to_string(excluded) + ' ' + in_words(track) + "s are excluded, mostly by " +
-           most->first;
+    return std::nullopt;
 }
 
 /// Why a candidate without an opponent is worth taking, and where the opponents went.

@@ -6,6 +6,7 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 
@@ -21,6 +22,8 @@ std::optional<Tokens> window_of(const Model& model) {
 
 } // namespace
 
+constexpr std::size_t k_context = 0; // among the criteria that a stack inherits
+
 /// Stacks of those who may be in one at a floor and a context.
 struct WhatIf::Search {
     std::optional<double> floor;
@@ -33,6 +36,7 @@ WhatIf::WhatIf(const Question& question, const Recommendation& result)
       result_{result},
       knows_context_{!question.workload.hosting.hardware && !question.rules.asks_for("workload.context")},
       context_{question.workload.context} {
+    contenders_.reserve(result.candidates.size() + result.below_floor.size() + result.excluded.size());
     for (const auto* list : {&result.candidates, &result.below_floor}) {
         for (const Candidate& candidate : *list) {
             add(candidate);
@@ -44,11 +48,16 @@ WhatIf::WhatIf(const Question& question, const Recommendation& result)
     std::sort(contenders_.begin(), contenders_.end(), [](const Contender& a, const Contender& b) {
         return a.candidate.model->id < b.candidate.model->id;
     });
+    by_success_.resize(contenders_.size());
+    std::iota(by_success_.begin(), by_success_.end(), std::size_t{0});
+    std::stable_sort(by_success_.begin(), by_success_.end(), [this](std::size_t a, std::size_t b) {
+        return contenders_[a].candidate.success_rate > contenders_[b].candidate.success_rate;
+    });
 }
 
 void WhatIf::add(const Candidate& candidate) {
-    contenders_.push_back({candidate, window_of(*candidate.model), candidate.unproven.empty(),
-                           question_.catalogue.successor_of(*candidate.model)});
+    contenders_.push_back({candidate, Member{question_, candidate}, window_of(*candidate.model),
+                           candidate.unproven.empty(), question_.catalogue.successor_of(*candidate.model)});
 }
 
 /// A shorter context would let them in.
@@ -69,7 +78,8 @@ void WhatIf::add_shut_out_by_context() {
     }
 }
 
-double WhatIf::score(const Contender& contender, const Workload& workload, const Variation& variation) const {
+double WhatIf::score(const Contender& contender, const CriterionWeights& weights,
+                     const Variation& variation) const {
     const Candidate& candidate = contender.candidate;
     const MoneyFigures& money = candidate.money;
     const double mistakes =
@@ -78,27 +88,40 @@ double WhatIf::score(const Contender& contender, const Workload& workload, const
         return question_.scales.economy(usd + mistakes + money.expected_latency_usd);
     };
     double score = 0;
-    for (const CriterionScore& criterion : candidate.criteria) {
-        double utility = criterion.utility;
-        if (criterion.id == "economy") {
+    for (std::size_t c = 0; c < candidate.criteria.size(); ++c) {
+        double utility = candidate.criteria[c].utility;
+        if (c == weights.economy) {
             utility = money.usd_per_request
                           ? economy(*money.usd_per_request)
                           : (economy(money.usd_range.low) + economy(money.usd_range.high)) / 2;
         }
-        score += workload.weights.at(criterion.id) * utility;
+        score += weights.by_place[c] * utility;
     }
     return round_significant(score);
 }
 
+WhatIf::CriterionWeights WhatIf::weights_of(const Workload& workload) const {
+    CriterionWeights weights;
+    if (!contenders_.empty()) { // all have the same criteria in the same order
+        for (const CriterionScore& criterion : contenders_.front().candidate.criteria) {
+            weights.economy = criterion.id == "economy" ? weights.by_place.size() : weights.economy;
+            weights.by_place.push_back(workload.weights.at(criterion.id));
+        }
+    }
+    return weights;
+}
+
 std::vector<WhatIf::Standing> WhatIf::standings(const Workload& workload, const Variation& variation) const {
+    const CriterionWeights weights = weights_of(workload);
     std::vector<Standing> standings;
+    standings.reserve(contenders_.size());
     for (Contender& contender : contenders_) {
         if (workload.context != context_) {
             set_context_utility(question_, workload.context, contender.candidate);
         }
         const bool fits = !contender.window || *contender.window >= workload.context;
         if (fits && contender.candidate.success_rate >= variation.quality_floor) {
-            standings.push_back({&contender, score(contender, workload, variation), nullptr, 0, 0});
+            standings.push_back({&contender, score(contender, weights, variation), nullptr, 0, 0});
         }
     }
     context_ = workload.context;
@@ -141,18 +164,22 @@ const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
     if (search_ && search_->floor == workload.quality_floor && search_->context == workload.context) {
         return *search_->stacks;
     }
-    std::vector<const Candidate*> members;
-    for (const Contender& contender : contenders_) {
+    std::vector<Member> members;
+    for (const std::size_t place : by_success_) {
+        const Contender& contender = contenders_[place];
         const auto at = std::find_if(standings.begin(), standings.end(),
                                      [&](const Standing& each) { return each.contender == &contender; });
         const bool is_replaced = at != standings.end() && at->successor != nullptr;
         const bool fits = !contender.window || *contender.window >= workload.context;
         if (fits && contender.is_proven && !is_replaced) {
-            members.push_back(&contender.candidate);
+            members.push_back(contender.member);
+            members.back().candidate = &contender.candidate;
+            members.back().utilities[k_context] =
+                criterion_of(contender.candidate.criteria, k_inherited[k_context].id).utility;
         }
     }
-    search_ = std::make_shared<Search>(
-        Search{workload.quality_floor, workload.context, std::make_unique<StackSearch>(question_, members)});
+    search_ = std::make_shared<Search>(Search{workload.quality_floor, workload.context,
+                                              std::make_unique<StackSearch>(question_, std::move(members))});
     return *search_->stacks;
 }
 
@@ -169,7 +196,7 @@ const Model* WhatIf::primary(const Workload& workload) const {
     const FoundStack& stack = stacks.front();
     const bool is_single =
         has_proven && (best->placed > stack.score || (best->placed == stack.score && best->steps == 0));
-    return is_single ? best->contender->candidate.model : stack.executor->candidate->model;
+    return is_single ? best->contender->candidate.model : stack.executor->model;
 }
 
 bool WhatIf::is_open_mid_ahead(const Workload& workload) const {

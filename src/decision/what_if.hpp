@@ -29,6 +29,7 @@ private:
     /// A model that is admitted at some context.
     struct Contender {
         Candidate candidate;
+        Member member;                ///< of stacks; its context utility is that of the question
         std::optional<Tokens> window; ///< the longest context; empty: not on record, which excludes nobody
         bool is_proven = true;
         const Model* next = nullptr; ///< that its lab offers in its place
@@ -45,7 +46,14 @@ private:
     void add(const Candidate& candidate);
     void add_shut_out_by_context();
     [[nodiscard]] std::vector<Standing> standings(const Workload& workload, const Variation& variation) const;
-    [[nodiscard]] double score(const Contender& contender, const Workload& workload,
+    /// In the order of a candidate's criteria.
+    struct CriterionWeights {
+        std::vector<double> by_place;
+        std::size_t economy = 0; ///< its place
+    };
+
+    [[nodiscard]] CriterionWeights weights_of(const Workload& workload) const;
+    [[nodiscard]] double score(const Contender& contender, const CriterionWeights& weights,
                                const Variation& variation) const;
     [[nodiscard]] static bool ranks_before(const Standing& a, const Standing& b);
     [[nodiscard]] const StackSearch& search_among(const std::vector<Standing>& standings,
@@ -54,8 +62,9 @@ private:
     const Question& question_;
     const Recommendation& result_;
     bool knows_context_;
-    mutable std::vector<Contender> contenders_;
-    mutable Tokens context_; ///< that their utilities are for
+    mutable std::vector<Contender> contenders_; ///< ordered by id
+    std::vector<std::size_t> by_success_;       ///< their places, those first who succeed most often
+    mutable Tokens context_;                    ///< that their utilities are for
     struct Search;
     mutable std::shared_ptr<Search> search_; ///< of the last floor and context
 };

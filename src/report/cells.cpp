@@ -88,6 +88,9 @@ int columns_of(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
+    if (is_printable_ascii(text)) { // nearly every cell
+        return std::string{text};
+    }
     std::string result;
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {

@@ -12,9 +12,16 @@ namespace stackpick::report {
 namespace {
 
 /// Printed as it is: no control character, quote or backslash, and not part of a longer character.
+constexpr std::array<bool, 256> k_plain = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned c = 0x20; c < 0x7F; ++c) {
+        plain[c] = c != '"' && c != '\\';
+    }
+    return plain;
+}();
+
 bool is_plain(char c) {
-    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' &&
-           c != '\\';
+    return k_plain[static_cast<unsigned char>(c)];
 }
 
 void append_escaped(std::string& text, char c) {

@@ -57,6 +57,8 @@ public:
 
     static Json array(std::initializer_list<Json> items = {});
     static Json object() { return Json{Raw{}, "{}"}; }
+    /// REQUIRES: a text of JSON.
+    static Json of_text(std::string_view text) { return Json{Raw{}, text}; }
 
     // REQUIRES: an array, an object, another object.
     void push_back(const Json& item);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `stackpick/recommendation/v1`: the whole answer for machines. Keys that a later capability fills are null
 // or empty.
+#include "report/recommendation_json.hpp"
+
 #include "report/json.hpp"
 #include "report/licence_words.hpp"
 #include "report/model_json.hpp"
@@ -269,31 +271,95 @@ Json reference_json(const std::optional<Reference>& reference) {
             {"usd_per_success", json_of(reference->usd_per_success)}};
 }
 
+Json candidates_json(const Recommendation& result, const RecommendationView& view) {
+    return json_array(report::shown_candidates(result, view),
+                      [&](const Candidate& each) { return candidate_json(result, each); });
+}
+
 } // namespace
+
+namespace report {
+
+/// Members that do not depend on what is shown.
+using All = const RecommendationView&;
+
+const std::array<RecommendationMember, 17> k_recommendation_members{{
+    {"catalogue",
+     [](const Recommendation& result, All) {
+         return catalogue_json(result);
+     }},
+    {"workload",
+     [](const Recommendation& result, All) {
+         return workload_json(result.workload);
+     }},
+    {"verdict",
+     [](const Recommendation& result, All) {
+         return verdict_json(result.verdict);
+     }},
+    {"tracks",
+     [](const Recommendation& result, All) {
+         return tracks_json(result);
+     }},
+    {"options",
+     [](const Recommendation& result, const RecommendationView& view) {
+         return json_array(shown_options(result, view), option_json);
+     }},
+    {"candidates", candidates_json},
+    {"excluded",
+     [](const Recommendation& result, All) {
+         return json_array(result.excluded, excluded_json);
+     }},
+    {"flips",
+     [](const Recommendation& result, All) {
+         return flips_json(result.flips);
+     }},
+    {"cautions",
+     [](const Recommendation& result, All) {
+         return Json(result.cautions);
+     }},
+    {"next",
+     [](const Recommendation& result, All) {
+         return json_array(result.next, step_json);
+     }},
+    {"advice",
+     [](const Recommendation& result, All) {
+         return json_array(result.advice, vote_json);
+     }},
+    {"missing",
+     [](const Recommendation& result, All) {
+         return json_array(result.missing, missing_json);
+     }},
+    {"removals",
+     [](const Recommendation& result, All) {
+         return json_array(result.removals, removal_json);
+     }},
+    {"assumptions",
+     [](const Recommendation& result, All) {
+         return json_array(result.assumptions, assumption_json);
+     }},
+    {"evaluations",
+     [](const Recommendation& result, All) {
+         return evaluations_json(result.evaluations);
+     }},
+    {"baseline",
+     [](const Recommendation& result, All) {
+         return baseline_json(result.baseline);
+     }},
+    {"reference",
+     [](const Recommendation& result, All) {
+         return reference_json(result.reference);
+     }},
+}};
+
+} // namespace report
 
 std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommendation& result,
                                 const RecommendationView& view) {
-    const auto shown = report::shown_candidates(result, view);
-    const Json json{{"schema", "stackpick/recommendation/v1"},
-                    {"catalogue", catalogue_json(result)},
-                    {"workload", report::workload_json(result.workload)},
-                    {"verdict", verdict_json(result.verdict)},
-                    {"tracks", tracks_json(result)},
-                    {"options", json_array(report::shown_options(result, view), option_json)},
-                    {"candidates",
-                     json_array(shown, [&](const Candidate& each) { return candidate_json(result, each); })},
-                    {"excluded", json_array(result.excluded, excluded_json)},
-                    {"flips", report::flips_json(result.flips)},
-                    {"cautions", result.cautions},
-                    {"next", json_array(result.next, step_json)},
-                    {"advice", json_array(result.advice, vote_json)},
-                    {"missing", json_array(result.missing, missing_json)},
-                    {"removals", json_array(result.removals, removal_json)},
-                    {"assumptions", json_array(result.assumptions, assumption_json)},
-                    {"evaluations", evaluations_json(result.evaluations)},
-                    {"baseline", baseline_json(result.baseline)},
-                    {"reference", reference_json(result.reference)}};
-    return report::json_document(json);
+    Json document{{"schema", "stackpick/recommendation/v1"}};
+    for (const auto& member : report::k_recommendation_members) {
+        document.add(member.name, member.json(result, view));
+    }
+    return report::json_document(document);
 }
 
 } // namespace stackpick

@@ -25,8 +25,8 @@ int total_width(const std::vector<int>& widths) {
     return std::accumulate(widths.begin(), widths.end(), 0) + k_gap * (static_cast<int>(widths.size()) - 1);
 }
 
-std::string cell_of(const std::vector<std::string>& cells, std::size_t index) {
-    return index < cells.size() ? cells[index] : std::string{};
+std::string_view cell_of(const std::vector<std::string>& cells, std::size_t index) {
+    return index < cells.size() ? std::string_view{cells[index]} : std::string_view{};
 }
 
 void trim_end(std::string& line) {
@@ -49,9 +49,9 @@ std::string marked(const Style& style, Table::Mark mark, const std::string& text
     return text;
 }
 
-std::string csv_cell(const std::string& text) {
+std::string csv_cell(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
+        return std::string{text};
     }
     std::string quoted = "\"";
     for (const char c : text) {
@@ -188,6 +188,10 @@ std::string Table::row_lines(const Row& row, const std::vector<int>& widths, con
             const std::string cell =
                 report::padded(cell_of(cells[i], y), widths[i], columns_[i].align == Align::right);
             const Mark mark = i < row.marks.size() && !trim(cell).empty() ? row.marks[i] : Mark::none;
+            if (mark == Mark::none) {
+                line += cell;
+                continue;
+            }
             const std::string_view text = trim(cell);
             const std::size_t start = text.empty() ? 0 : cell.find_first_not_of(' ');
             line += cell.substr(0, start) + marked(style, mark, std::string{text}) +
@@ -255,7 +259,7 @@ std::string Table::csv() const {
         }
         result += '\n';
     };
-    add_line([&](std::size_t i) { return columns_[i].title; });
+    add_line([&](std::size_t i) { return std::string_view{columns_[i].title}; });
     for (const Row& row : rows_) {
         if (!row.is_group) {
             add_line([&](std::size_t i) { return cell_of(row.cells, i); });

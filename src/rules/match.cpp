@@ -20,8 +20,10 @@ void add_as_where(const Diagnostics& found, Diagnostics& diagnostics) {
 ModelMatches match_models(const Catalogue& catalogue, const expr::Expression& condition, Date today) {
     ModelMatches matches;
     expr::Scratch scratch;
+    FieldSet fields;
+    fields.add(condition);
     for (const Model& model : catalogue.models()) {
-        const SubjectFacts facts{{catalogue, &model, nullptr, today}};
+        const SubjectFacts facts{{catalogue, &model, nullptr, today}, &fields};
         ConditionFinding found = check_condition(condition, facts, scratch);
         if (!found.holds) {
             matches.open.push_back({&model, std::move(found.missing), std::move(found.problem)});

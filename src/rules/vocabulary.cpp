@@ -123,6 +123,14 @@ SubjectFacts::SubjectFacts(const Subject& subject, const FieldSet* fields)
     }
 }
 
+std::string value_of_field(std::size_t field, const Subject& subject) {
+    const FieldDefinition& definition = field_table().at(field);
+    ValueMemory memory;
+    return is_about(group_of_field(definition.declaration.name), subject)
+               ? to_string(definition.read(subject, memory))
+               : "unknown";
+}
+
 SubjectFacts::~SubjectFacts() = default;
 SubjectFacts::SubjectFacts(SubjectFacts&&) noexcept = default;
 SubjectFacts& SubjectFacts::operator=(SubjectFacts&&) noexcept = default;

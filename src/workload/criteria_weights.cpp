@@ -87,15 +87,17 @@ void check_names(const WorkloadInput& input, const std::string& key, const std::
 
 std::vector<std::string> criteria_names(const Assumptions& assumptions) {
     std::vector<std::string> names;
-    for (const auto& [path, assumption] : assumptions.values) {
-        if (path.starts_with(k_prefix)) {
-            names.push_back(path.substr(k_prefix.size()));
-        }
+    for (auto at = assumptions.values.lower_bound(k_prefix);
+         at != assumptions.values.end() && at->first.starts_with(k_prefix); ++at) {
+        names.push_back(at->first.substr(k_prefix.size()));
     }
     return names;
 }
 
 void check_weights(const WorkloadInput& input, const Assumptions& assumptions, Diagnostics& diagnostics) {
+    if (input.weights.empty() && input.priorities.empty()) {
+        return;
+    }
     std::vector<std::string> names;
     double stated = 0;
     for (const auto& [name, share] : input.weights) {

@@ -4,6 +4,7 @@
 #include "stackpick/workload/workload.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace stackpick {
 namespace {
@@ -184,6 +185,22 @@ std::string WorkloadOption::key() const {
     std::string key{flag};
     std::replace(key.begin(), key.end(), '-', '_');
     return key;
+}
+
+const WorkloadOption* find_workload_option(std::string_view name) {
+    static const std::map<std::string, const WorkloadOption*, std::less<>> k_by_name = [] {
+        std::map<std::string, const WorkloadOption*, std::less<>> by_name;
+        for (const WorkloadOption& option : workload_options()) {
+            by_name.emplace(option.key(), &option);
+            by_name.emplace(option.flag, &option);
+            if (!option.alias.empty()) {
+                by_name.emplace(option.alias, &option);
+            }
+        }
+        return by_name;
+    }();
+    const auto at = k_by_name.find(name);
+    return at == k_by_name.end() ? nullptr : at->second;
 }
 
 const std::vector<WorkloadOption>& workload_options() {

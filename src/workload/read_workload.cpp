@@ -7,14 +7,6 @@
 namespace stackpick {
 namespace {
 
-const WorkloadOption* find_option(std::string_view key) {
-    const auto& options = workload_options();
-    const auto at = std::find_if(options.begin(), options.end(), [&](const WorkloadOption& option) {
-        return option.key() == key || (!option.alias.empty() && option.alias == key) || option.flag == key;
-    });
-    return at == options.end() ? nullptr : &*at;
-}
-
 /// The scalars of a value: a list option takes a list or one text.
 std::vector<const Node*> scalars_of(const Node& node) {
     std::vector<const Node*> scalars;
@@ -30,7 +22,7 @@ std::vector<const Node*> scalars_of(const Node& node) {
 }
 
 void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnostics) {
-    const WorkloadOption* option = find_option(entry.key);
+    const WorkloadOption* option = find_workload_option(entry.key);
     if (option == nullptr) {
         std::vector<std::string> keys;
         for (const WorkloadOption& known : workload_options()) {
@@ -78,7 +70,7 @@ StatedValues read_workload(const Document& document, Diagnostics& diagnostics) {
 WorkloadInput parse_workload(const StatedValues& stated, Diagnostics& diagnostics) {
     WorkloadInput input;
     for (const auto& [key, texts] : stated) {
-        const WorkloadOption* option = find_option(key);
+        const WorkloadOption* option = find_workload_option(key);
         for (const StatedText& text : texts) {
             input.where[key] = text.where;
             if (text.from_settings) {

@@ -3,6 +3,7 @@
 #include "report_value.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/names.hpp"
+#include "stackpick/workload/resolver.hpp"
 #include "stackpick/workload/workload.hpp"
 
 #include <algorithm>
@@ -15,8 +16,8 @@ namespace {
 class Resolver {
 public:
     Resolver(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
-             Diagnostics& diagnostics)
-        : input_{input}, catalogue_{catalogue}, tasks_{tasks}, diagnostics_{diagnostics} {}
+             WorkloadResolver& names, Diagnostics& diagnostics)
+        : input_{input}, catalogue_{catalogue}, tasks_{tasks}, names_{names}, diagnostics_{diagnostics} {}
 
     void resolve_names() {
         if (input_.task) {
@@ -42,8 +43,11 @@ public:
             return std::nullopt;
         }
         fill_from_task(*workload_.task);
-        workload_.weights = criteria_weights(input_, catalogue_.assumptions(), *workload_.task,
-                                             workload_.hosting.hardware.has_value());
+        const bool has_hardware = workload_.hosting.hardware.has_value();
+        workload_.weights =
+            input_.weights.empty() && input_.priorities.empty()
+                ? names_.usual_weights(*workload_.task, has_hardware)
+                : criteria_weights(input_, catalogue_.assumptions(), *workload_.task, has_hardware);
         workload_.condition = input_.condition;
         if (const auto at = input_.where.find("where"); at != input_.where.end()) {
             workload_.condition_where = at->second;
@@ -69,14 +73,9 @@ private:
                 choose("openness", tier, {"closed", "restricted", "open-weight", "open-source", "unknown"});
             }
         }
-        std::set<std::string> countries{"any"};
-        std::vector<std::string> labs;
-        for (const Lab& lab : catalogue_.labs()) {
-            countries.insert(to_lower(lab.country));
-            labs.push_back(lab.id);
+        if (!input_.labs.empty() || !input_.origin.empty()) {
+            resolve_labs();
         }
-        workload_.labs = choose_all("lab", input_.labs, labs);
-        workload_.origin = choose_all("origin", input_.origin, {countries.begin(), countries.end()});
         workload_.modality =
             choose_all("modality", input_.modality, {"text", "image", "audio", "video", "pdf"});
         workload_.needs = choose_all("needs", input_.needs, {"tools", "reasoning", "structured-output"});
@@ -85,9 +84,20 @@ private:
         }
     }
 
+    void resolve_labs() {
+        std::set<std::string> countries{"any"};
+        std::vector<std::string> labs;
+        for (const Lab& lab : catalogue_.labs()) {
+            countries.insert(to_lower(lab.country));
+            labs.push_back(lab.id);
+        }
+        workload_.labs = choose_all("lab", input_.labs, labs);
+        workload_.origin = choose_all("origin", input_.origin, {countries.begin(), countries.end()});
+    }
+
     void resolve_licences() {
         for (const std::string& name : input_.licences) {
-            const LicenceMatch match = find_licences(catalogue_, name);
+            const LicenceMatch& match = names_.licences_called(name);
             if (match.licences.empty()) {
                 unknown("licence", "licence", name, match.nearest,
                         "`stackpick list --group-by licence` shows them");
@@ -225,6 +235,7 @@ private:
     const WorkloadInput& input_;
     const Catalogue& catalogue_;
     const TaskSet& tasks_;
+    WorkloadResolver& names_;
     Diagnostics& diagnostics_;
     Workload workload_;
 };
@@ -237,12 +248,40 @@ bool Workload::admits_any_origin() const {
 
 void check_workload_names(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
                           Diagnostics& diagnostics) {
-    Resolver{input, catalogue, tasks, diagnostics}.resolve_names();
+    WorkloadResolver{catalogue, tasks}.check_names(input, diagnostics);
 }
 
 std::optional<Workload> resolve(const WorkloadInput& input, const Catalogue& catalogue, const TaskSet& tasks,
                                 Diagnostics& diagnostics) {
-    return Resolver{input, catalogue, tasks, diagnostics}.resolve();
+    return WorkloadResolver{catalogue, tasks}.resolve(input, diagnostics);
+}
+
+void WorkloadResolver::check_names(const WorkloadInput& input, Diagnostics& diagnostics) {
+    Resolver{input, catalogue_, tasks_, *this, diagnostics}.resolve_names();
+}
+
+std::optional<Workload> WorkloadResolver::resolve(const WorkloadInput& input, Diagnostics& diagnostics) {
+    return Resolver{input, catalogue_, tasks_, *this, diagnostics}.resolve();
+}
+
+const std::map<std::string, double>& WorkloadResolver::usual_weights(const Task& task, bool has_hardware) {
+    const auto [at, is_new] = weights_.try_emplace({&task, has_hardware});
+    if (is_new) {
+        at->second = criteria_weights({}, catalogue_.assumptions(), task, has_hardware);
+    }
+    return at->second;
+}
+
+const LicenceMatch& WorkloadResolver::licences_called(const std::string& name) {
+    if (const auto at = licences_.find(name); at != licences_.end()) {
+        return at->second;
+    }
+    LicenceMatch match = find_licences(catalogue_, name);
+    if (match.licences.empty()) {
+        unknown_ = std::move(match);
+        return unknown_;
+    }
+    return licences_.emplace(name, std::move(match)).first->second;
 }
 
 } // namespace stackpick

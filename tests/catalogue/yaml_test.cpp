@@ -270,10 +270,11 @@ TEST_CASE("the files that are loaded together have the limits of one", "[catalog
         INFO(row.problem);
         Diagnostics diagnostics;
         CHECK(read_yaml_tree(folder.path(), diagnostics, row.limits).size() == 1);
-        CHECK(text_of(diagnostics) ==
-              (folder.path() / "b.yaml").string() + ": error: with this file the catalogue has more than " +
-                  row.problem +
-                  "\n  hint: what is loaded together has no more; the other files are left out");
+        CHECK(text_of(diagnostics) == (folder.path() / "b.yaml").string() +
+                                          ": error: with this file the catalogue has more than " +
+                                          row.problem +
+                                          "\n  hint: what is loaded together has no more, and the other "
+                                          "files are left out; --max-size raises the limits");
     }
 }
 

@@ -70,6 +70,22 @@ def expect_with_settings():
     return good
 
 
+def expect_lines():
+    """What `batch` prints: members of the answer, each as in the answer's own document."""
+    members = validator("stackpick/recommendation/v1").schema
+    lines = '{"task": "repo-coding", "id": 1}\n{"task": "embeddings", "self_host": true}\n{"task": "nothing"}\n'
+    arguments = ["batch", "--draws", "0", *TODAY, "--fields", "verdict,options,removals,reference"]
+    done = subprocess.run([PROGRAM, *arguments], input=lines.encode(), stdout=subprocess.PIPE, check=False,
+                          cwd=NOWHERE.name, env=ENVIRONMENT)
+    good = [done.returncode == 1]
+    for line in map(json.loads, done.stdout.splitlines()):
+        good.append(validator("stackpick/batch/v1").is_valid(line))
+        for name in ("verdict", "options", "removals", "reference"):
+            part = {**members["properties"][name], "definitions": members["definitions"]}
+            good.append("error" in line or jsonschema.Draft7Validator(part).is_valid(line[name]))
+    return good
+
+
 def main():
     tasks = [task["id"] for task in json.loads(run(["tasks", "--json"])[1])["tasks"]]
     models = [model["id"] for model in json.loads(run(["list", "--json"])[1])["models"]]
@@ -77,6 +93,7 @@ def main():
             expect(["config", "--json"], 0)]
     good += [expect(["recommend", "--task", task, "--no-flips", "--json", *TODAY], 0) for task in tasks]
     good += [expect(["show", model, "--json"], 0) for model in models[::9]]
+    good += expect_lines()
     good += [expect(["size", "qwen3.8-27b", "--json"], 0),
              expect(["size", "kimi-k2.6", "--hardware", "2xH100", "--json"], 1),
              expect(["size", "longcat-2.0", "--hardware", "16xH200", "--json"], 0),

@@ -101,6 +101,14 @@ TEST_CASE("the workload reader survives cut and changed files", "[fuzz]") {
     vary("workload", fuzz_workload);
 }
 
+TEST_CASE("the reader of lines of workloads survives its corpus", "[fuzz]") {
+    replay("batch", fuzz_batch);
+}
+
+TEST_CASE("the reader of lines of workloads survives cut and changed lines", "[fuzz]") {
+    vary("batch", fuzz_batch);
+}
+
 TEST_CASE("the readers of drivers' tools survive their corpus", "[fuzz]") {
     replay("detected", fuzz_detected);
 }

@@ -17,6 +17,10 @@ bool fuzz_catalogue(std::string_view bytes);
 /// Reads the bytes as a workload file and resolves it in the tiny catalogue. True: accepted without an error.
 bool fuzz_workload(std::string_view bytes);
 
+/// Reads the bytes as a line of a stream of workloads, resolves it in the tiny catalogue, and holds the quick
+/// verdict on it against the whole answer: a difference is thrown. True: accepted without an error.
+bool fuzz_batch(std::string_view bytes);
+
 /// Reads the bytes as an expression over the small schema, evaluates it, and holds its canonical text against
 /// it: a difference is thrown. True: it has no mistake.
 bool fuzz_expression(std::string_view bytes);

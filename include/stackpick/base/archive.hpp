@@ -6,6 +6,7 @@
 
 #include "stackpick/base/date.hpp"
 #include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/late.hpp"
 #include "stackpick/base/units.hpp"
 
 #include <algorithm>
@@ -141,6 +142,13 @@ private:
     template <class First, class Second>
     void value(const std::pair<First, Second>& pair) {
         (*this)(pair.first, pair.second);
+    }
+    /// With its size, so that it can be left packed.
+    template <class List>
+    void value(const Late<List>& list) {
+        Packer its{files_};
+        its(list.get());
+        value(its.take());
     }
     template <class Fields>
     requires std::is_class_v<Fields>
@@ -283,6 +291,14 @@ private:
     template <class First, class Second>
     void value(std::pair<First, Second>& pair) {
         (*this)(pair.first, pair.second);
+    }
+    template <class List>
+    void value(Late<List>& list) {
+        list =
+            Late<List>{raw(count()), files_, [](std::string_view bytes, const FileNames& files, List& its) {
+                           Unpacker unpack{bytes, files};
+                           unpack(its);
+                       }};
     }
     template <class Fields>
     requires std::is_class_v<Fields>

@@ -40,4 +40,7 @@ constexpr bool turns_direction(std::uint32_t code) {
 /// the direction and wrong bytes become `�`. Never longer in characters than the text.
 std::string printable(std::string_view text);
 
+/// Characters that a terminal shows in a column each.
+bool is_printable_ascii(std::string_view text);
+
 } // namespace stackpick

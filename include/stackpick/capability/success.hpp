@@ -5,6 +5,7 @@
 #include "stackpick/capability/ability.hpp"
 #include "stackpick/workload/task.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,27 @@ struct SuccessEstimate {
     std::vector<std::string> domains_without_evidence; ///< in which this model has no result
 };
 
+/// What is expected of one model in each domain, worked out once.
+class DomainPredictions {
+public:
+    /// All outlive them.
+    DomainPredictions(const AbilityModel& abilities, const Catalogue& catalogue, const Model& model)
+        : abilities_{abilities}, catalogue_{catalogue}, model_{model} {}
+
+    const DomainPrediction& in(const std::string& domain);
+    [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+
+private:
+    const AbilityModel& abilities_;
+    const Catalogue& catalogue_;
+    const Model& model_;
+    std::map<std::string, DomainPrediction> predictions_;
+};
+
 /// The weighted mean over the task's domains, raised to its number of dependent steps. Domains without a
 /// reference benchmark are left out of the mean.
 SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
                                  const Model& model, const Task& task);
+SuccessEstimate estimate_success(DomainPredictions& predictions, const Task& task);
 
 } // namespace stackpick

@@ -5,6 +5,7 @@
 
 #include "stackpick/base/date.hpp"
 #include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/late.hpp"
 #include "stackpick/base/units.hpp"
 
 #include <map>
@@ -169,7 +170,7 @@ struct Model {
     std::optional<std::string> superseded_by; ///< id
     Overrides overrides;
     std::vector<Offer> offers;
-    std::vector<Evidence> evidence;
+    Late<std::vector<Evidence>> evidence;
     std::map<std::string, std::string> sources; ///< by field, such as `context` or `context.max_output`
     std::vector<Conflict> conflicts;
     std::optional<std::string> notes;

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -85,6 +86,8 @@ public:
 
     /// Without unpacking it.
     [[nodiscard]] std::string_view id(std::size_t place) const;
+    /// Without unpacking all of it.
+    [[nodiscard]] std::string family(std::size_t place) const;
     /// The place of the model with this id.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view id) const;
 

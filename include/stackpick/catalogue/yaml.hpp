@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -67,7 +68,14 @@ public:
     std::vector<Document> read_tree(const std::filesystem::path& path);
 
 private:
-    std::optional<Document> read(const std::filesystem::path& file);
+    struct ParsedFile {
+        std::optional<Document> document;
+        Diagnostics problems;
+    };
+
+    [[nodiscard]] std::size_t count_fitting(std::span<const std::filesystem::path> files) const;
+    /// Counts it, and takes it while the limits allow.
+    std::optional<Document> read(const std::filesystem::path& file, ParsedFile parsed);
 
     Diagnostics& diagnostics_;
     YamlLimits limits_;

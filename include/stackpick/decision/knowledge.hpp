@@ -42,6 +42,8 @@ struct Knowledge {
     std::string digest;                        ///< of everything that was loaded
     std::vector<LayerEffect> effects;          ///< of the snapshot, if there is one, and of each catalogue
 
+    /// Leaves nothing packed that deciding needs, so that several threads may ask.
+    void unpack_all() const;
     /// The entry of a model in its file.
     [[nodiscard]] const Node* entry_of(const Model& model) const {
         return documents.entry_of(catalogue.models(), model.id);

@@ -228,6 +228,13 @@ struct RemovalCount {
     std::string relax;     ///< how to admit them
 };
 
+/// Why a track has no candidate.
+struct EmptyTrack {
+    Track track;
+    int excluded = 0;
+    std::string mostly; ///< the constraint that excludes most of them
+};
+
 /// What the user's own evaluations changed.
 struct EvaluationEffect {
     struct Shift {
@@ -262,6 +269,7 @@ struct Recommendation {
     std::vector<std::size_t> compared;
     std::vector<Excluded> excluded; ///< ordered by id
     std::vector<RemovalCount> removals;
+    std::vector<EmptyTrack> empty_tracks; ///< of the two headlines, those with excluded models alone
     std::vector<std::string> cautions;
     std::vector<RuleVote> advice;
     std::vector<MissingFact> missing;                            ///< largest swing first

@@ -31,6 +31,10 @@ std::string_view group_of_field(std::string_view name);
 /// Reports each field of the expression that needs a workload, where none is given.
 void report_workload_fields(const expr::Expression& expression, Diagnostics& diagnostics);
 
+/// The value of the field at a place in the vocabulary, as a literal of the language; `unknown` where it is
+/// missing.
+std::string value_of_field(std::size_t field, const Subject& subject);
+
 /// Some fields of the vocabulary, by place.
 class FieldSet {
 public:

@@ -94,6 +94,9 @@ struct WorkloadOption {
 
 const std::vector<WorkloadOption>& workload_options();
 
+/// By key, alias or flag; null when there is none.
+const WorkloadOption* find_workload_option(std::string_view name);
+
 /// What was stated, as text, by key: from a workload file (with places) or from flags (without). Flags are
 /// laid over a file by overwriting keys.
 struct StatedText {

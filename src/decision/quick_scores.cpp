@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "quick_scores.hpp"
+
+#include "money.hpp"
+#include "stackpick/base/text.hpp"
+
+#include <cmath>
+
+namespace stackpick {
+namespace {
+
+constexpr double k_million = 1e6;
+
+double per_token(const Assumptions& assumptions, const char* kind, const char* end) {
+    return assumptions.number(std::string{"unknown_price."} + kind + '_' + end) / k_million;
+}
+
+RequestTokens thinking_request(const Workload& workload) {
+    return {static_cast<double>(workload.input_tokens.value()),
+            static_cast<double>(workload.output_tokens.value()), workload.cached_share, workload.task->calls};
+}
+
+} // namespace
+
+ScoreSettings::ScoreSettings(const Assumptions& assumptions)
+    : unknown_utility{assumptions.number("unknown.utility")},
+      context_doublings{assumptions.number("context.doublings_for_utility_1")},
+      slow{assumptions.number("unknown_speed.low")},
+      fast{assumptions.number("unknown_speed.high")},
+      input_price{per_token(assumptions, "input", "low"), per_token(assumptions, "input", "high")},
+      output_price{per_token(assumptions, "output", "low"), per_token(assumptions, "output", "high")},
+      thinking{assumptions.number("reasoning.token_factor")} {}
+
+QuickScores::QuickScores(const ScoreSettings& settings, const ModelRows& rows, const Premises& premises,
+                         const Variation& variation, const TaskColumn& task, const TermsColumn& terms,
+                         const std::vector<RulesRow>& rules)
+    : settings_{settings},
+      rows_{rows},
+      premises_{premises},
+      task_{task},
+      terms_{terms},
+      rules_{rules},
+      request_{thinking_request(premises.workload)},
+      check_{check_of(premises.catalogue, premises.workload)},
+      variation_{variation},
+      with_thinking_{pace_at(request_.output)},
+      without_thinking_{pace_at(request_.output / settings.thinking)} {
+    const auto needed = static_cast<double>(premises.workload.context.value());
+    for (const std::int64_t native : rows.natives()) {
+        contexts_.push_back(
+            native == ModelRow::k_unknown
+                ? settings.unknown_utility
+                : clamped(std::log2(static_cast<double>(native) / needed) / settings.context_doublings));
+    }
+}
+
+QuickScores::Pace QuickScores::pace_at(double output) const {
+    const double slow = output / settings_.slow;
+    const double fast = output / settings_.fast;
+    const Duration duration{std::sqrt(slow * fast), {fast, slow}, false};
+    return {output, duration, premises_.scales.speed(duration.seconds)};
+}
+
+RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {
+    const ModelRow& row = rows_[place];
+    const SuccessEstimate& success = task_.success[place];
+    const Pace& pace = pace_of(row);
+    RowScore score;
+    score.usd = prices.least(row, pace.output);
+    score.duration = pace.duration;
+    score.context = contexts_[row.native_place];
+    const double mistakes = single({success.rate, 0, 0}, premises_.check).mistakes;
+    const auto& weights = variation_.inherited; // context, licence, control, footprint, ecosystem, fit
+    double sum = 0;                             // in the order of the criteria, so that it rounds alike
+    sum += variation_.capability * success.rate;
+    sum += variation_.economy * economy_of(score, mistakes, pace.output);
+    sum += variation_.speed * pace.speed;
+    sum += weights[0] * score.context;
+    sum += weights[1] * terms_[place].licence.utility;
+    sum += weights[2] * row.control;
+    sum += weights[4] * row.ecosystem; // without hardware the footprint is 0
+    sum += variation_.evidence * premises_.scales.evidence(success.standard_error);
+    sum += weights[5] * rules_[place].fit.utility;
+    score.score = round_significant(sum);
+    return score;
+}
+
+double QuickScores::economy_of(const RowScore& score, double mistakes, double output) const {
+    const Workload& workload = premises_.workload;
+    if (score.usd) {
+        return premises_.scales.economy(
+            expected_total(workload, *score.usd, mistakes, score.duration.seconds));
+    }
+    const double others =
+        workload.mistake_cost.value() * mistakes + workload.latency_cost.value() * score.duration.seconds;
+    const auto usd = [&](std::size_t end) {
+        return settings_.input_price[end] * request_.input + settings_.output_price[end] * output;
+    };
+    return (premises_.scales.economy(usd(0) + others) + premises_.scales.economy(usd(1) + others)) / 2;
+}
+
+std::vector<CriterionScore> QuickScores::inherited(std::size_t place) const {
+    const ModelRow& row = rows_[place];
+    const auto criterion = [](const char* id, double utility, bool is_known) {
+        const Interval interval = is_known ? Interval{utility, utility} : Interval{0, 1};
+        return CriterionScore{id, utility, interval, 0, 0, {}, !is_known};
+    };
+    const bool knows_context = rows_.natives()[row.native_place] != ModelRow::k_unknown;
+    return {criterion("context", contexts_[row.native_place], knows_context),
+            terms_[place].licence,
+            criterion("control", row.control, row.control_is_known),
+            criterion("footprint", 0, true),
+            criterion("ecosystem", row.ecosystem, true),
+            rules_[place].fit};
+}
+
+Member QuickScores::member(std::size_t place, const RowScore& score, const RowPrices& checks) const {
+    const ModelRow& row = rows_[place];
+    Member member;
+    member.model = row.model;
+    member.success = task_.success[place].rate;
+    member.success_error = task_.success[place].standard_error;
+    member.usd = score.usd;
+    member.duration = score.duration;
+    if (const auto usd = score.usd ? checks.least(row, check_.output) : std::nullopt) {
+        const double output = output_of(row);
+        const double part = output > 0 ? check_.output / output : 0;
+        member.reading = Reading{{0, *usd, score.duration.seconds * part}, 0};
+    }
+    member.utilities = {score.context, terms_[place].licence.utility, row.control, 0,
+                        row.ecosystem, rules_[place].fit.utility};
+    return member;
+}
+
+} // namespace stackpick

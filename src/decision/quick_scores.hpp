@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Scores of all models under one workload, the same to the last bit as those of `score_model`.
+#pragma once
+
+#include "model_rows.hpp"
+#include "quick_columns.hpp"
+#include "stack_scorer.hpp"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace stackpick {
+
+/// Of the assumptions, what scores ask for again and again.
+struct ScoreSettings {
+    explicit ScoreSettings(const Assumptions& assumptions);
+
+    double unknown_utility;
+    double context_doublings;
+    double slow; ///< tokens a second
+    double fast;
+    std::array<double, 2> input_price; ///< US dollars a token, of prices that are not known: low and high
+    std::array<double, 2> output_price;
+    double thinking; ///< how many times the output of a model that does not think
+};
+
+/// What a row comes to.
+struct RowScore {
+    std::optional<double> usd; ///< per request
+    Duration duration;
+    double context = 0; ///< utility
+    double score = 0;
+};
+
+class QuickScores {
+public:
+    /// Everything outlives them.
+    QuickScores(const ScoreSettings& settings, const ModelRows& rows, const Premises& premises,
+                const Variation& variation, const TaskColumn& task, const TermsColumn& terms,
+                const std::vector<RulesRow>& rules);
+
+    /// Of a model that thinks.
+    [[nodiscard]] const RequestTokens& request() const { return request_; }
+    /// Tokens that the row's model puts out for a request.
+    [[nodiscard]] double output_of(const ModelRow& row) const { return pace_of(row).output; }
+    [[nodiscard]] RowScore of(std::size_t place, const RowPrices& prices) const;
+    /// As `model_criteria`, without words.
+    [[nodiscard]] std::vector<CriterionScore> inherited(std::size_t place) const;
+    /// The row as a member of stacks. `checks`: prices of a look at one draft.
+    [[nodiscard]] Member member(std::size_t place, const RowScore& score, const RowPrices& checks) const;
+
+private:
+    /// What follows from the output of a model, whichever it is.
+    struct Pace {
+        double output = 0; ///< tokens of a request
+        Duration duration;
+        double speed = 0; ///< utility
+    };
+
+    [[nodiscard]] Pace pace_at(double output) const;
+    [[nodiscard]] const Pace& pace_of(const ModelRow& row) const {
+        return row.thinks_not && premises_.workload.counts_thinking ? without_thinking_ : with_thinking_;
+    }
+    [[nodiscard]] double economy_of(const RowScore& score, double mistakes, double output) const;
+
+    const ScoreSettings& settings_;
+    const ModelRows& rows_;
+    const Premises& premises_;
+    const TaskColumn& task_;
+    const TermsColumn& terms_;
+    const std::vector<RulesRow>& rules_;
+    RequestTokens request_; ///< of a model that thinks
+    RequestTokens check_;
+    const Variation& variation_; ///< as stated
+    Pace with_thinking_;
+    Pace without_thinking_;
+    std::vector<double> contexts_; ///< utilities, by `ModelRow::native_place`
+};
+
+} // namespace stackpick

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: MIT
+#include "stackpick/decision/quick_verdicts.hpp"
+
+#include "cautions.hpp"
+#include "criteria.hpp"
+#include "money.hpp"
+#include "options.hpp"
+#include "quick_admission.hpp"
+#include "quick_scores.hpp"
+#include "stack_search.hpp"
+#include "stackpick/base/text.hpp"
+#include "verdict.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace stackpick {
+namespace {
+
+constexpr std::array<Track, 2> k_headlines{k_closed_flagship, k_open_mid};
+
+/// Where a row stands under the workload at hand.
+struct RowStanding {
+    ConstraintBits unproven = 0;
+    bool is_proven = false;
+    bool is_admitted = false; ///< whatever the quality floor
+    bool is_candidate = false;
+    bool is_succeeded = false; ///< by another candidate
+    int steps = 0;             ///< behind its successor
+    double placed = 0;         ///< the score that it ranks with: never above a successor's
+    RowScore score;
+};
+
+} // namespace
+
+/// Everything that is kept between answers, and the answer at hand.
+class QuickVerdicts::Work {
+public:
+    Work(const Knowledge& knowledge, const RecommendOptions& options)
+        : knowledge_{knowledge},
+          catalogue_{knowledge.catalogue},
+          today_{options.today},
+          settings_{catalogue_.assumptions()},
+          validator_{catalogue_.assumptions().number("catch_rate.judge"),
+                     catalogue_.assumptions().number("false_alarm.judge")},
+          shared_difficulty_{catalogue_.assumptions().number("stack.shared_difficulty")},
+          scales_{catalogue_.assumptions()},
+          rows_{catalogue_, options.today},
+          columns_{knowledge, options} {}
+
+    std::optional<Recommendation> answer(const Workload& workload);
+
+private:
+    class Answer;
+
+    const Knowledge& knowledge_;
+    const Catalogue& catalogue_;
+    Date today_;
+    ScoreSettings settings_;
+    Check validator_;
+    double shared_difficulty_;
+    UtilityScales scales_;
+    ModelRows rows_;
+    QuickColumns columns_;
+    std::vector<RowStanding> standings_; ///< by row; kept for its memory
+};
+
+class QuickVerdicts::Work::Answer {
+public:
+    Answer(Work& work, const Workload& workload)
+        : work_{work},
+          result_{with_workload(workload)},
+          workload_{result_.workload},
+          task_{work.columns_.of_task(*workload.task)},
+          premises_{work.catalogue_,         workload_,   work.today_, task_.check, work.validator_,
+                    work.shared_difficulty_, work.scales_},
+          as_stated_{workload_},
+          terms_{work.columns_.of_usage(workload.usage)},
+          rules_{work.columns_.of_rules(workload)},
+          scores_{work.settings_, work.rows_, premises_, as_stated_, task_, terms_, rules_},
+          prices_{work.rows_, workload_, scores_.request()},
+          anywhere_{work.rows_, workload_, scores_.request(), true},
+          admission_{work.rows_,
+                     workload_,
+                     terms_,
+                     workload_.licences.empty() ? nullptr : &work.columns_.admitted_by(workload_.licences),
+                     prices_,
+                     anywhere_},
+          standings_{work.standings_} {}
+
+    Recommendation reach() {
+        stand();
+        rank();
+        find_stack();
+        describe();
+        result_.verdict = reach_verdict(result_);
+        contradict();
+        return std::move(result_);
+    }
+
+private:
+    /// Who is admitted, and with which score.
+    void stand() {
+        standings_.assign(work_.rows_.size(), {});
+        for (std::size_t row = 0; row < standings_.size(); ++row) {
+            RowStanding& standing = standings_[row];
+            const RuleEffects& effects = rules_[row].effects;
+            const Admission its = admission_of(row, QuickAdmission::Want::verdict);
+            standing.unproven = its.unproven;
+            standing.is_admitted = its.violated == 0 && effects.constraints.violated.empty();
+            if (standing.is_admitted) {
+                standing.score = scores_.of(row, prices_);
+                standing.is_candidate = task_.success[row].rate >= workload_.quality_floor.value_or(0);
+                standing.is_proven = its.unproven == 0 && effects.constraints.unproven.empty();
+            }
+        }
+        for (RowStanding& standing : standings_) {
+            place(standing);
+        }
+    }
+
+    [[nodiscard]] Admission admission_of(std::size_t row, QuickAdmission::Want want) const {
+        return admission_.of(row, scores_.output_of(work_.rows_[row]), want);
+    }
+
+    /// The row that its lab offers in its place, where that one is known to qualify.
+    [[nodiscard]] std::size_t successor_of(std::size_t row) const {
+        const std::size_t next = work_.rows_[row].successor;
+        return next != ModelRow::k_nobody && standings_[next].is_candidate && standings_[next].is_proven
+                   ? next
+                   : ModelRow::k_nobody;
+    }
+
+    void place(RowStanding& standing) {
+        standing.placed = standing.score.score;
+        if (!standing.is_candidate) {
+            return;
+        }
+        int steps = 0;
+        for (std::size_t at = successor_of(row_of(standing)); at != ModelRow::k_nobody;
+             at = successor_of(at)) {
+            standing.is_succeeded = true;
+            ++steps;
+            if (standings_[at].score.score <= standing.placed) {
+                standing.placed = standings_[at].score.score;
+                standing.steps = steps;
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t row_of(const RowStanding& standing) const {
+        return static_cast<std::size_t>(&standing - standings_.data());
+    }
+
+    [[nodiscard]] bool ranks_before(std::size_t a, std::size_t b) const {
+        const auto key = [&](std::size_t row) {
+            const RowStanding& its = standings_[row];
+            return std::tuple(!its.is_proven, -its.placed, its.steps, row); // rows are ordered by id
+        };
+        return key(a) < key(b);
+    }
+
+    void rank() {
+        for (std::size_t row = 0; row < standings_.size(); ++row) {
+            if (standings_[row].is_candidate) {
+                ranked_.push_back(row);
+            }
+        }
+        std::sort(ranked_.begin(), ranked_.end(),
+                  [this](std::size_t a, std::size_t b) { return ranks_before(a, b); });
+    }
+
+    /// The best stack, if it ranks before all models alone.
+    void find_stack() {
+        const RowPrices checks{work_.rows_, workload_, check_of(work_.catalogue_, workload_)};
+        std::vector<Member> members;
+        members.reserve(standings_.size());
+        for (const std::size_t row : task_.by_success) {
+            const RowStanding& standing = standings_[row];
+            if (standing.is_admitted && standing.is_proven && !standing.is_succeeded) {
+                members.push_back(scores_.member(row, standing.score, checks));
+            }
+        }
+        const bool has_proven = !ranked_.empty() && standings_[ranked_.front()].is_proven;
+        const double least = has_proven ? standings_[ranked_.front()].placed : 0;
+        const StackSearch search{premises_, std::move(members)};
+        const std::vector<FoundStack> found = search.best(as_stated_, 1, least);
+        if (found.empty()) {
+            return;
+        }
+        const bool is_beaten =
+            has_proven && (least > found.front().score ||
+                           (least == found.front().score && standings_[ranked_.front()].steps == 0));
+        if (!is_beaten) {
+            take(found.front());
+        }
+    }
+
+    void take(const FoundStack& found) {
+        StackScorer scorer{premises_, as_stated_, found.pattern, *found.executor, *found.second};
+        scorer.work_out();
+        result_.options.push_back(scorer.figures());
+    }
+
+    /// As `score_model` has it, apart from cautions and terms.
+    [[nodiscard]] Candidate candidate(std::size_t row) const {
+        static const std::optional<Deployment> k_none;
+        const Model& model = *work_.rows_[row].model;
+        const SuccessEstimate& estimate = task_.success[row];
+        Candidate candidate;
+        candidate.model = &model;
+        set_success(candidate, estimate);
+        candidate.money = price_of(work_.catalogue_, model, workload_, k_none, work_.today_);
+        candidate.duration = standings_[row].score.duration;
+        complete(
+            candidate.money, workload_,
+            single({estimate.rate, candidate.money.usd_per_request.value_or(0), candidate.duration.seconds},
+                   premises_.check));
+        candidate.rules = rules_[row].effects.votes;
+        candidate.undecided_rules = rules_[row].effects.undecided;
+        set_criteria(premises_, estimate, scores_.inherited(row), Words::none, candidate);
+        for (CriterionScore& criterion : candidate.criteria) {
+            if (criterion.id == "licence") { // the verdict has the texts of three criteria
+                criterion.basis = terms_.basis_of(model);
+            } else if (criterion.id == "control") {
+                criterion.basis = control_basis(model);
+            } else if (criterion.id == "ecosystem") {
+                criterion.basis = ecosystem_basis(model);
+            }
+        }
+        name_unproven(row, candidate);
+        const std::size_t successor = standings_[row].is_candidate ? successor_of(row) : ModelRow::k_nobody;
+        candidate.successor = successor == ModelRow::k_nobody ? nullptr : work_.rows_[successor].model;
+        return candidate;
+    }
+
+    void name_unproven(std::size_t row, Candidate& candidate) const {
+        for (std::size_t i = 0; i < k_constraint_count; ++i) {
+            if ((standings_[row].unproven >> i & 1U) != 0) {
+                candidate.unproven.emplace_back(name_of(static_cast<ConstraintId>(i)));
+            }
+        }
+        for (const Reason& reason : rules_[row].effects.constraints.unproven) {
+            candidate.unproven.push_back(reason.constraint);
+        }
+    }
+
+    /// The first two, and the best of the headline tracks.
+    void describe() {
+        for (std::size_t i = 0; i < ranked_.size(); ++i) {
+            const auto& track = work_.rows_[ranked_[i]].model->track;
+            const bool is_best = track && is_headline(*track) && !has_best(*track);
+            if (i < 2 || is_best) {
+                result_.candidates.push_back(candidate(ranked_[i]));
+                result_.candidates.back().rank = static_cast<int>(i) + 1;
+            }
+            if (is_best) {
+                result_.tracks.emplace_back(*track, result_.candidates.size() - 1);
+            }
+        }
+        if (result_.options.empty() && !ranked_.empty()) {
+            result_.options.push_back(option_of(result_.candidates.front(), premises_.check));
+        }
+        if (result_.options.empty()) {
+            exclude_all();
+            result_.removals = removals_of(result_.excluded);
+        }
+        for (const Track track : k_headlines) {
+            if (!has_best(track)) {
+                tell_why_empty(track);
+            }
+        }
+    }
+
+    static bool is_headline(Track track) {
+        return std::find(k_headlines.begin(), k_headlines.end(), track) != k_headlines.end();
+    }
+    [[nodiscard]] bool has_best(Track track) const { return result_.best_of(track) != nullptr; }
+
+    /// The constraints that exclude a row, in their order.
+    template <class Take>
+    void each_reason(std::size_t row, const Take& take) const {
+        const ConstraintBits violated = admission_of(row, QuickAdmission::Want::all).violated;
+        const auto& by_rules = rules_[row].effects.constraints.violated;
+        for (std::size_t i = 0; i < k_constraint_count; ++i) {
+            if ((violated >> i & 1U) != 0) {
+                take(name_of(static_cast<ConstraintId>(i)));
+            }
+        }
+        for (const Reason& reason : by_rules) {
+            take(std::string_view{reason.constraint});
+        }
+        if (violated == 0 && by_rules.empty()) {
+            take(k_quality_floor);
+        }
+    }
+
+    void exclude_all() {
+        for (std::size_t row = 0; row < standings_.size(); ++row) {
+            if (!standings_[row].is_candidate) {
+                Excluded excluded{work_.rows_[row].model, {}};
+                each_reason(row, [&](std::string_view constraint) {
+                    excluded.reasons.push_back({std::string{constraint}, {}});
+                });
+                result_.excluded.push_back(std::move(excluded));
+            }
+        }
+    }
+
+    /// As `empty_tracks_of`.
+    void tell_why_empty(Track track) {
+        EmptyTrack empty{track, 0, {}};
+        std::vector<std::pair<std::string_view, int>> counts; // of few constraints
+        counts.reserve(k_constraint_count);
+        for (std::size_t row = 0; row < standings_.size(); ++row) {
+            if (work_.rows_[row].model->track != track) {
+                continue;
+            }
+            ++empty.excluded;
+            each_reason(row, [&](std::string_view constraint) {
+                const auto at = std::find_if(counts.begin(), counts.end(),
+                                             [&](const auto& count) { return count.first == constraint; });
+                at == counts.end() ? void(counts.emplace_back(constraint, 1)) : void(++at->second);
+            });
+        }
+        if (empty.excluded == 0) {
+            return;
+        }
+        const auto most = std::min_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+            return std::tuple(-a.second, a.first) < std::tuple(-b.second, b.first);
+        });
+        empty.mostly = most->first;
+        result_.empty_tracks.push_back(std::move(empty));
+    }
+
+    /// An opinion against the evidence, as in the whole answer.
+    void contradict() {
+        const Candidate* flagship = result_.best_of(k_closed_flagship);
+        const Candidate* mid = result_.best_of(k_open_mid);
+        if (flagship != nullptr && mid != nullptr) {
+            result_.verdict.contradiction = contradiction_between(work_.catalogue_, *flagship, *mid);
+        }
+    }
+
+    static Recommendation with_workload(const Workload& workload) {
+        Recommendation result;
+        result.workload = workload;
+        return result;
+    }
+
+    Work& work_;
+    Recommendation result_;
+    const Workload& workload_;
+    const TaskColumn& task_;
+    Premises premises_;
+    Variation as_stated_;
+    const TermsColumn& terms_;
+    const std::vector<RulesRow>& rules_;
+    QuickScores scores_;
+    RowPrices prices_;
+    RowPrices anywhere_; ///< whatever the region
+    QuickAdmission admission_;
+    std::vector<RowStanding>& standings_;
+    std::vector<std::size_t> ranked_; ///< rows of candidates
+};
+
+std::optional<Recommendation> QuickVerdicts::Work::answer(const Workload& workload) {
+    if (knowledge_.own_cases || !QuickAdmission::is_for(workload)) {
+        return std::nullopt;
+    }
+    return Answer{*this, workload}.reach();
+}
+
+QuickVerdicts::QuickVerdicts(const Knowledge& knowledge, const RecommendOptions& options)
+    : work_{std::make_unique<Work>(knowledge, options)} {}
+QuickVerdicts::~QuickVerdicts() = default;
+QuickVerdicts::QuickVerdicts(QuickVerdicts&&) noexcept = default;
+QuickVerdicts& QuickVerdicts::operator=(QuickVerdicts&&) noexcept = default;
+
+std::optional<Recommendation> QuickVerdicts::answer(const Workload& workload) {
+    return work_->answer(workload);
+}
+
+} // namespace stackpick

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The members of the answer's JSON document, one by one.
+#pragma once
+
+#include "report/json.hpp"
+#include "stackpick/decision/recommendation.hpp"
+#include "stackpick/report/recommendation.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace stackpick::report {
+
+struct RecommendationMember {
+    std::string_view name;
+    Json (*json)(const Recommendation& result, const RecommendationView& view);
+};
+
+/// In the order of the document.
+extern const std::array<RecommendationMember, 17> k_recommendation_members;
+
+} // namespace stackpick::report
