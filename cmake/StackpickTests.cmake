@@ -65,6 +65,7 @@ add_subdirectory(tests/docs)
 add_subdirectory(tests/documents)
 add_subdirectory(tests/examples)
 add_subdirectory(tests/expr)
+add_subdirectory(tests/scale)
 
 # Not with sanitizers: the example would have to be linked with their run-time libraries.
 if(STACKPICK_INSTALLABLE AND NOT STACKPICK_SANITIZE)
