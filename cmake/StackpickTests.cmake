@@ -58,6 +58,20 @@ else()
     catch_discover_tests(stackpick-tests PROPERTIES TIMEOUT 120)
 endif()
 
+# Instructions that whole commands take, held against budgets. They are those of one compiler.
+find_program(STACKPICK_VALGRIND valgrind)
+mark_as_advanced(STACKPICK_VALGRIND)
+if(STACKPICK_VALGRIND AND STACKPICK_CAN_LINK_STATICALLY AND CMAKE_BUILD_TYPE STREQUAL "Release"
+   AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION MATCHES "^12\\."
+)
+    add_test(
+        NAME bench.budgets
+        COMMAND "${STACKPICK_PYTHON}" "${PROJECT_SOURCE_DIR}/bench/check_budgets.py"
+                "$<TARGET_FILE:stackpick-cli>"
+    )
+    set_tests_properties(bench.budgets PROPERTIES TIMEOUT 600)
+endif()
+
 add_subdirectory(tests/architecture)
 add_subdirectory(tests/cli)
 add_subdirectory(tests/data)
