@@ -98,8 +98,29 @@ std::optional<double> parse_decimal(std::string_view text) {
     return value;
 }
 
+namespace {
+
+/// Commas stand between groups of three digits: in `2,5` one means a point to whoever wrote it.
+bool has_commas_in_place(std::string_view digits) {
+    const std::string_view whole = digits.substr(0, digits.find('.'));
+    std::size_t end = whole.size();
+    for (std::size_t comma = digits.rfind(','); comma != std::string_view::npos;
+         comma = digits.rfind(',', comma - 1)) {
+        if (comma == 0 || comma >= end || end - comma != 4) {
+            return false;
+        }
+        end = comma;
+    }
+    return true;
+}
+
+} // namespace
+
 std::optional<std::int64_t> parse_size(std::string_view text) {
     const std::size_t digits_end = std::min(text.find_first_not_of("0123456789._,"), text.size());
+    if (!has_commas_in_place(text.substr(0, digits_end))) {
+        return std::nullopt;
+    }
     std::string digits;
     for (const char c : text.substr(0, digits_end)) {
         if (c != '_' && c != ',') {

@@ -45,6 +45,15 @@ TEST_CASE("a size is read in plain digits, with a suffix and with grouped digits
     }
 }
 
+TEST_CASE("a comma in a size stands before three digits, or is a mistake", "[base][numbers]") {
+    CHECK(parse_size("12,345k") == 12345000);
+    CHECK(parse_size("1,000.5k") == 1000500);
+    for (const char* text : {"2,5", "1,00", "20,00", ",5", "5,", "1,,000", "1,000,00", "1.5,000", "1,5k"}) {
+        INFO(text);
+        CHECK_FALSE(parse_size(text));
+    }
+}
+
 TEST_CASE("a size with two decimals is exact however large its suffix", "[base][numbers]") {
     // 16.01 × 1e9 and 1.07 × 1e12 are no whole numbers in binary floating point.
     CHECK(parse_size("16.01B") == 16010000000);
