@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Workloads as JSON Lines in, answers out: the one command that does not hold its whole answer.
+#include "base/remembered.hpp"
 #include "cli/command.hpp"
 #include "cli/decision_request.hpp"
 #include "cli/detect.hpp"
@@ -23,7 +24,6 @@
 #include <csignal>
 #include <cstring>
 #include <thread>
-#include <unordered_map>
 
 namespace stackpick::cli {
 
@@ -76,8 +76,8 @@ private:
         WorkloadLine line = read_workload_line(text, batch_.source, place, diagnostics);
         const BatchKey key{number, std::move(line.id)};
         const std::string question = diagnostics.empty() ? question_of(line.stated) : std::string{};
-        if (const auto at = answered_.find(question); at != answered_.end()) {
-            return batch_answer(key, at->second, {});
+        if (const std::string* members = answered_.find(question)) {
+            return batch_answer(key, *members, {});
         }
         const auto workload = workload_of(std::move(line.stated), diagnostics);
         RecommendOptions options = batch_.options;
@@ -92,7 +92,7 @@ private:
         std::string members = members_of(*workload, options);
         std::string answer = batch_answer(key, members, diagnostics.all());
         if (diagnostics.empty()) { // what is said about a line names it
-            remember(question, std::move(members));
+            answered_.keep(question, [&] { return std::move(members); });
         }
         return answer;
     }
@@ -117,15 +117,6 @@ private:
             question += '\n';
         }
         return question;
-    }
-
-    /// Streams repeat themselves: the latest answers are kept, up to a bound.
-    void remember(const std::string& question, std::string members) {
-        constexpr std::size_t k_most = 1024;
-        if (answered_.size() >= k_most) {
-            answered_.clear();
-        }
-        answered_.emplace(question, std::move(members));
     }
 
     std::optional<Workload> workload_of(StatedValues stated, Diagnostics& diagnostics) {
@@ -161,7 +152,7 @@ private:
     const Batch& batch_;
     WorkloadResolver resolver_;
     QuickVerdicts quick_;
-    std::unordered_map<std::string, std::string> answered_; ///< members, by question
+    Remembered<std::string> answered_{1024}; ///< members, by question: streams repeat themselves
 };
 
 std::size_t jobs_of(const Arguments& arguments, Diagnostics& diagnostics) {
@@ -296,11 +287,9 @@ std::vector<Option> batch_options() {
 }
 
 std::vector<Option> all_options() {
-    auto rules = rule_options();
-    rules.push_back({.name = "no-rules", .help = "decide without any rule", .group = "Rules"});
     return joined({batch_options(),
                    options_of_workload(),
-                   std::move(rules),
+                   decision_rule_options(),
                    {today_option("The answers")},
                    catalogue_options(),
                    terminal_options()});

@@ -59,12 +59,16 @@ int draws_of(const Arguments& arguments, Diagnostics& diagnostics) {
     return static_cast<int>(*count);
 }
 
-std::vector<Option> decision_options() {
+std::vector<Option> decision_rule_options() {
     auto rules = rule_options();
     rules.push_back({.name = "no-rules", .help = "decide without any rule", .group = "Rules"});
+    return rules;
+}
+
+std::vector<Option> decision_options() {
     return joined({options_of_workload(),
                    {workload_file_option(), evaluations_option()},
-                   std::move(rules),
+                   decision_rule_options(),
                    {today_option("The answer")}});
 }
 

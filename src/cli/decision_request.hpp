@@ -30,6 +30,8 @@ std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, c
 /// How many draws `--draws` asks for.
 int draws_of(const Arguments& arguments, Diagnostics& diagnostics);
 
+/// Which rules hold, none of them included.
+std::vector<Option> decision_rule_options();
 /// The workload and the rules, under headings.
 std::vector<Option> decision_options();
 

@@ -54,10 +54,13 @@ Tokens RequestTokens::call() const {
     return Tokens{std::llround(input / calls)};
 }
 
+RequestTokens request_of(const Workload& workload) {
+    return {static_cast<double>(workload.input_tokens.value()),
+            static_cast<double>(workload.output_tokens.value()), workload.cached_share, workload.task->calls};
+}
+
 RequestTokens request_of(const Catalogue& catalogue, const Workload& workload, const Model& model) {
-    RequestTokens request{static_cast<double>(workload.input_tokens.value()),
-                          static_cast<double>(workload.output_tokens.value()), workload.cached_share,
-                          workload.task->calls};
+    RequestTokens request = request_of(workload);
     if (model.capabilities.reasoning == false && workload.counts_thinking) {
         request.output /= catalogue.assumptions().number("reasoning.token_factor");
     }

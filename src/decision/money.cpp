@@ -14,7 +14,8 @@ double median_of(const std::vector<OfferCost>& sorted) {
     return sorted.size() % 2 == 1 ? upper : (sorted[middle - 1].per_request.value() + upper) / 2;
 }
 
-/// The range of prices per request that models without a price on record may have.
+} // namespace
+
 Interval unknown_price_range(const Catalogue& catalogue, const RequestTokens& request) {
     constexpr double k_million = 1e6;
     const auto price = [&](const std::string& end) {
@@ -25,8 +26,6 @@ Interval unknown_price_range(const Catalogue& catalogue, const RequestTokens& re
     };
     return {price("low"), price("high")};
 }
-
-} // namespace
 
 MoneyFigures price_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
                       const std::optional<Deployment>& deployment, const Date& today) {
@@ -57,7 +56,10 @@ Duration duration_of(const Catalogue& catalogue, const Model& model, const Workl
     if (workload.self_host && deployment && deployment->duration) {
         return *deployment->duration;
     }
-    const double output = request_of(catalogue, workload, model).output;
+    return usual_duration(catalogue, request_of(catalogue, workload, model).output);
+}
+
+Duration usual_duration(const Catalogue& catalogue, double output) {
     const double slow = output / catalogue.assumptions().number("unknown_speed.low");
     const double fast = output / catalogue.assumptions().number("unknown_speed.high");
     return {std::sqrt(slow * fast), {fast, slow}, false};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "stackpick/base/date.hpp"
+#include "stackpick/cost/offers.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
 namespace stackpick {
@@ -15,6 +16,11 @@ MoneyFigures price_of(const Catalogue& catalogue, const Model& model, const Work
 /// How long a request takes: on the given hardware as estimated, at an API within the usual range.
 Duration duration_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
                      const std::optional<Deployment>& deployment);
+
+/// US dollars per request that a model without a price on record may take, at the lowest and highest prices.
+Interval unknown_price_range(const Catalogue& catalogue, const RequestTokens& request);
+/// Of an API, within the usual range of speeds. `output`: tokens of a request.
+Duration usual_duration(const Catalogue& catalogue, double output);
 
 /// Expected cost = price + mistake cost × share of mistakes + latency cost × seconds (Zellinger & Thomson,
 /// arXiv 2507.03834).

@@ -2,7 +2,7 @@
 // What a part of a workload makes of all models, by row: remembered by that part.
 #pragma once
 
-#include "remembered.hpp"
+#include "base/remembered.hpp"
 #include "rule_book.hpp"
 #include "stackpick/capability/success.hpp"
 #include "stackpick/decision/knowledge.hpp"

@@ -1,64 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "quick_scores.hpp"
 
+#include "model_criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 
-#include <cmath>
-
 namespace stackpick {
-namespace {
 
-constexpr double k_million = 1e6;
-
-double per_token(const Assumptions& assumptions, const char* kind, const char* end) {
-    return assumptions.number(std::string{"unknown_price."} + kind + '_' + end) / k_million;
-}
-
-RequestTokens thinking_request(const Workload& workload) {
-    return {static_cast<double>(workload.input_tokens.value()),
-            static_cast<double>(workload.output_tokens.value()), workload.cached_share, workload.task->calls};
-}
-
-} // namespace
-
-ScoreSettings::ScoreSettings(const Assumptions& assumptions)
-    : unknown_utility{assumptions.number("unknown.utility")},
-      context_doublings{assumptions.number("context.doublings_for_utility_1")},
-      slow{assumptions.number("unknown_speed.low")},
-      fast{assumptions.number("unknown_speed.high")},
-      input_price{per_token(assumptions, "input", "low"), per_token(assumptions, "input", "high")},
-      output_price{per_token(assumptions, "output", "low"), per_token(assumptions, "output", "high")},
-      thinking{assumptions.number("reasoning.token_factor")} {}
-
-QuickScores::QuickScores(const ScoreSettings& settings, const ModelRows& rows, const Premises& premises,
-                         const Variation& variation, const TaskColumn& task, const TermsColumn& terms,
-                         const std::vector<RulesRow>& rules)
-    : settings_{settings},
-      rows_{rows},
+QuickScores::QuickScores(const ModelRows& rows, const Premises& premises, const Variation& variation,
+                         const TaskColumn& task, const TermsColumn& terms, const std::vector<RulesRow>& rules)
+    : rows_{rows},
       premises_{premises},
       task_{task},
       terms_{terms},
       rules_{rules},
-      request_{thinking_request(premises.workload)},
+      request_{request_of(premises.workload)},
       check_{check_of(premises.catalogue, premises.workload)},
-      variation_{variation},
-      with_thinking_{pace_at(request_.output)},
-      without_thinking_{pace_at(request_.output / settings.thinking)} {
-    const auto needed = static_cast<double>(premises.workload.context.value());
+      variation_{variation} {
+    const Assumptions& assumptions = premises.catalogue.assumptions();
+    with_thinking_ = pace_at(request_.output);
+    without_thinking_ = pace_at(request_.output / assumptions.number("reasoning.token_factor"));
     for (const std::int64_t native : rows.natives()) {
-        contexts_.push_back(
-            native == ModelRow::k_unknown
-                ? settings.unknown_utility
-                : clamped(std::log2(static_cast<double>(native) / needed) / settings.context_doublings));
+        contexts_.push_back(native == ModelRow::k_unknown
+                                ? assumptions.number("unknown.utility")
+                                : context_utility(assumptions, Tokens{native}, premises.workload.context));
     }
 }
 
 QuickScores::Pace QuickScores::pace_at(double output) const {
-    const double slow = output / settings_.slow;
-    const double fast = output / settings_.fast;
-    const Duration duration{std::sqrt(slow * fast), {fast, slow}, false};
-    return {output, duration, premises_.scales.speed(duration.seconds)};
+    RequestTokens request = request_;
+    request.output = output;
+    const Duration duration = usual_duration(premises_.catalogue, output);
+    return {output, duration, premises_.scales.speed(duration.seconds),
+            unknown_price_range(premises_.catalogue, request)};
 }
 
 RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {
@@ -73,7 +47,7 @@ RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {
     const auto& weights = variation_.inherited; // context, licence, control, footprint, ecosystem, fit
     double sum = 0;                             // in the order of the criteria, so that it rounds alike
     sum += variation_.capability * success.rate;
-    sum += variation_.economy * economy_of(score, mistakes, pace.output);
+    sum += variation_.economy * economy_of(score, mistakes, pace.unknown_usd);
     sum += variation_.speed * pace.speed;
     sum += weights[0] * score.context;
     sum += weights[1] * terms_[place].licence.utility;
@@ -85,7 +59,7 @@ RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {
     return score;
 }
 
-double QuickScores::economy_of(const RowScore& score, double mistakes, double output) const {
+double QuickScores::economy_of(const RowScore& score, double mistakes, const Interval& unknown_usd) const {
     const Workload& workload = premises_.workload;
     if (score.usd) {
         return premises_.scales.economy(
@@ -93,10 +67,9 @@ double QuickScores::economy_of(const RowScore& score, double mistakes, double ou
     }
     const double others =
         workload.mistake_cost.value() * mistakes + workload.latency_cost.value() * score.duration.seconds;
-    const auto usd = [&](std::size_t end) {
-        return settings_.input_price[end] * request_.input + settings_.output_price[end] * output;
-    };
-    return (premises_.scales.economy(usd(0) + others) + premises_.scales.economy(usd(1) + others)) / 2;
+    return (premises_.scales.economy(unknown_usd.low + others) +
+            premises_.scales.economy(unknown_usd.high + others)) /
+           2;
 }
 
 std::vector<CriterionScore> QuickScores::inherited(std::size_t place) const {

@@ -6,24 +6,10 @@
 #include "quick_columns.hpp"
 #include "stack_scorer.hpp"
 
-#include <array>
 #include <optional>
 #include <vector>
 
 namespace stackpick {
-
-/// Of the assumptions, what scores ask for again and again.
-struct ScoreSettings {
-    explicit ScoreSettings(const Assumptions& assumptions);
-
-    double unknown_utility;
-    double context_doublings;
-    double slow; ///< tokens a second
-    double fast;
-    std::array<double, 2> input_price; ///< US dollars a token, of prices that are not known: low and high
-    std::array<double, 2> output_price;
-    double thinking; ///< how many times the output of a model that does not think
-};
 
 /// What a row comes to.
 struct RowScore {
@@ -36,9 +22,8 @@ struct RowScore {
 class QuickScores {
 public:
     /// Everything outlives them.
-    QuickScores(const ScoreSettings& settings, const ModelRows& rows, const Premises& premises,
-                const Variation& variation, const TaskColumn& task, const TermsColumn& terms,
-                const std::vector<RulesRow>& rules);
+    QuickScores(const ModelRows& rows, const Premises& premises, const Variation& variation,
+                const TaskColumn& task, const TermsColumn& terms, const std::vector<RulesRow>& rules);
 
     /// Of a model that thinks.
     [[nodiscard]] const RequestTokens& request() const { return request_; }
@@ -55,16 +40,17 @@ private:
     struct Pace {
         double output = 0; ///< tokens of a request
         Duration duration;
-        double speed = 0; ///< utility
+        double speed = 0;     ///< utility
+        Interval unknown_usd; ///< per request, where no price is known
     };
 
     [[nodiscard]] Pace pace_at(double output) const;
     [[nodiscard]] const Pace& pace_of(const ModelRow& row) const {
         return row.thinks_not && premises_.workload.counts_thinking ? without_thinking_ : with_thinking_;
     }
-    [[nodiscard]] double economy_of(const RowScore& score, double mistakes, double output) const;
+    [[nodiscard]] double economy_of(const RowScore& score, double mistakes,
+                                    const Interval& unknown_usd) const;
 
-    const ScoreSettings& settings_;
     const ModelRows& rows_;
     const Premises& premises_;
     const TaskColumn& task_;

@@ -41,7 +41,6 @@ public:
         : knowledge_{knowledge},
           catalogue_{knowledge.catalogue},
           today_{options.today},
-          settings_{catalogue_.assumptions()},
           validator_{catalogue_.assumptions().number("catch_rate.judge"),
                      catalogue_.assumptions().number("false_alarm.judge")},
           shared_difficulty_{catalogue_.assumptions().number("stack.shared_difficulty")},
@@ -57,7 +56,6 @@ private:
     const Knowledge& knowledge_;
     const Catalogue& catalogue_;
     Date today_;
-    ScoreSettings settings_;
     Check validator_;
     double shared_difficulty_;
     UtilityScales scales_;
@@ -78,7 +76,7 @@ public:
           as_stated_{workload_},
           terms_{work.columns_.of_usage(workload.usage)},
           rules_{work.columns_.of_rules(workload)},
-          scores_{work.settings_, work.rows_, premises_, as_stated_, task_, terms_, rules_},
+          scores_{work.rows_, premises_, as_stated_, task_, terms_, rules_},
           prices_{work.rows_, workload_, scores_.request()},
           anywhere_{work.rows_, workload_, scores_.request(), true},
           admission_{work.rows_,
@@ -230,8 +228,6 @@ private:
             }
         }
         name_unproven(row, candidate);
-        const std::size_t successor = standings_[row].is_candidate ? successor_of(row) : ModelRow::k_nobody;
-        candidate.successor = successor == ModelRow::k_nobody ? nullptr : work_.rows_[successor].model;
         return candidate;
     }
 

@@ -23,6 +23,8 @@ struct RequestTokens {
     [[nodiscard]] Tokens call() const;
 };
 
+/// A request of the workload at a model that thinks, or of which nobody knows.
+RequestTokens request_of(const Workload& workload);
 /// A request of the workload at a model. A task's output counts the tokens of thinking: a model that is known
 /// not to think writes the less by `reasoning.token_factor`, unless the workload states its output.
 RequestTokens request_of(const Catalogue& catalogue, const Workload& workload, const Model& model);

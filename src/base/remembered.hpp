@@ -14,12 +14,21 @@ class Remembered {
 public:
     explicit Remembered(std::size_t most) : most_{most} {}
 
-    /// References stay valid until the next call.
+    /// References stay valid until something else is kept.
     template <class WorkOut>
     const Value& of(const std::string& key, const WorkOut& work_out) {
-        if (const auto at = values_.find(key); at != values_.end()) {
-            return *at->second;
-        }
+        const Value* known = find(key);
+        return known != nullptr ? *known : keep(key, work_out);
+    }
+
+    /// Null when it is not known.
+    [[nodiscard]] const Value* find(const std::string& key) const {
+        const auto at = values_.find(key);
+        return at == values_.end() ? nullptr : at->second.get();
+    }
+
+    template <class WorkOut>
+    const Value& keep(const std::string& key, const WorkOut& work_out) {
         if (values_.size() >= most_) {
             values_.clear(); // a stream that asks for so many different things asks for few of them twice
         }
