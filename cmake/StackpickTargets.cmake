@@ -42,24 +42,48 @@ int main() { return RE2::FullMatch(\"a\", \"a\") && YAML::Load(\"a\").IsScalar()
     add_compile_options("$<$<CONFIG:Release>:-ffunction-sections;-fdata-sections>")
 endif()
 
-# What most sources include. `cmake --preset tidy` builds without, so that no source relies on it.
+# What most sources include, for builds that compile one source at a time.
 set(STACKPICK_COMMON_HEADERS
     <algorithm> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <string>
     <string_view> <utility> <vector> <fmt/format.h>
 )
 
-# Everything but the program's own code and the embedded catalogue. An object library, because the
-# tool that makes the embedded catalogue needs all of this before the catalogue exists.
-add_library(stackpick_core OBJECT)
-stackpick_target_defaults(stackpick_core)
-target_include_directories(stackpick_core PUBLIC "${PROJECT_SOURCE_DIR}/include")
-target_link_libraries(
-    stackpick_core
-    PRIVATE nlohmann_json::nlohmann_json stackpick_xxhash
-    PUBLIC fmt::fmt-header-only stackpick::yaml_cpp stackpick::re2
-)
-target_precompile_headers(stackpick_core PRIVATE ${STACKPICK_COMMON_HEADERS})
-target_compile_options(stackpick_core PRIVATE $<$<CONFIG:Release>:-Os>)
+# One part of the program, from sources that src/CMakeLists.txt lists. With CMAKE_UNITY_BUILD the sources of a
+# layer, which is a folder, are compiled as one.
+function(stackpick_add_part TARGET)
+    add_library(${TARGET} OBJECT)
+    stackpick_target_defaults(${TARGET})
+    target_precompile_headers(${TARGET} PRIVATE ${STACKPICK_COMMON_HEADERS})
+    set_target_properties(${TARGET} PROPERTIES UNITY_BUILD_MODE GROUP)
+    target_compile_options(${TARGET} PRIVATE "$<$<CONFIG:Release>:${ARGN}>")
+endfunction()
+
+function(stackpick_group_by_layer TARGET)
+    get_target_property(sources ${TARGET} SOURCES)
+    foreach(source IN LISTS sources)
+        cmake_path(GET source PARENT_PATH layer)
+        cmake_path(GET layer FILENAME layer)
+        set_source_files_properties("${source}" TARGET_DIRECTORY ${TARGET} PROPERTIES UNITY_GROUP "${layer}")
+    endforeach()
+endfunction()
+
+# Everything but the program's own code and the embedded catalogue. Objects, because the tool that makes the
+# embedded catalogue needs all of this before the catalogue exists.
+set(stackpick_core_parts stackpick_small stackpick_fast stackpick_fastest)
+stackpick_add_part(stackpick_small -Os)
+stackpick_add_part(stackpick_fast -O2)
+stackpick_add_part(stackpick_fastest -O3 -fno-math-errno -fno-trapping-math)
+add_library(stackpick_core INTERFACE)
+target_include_directories(stackpick_core INTERFACE "${PROJECT_SOURCE_DIR}/include")
+target_link_libraries(stackpick_core INTERFACE fmt::fmt-header-only stackpick::yaml_cpp stackpick::re2)
+foreach(part IN LISTS stackpick_core_parts)
+    target_include_directories(${part} PRIVATE "${PROJECT_SOURCE_DIR}/include")
+    target_link_libraries(
+        ${part}
+        PRIVATE nlohmann_json::nlohmann_json stackpick_xxhash fmt::fmt-header-only stackpick::yaml_cpp stackpick::re2
+    )
+    target_sources(stackpick_core INTERFACE $<TARGET_OBJECTS:${part}>)
+endforeach()
 
 # Only this one file depends on the version, so that a new version does not rebuild the rest.
 set_source_files_properties(
@@ -99,7 +123,10 @@ add_custom_command(
 
 # The library: the core's objects and the embedded catalogue. Linking the object files rather than
 # the target keeps header-only libraries out of what users have to find.
-add_library(stackpick STATIC $<TARGET_OBJECTS:stackpick_core> "${STACKPICK_BUILTIN_CATALOGUE}")
+add_library(stackpick STATIC "${STACKPICK_BUILTIN_CATALOGUE}")
+foreach(part IN LISTS stackpick_core_parts)
+    target_sources(stackpick PRIVATE $<TARGET_OBJECTS:${part}>)
+endforeach()
 add_library(stackpick::stackpick ALIAS stackpick)
 stackpick_target_defaults(stackpick)
 target_include_directories(
@@ -114,15 +141,12 @@ set_source_files_properties(
 )
 
 # The program but its main(), which the unit tests link too.
-add_library(stackpick_cli OBJECT)
-stackpick_target_defaults(stackpick_cli)
+stackpick_add_part(stackpick_cli -Os)
 target_link_libraries(
     stackpick_cli
     PUBLIC stackpick
     PRIVATE CLI11::CLI11 fmt::fmt-header-only
 )
-target_precompile_headers(stackpick_cli PRIVATE ${STACKPICK_COMMON_HEADERS})
-target_compile_options(stackpick_cli PRIVATE $<$<CONFIG:Release>:-Os>)
 
 add_executable(stackpick-cli)
 set_target_properties(stackpick-cli PROPERTIES OUTPUT_NAME stackpick)

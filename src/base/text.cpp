@@ -11,10 +11,6 @@
 namespace stackpick {
 namespace {
 
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 constexpr char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -29,6 +25,13 @@ std::string to_lower(std::string_view text) {
     std::string result{text};
     std::transform(result.begin(), result.end(), result.begin(), lower);
     return result;
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
 }
 
 std::string_view trim(std::string_view text) {

@@ -7,23 +7,23 @@
 namespace stackpick {
 namespace {
 
-constexpr double k_nearest_to_end = 0.005; // a success rate of 1 is no logit
+constexpr double k_nearest_rate = 0.005; // a success rate of 1 is no logit
 constexpr int k_most_steps = 100;
 constexpr double k_longest_step = 1; // of Newton's, which may jump far where the curve is flat
-constexpr double k_small_enough = 1e-12;
+constexpr double k_smallest_step = 1e-12;
 
 double logistic(double logit) {
     return 1 / (1 + std::exp(-logit));
 }
 
 double logit_of(const SuccessEstimate& estimate) {
-    const double rate = std::clamp(estimate.rate, k_nearest_to_end, 1 - k_nearest_to_end);
+    const double rate = std::clamp(estimate.rate, k_nearest_rate, 1 - k_nearest_rate);
     return std::log(rate / (1 - rate));
 }
 
 /// Delta method.
 double logit_variance_of(const SuccessEstimate& estimate) {
-    const double rate = std::clamp(estimate.rate, k_nearest_to_end, 1 - k_nearest_to_end);
+    const double rate = std::clamp(estimate.rate, k_nearest_rate, 1 - k_nearest_rate);
     const double error = estimate.standard_error / (rate * (1 - rate));
     return error * error;
 }
@@ -47,7 +47,7 @@ struct Tried {
             const double gradient = successes - trials * logistic(at) - (at - centre) / variance;
             const double step = short_step(gradient / (information(at) + 1 / variance));
             at += step;
-            if (std::abs(step) < k_small_enough) {
+            if (std::abs(step) < k_smallest_step) {
                 break;
             }
         }
@@ -72,7 +72,7 @@ double most_likely_difficulty(const std::vector<Tried>& tried, double prior_vari
         }
         const double step = short_step(gradient / curvature);
         difficulty += step;
-        if (std::abs(step) < k_small_enough) {
+        if (std::abs(step) < k_smallest_step) {
             break;
         }
     }

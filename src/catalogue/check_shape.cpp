@@ -12,10 +12,6 @@ namespace {
 
 using Kind = Shape::Kind;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// Takes the digits at the start away, and says how many.
 std::size_t skip_digits(std::string_view& text) {
     const auto end = std::find_if_not(text.begin(), text.end(), is_digit);

@@ -31,7 +31,7 @@ bool are_maps(const Node& list) {
 }
 
 /// With its length, so that what follows cannot be taken for a part of it.
-std::string measured(const std::string& text) {
+std::string with_length(const std::string& text) {
     return std::to_string(text.size()) + ':' + text;
 }
 
@@ -45,7 +45,7 @@ std::string list_text(const Node& list) {
     std::vector<std::string> items;
     for (const Node& item : list.items) {
         // A text that looks like a number may be a version: 4.10 is not 4.1.
-        items.push_back(texts ? measured(item.scalar) : canonical_text(item));
+        items.push_back(texts ? with_length(item.scalar) : canonical_text(item));
     }
     if (texts || are_maps(list)) {
         std::sort(items.begin(), items.end());
@@ -61,7 +61,7 @@ std::string map_text(const Node& map) {
     std::vector<std::string> entries;
     for (const Entry& entry : map.entries) {
         if (entry.value.kind != Node::Kind::null) {
-            entries.push_back(measured(entry.key) + canonical_text(entry.value));
+            entries.push_back(with_length(entry.key) + canonical_text(entry.value));
         }
     }
     std::sort(entries.begin(), entries.end());
@@ -214,7 +214,7 @@ private:
 std::string canonical_text(const Node& node) {
     switch (node.kind) {
     case Node::Kind::scalar:
-        return measured(scalar_text(node));
+        return with_length(scalar_text(node));
     case Node::Kind::sequence:
         return list_text(node);
     case Node::Kind::map:

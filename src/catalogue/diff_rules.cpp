@@ -40,7 +40,7 @@ struct KindRow {
 };
 
 /// The first row that fits counts.
-constexpr std::array<KindRow, 16> k_kinds{{
+constexpr std::array<KindRow, 16> k_rows{{
     {"licences", "", ChangeKind::licence},
     {"models", "licence", ChangeKind::licence},
     {"models", "openness", ChangeKind::openness},
@@ -126,10 +126,10 @@ ChangeKind kind_of(std::string_view list, std::string_view path) {
     if (has_part(path, k_label_keys)) {
         return ChangeKind::other;
     }
-    const auto at = std::find_if(k_kinds.begin(), k_kinds.end(), [&](const KindRow& row) {
+    const auto at = std::find_if(k_rows.begin(), k_rows.end(), [&](const KindRow& row) {
         return row.list == list && is_at(path, row.path);
     });
-    return at == k_kinds.end() ? ChangeKind::other : at->kind;
+    return at == k_rows.end() ? ChangeKind::other : at->kind;
 }
 
 bool is_amount(std::string_view path, ChangeKind kind) {

@@ -39,7 +39,7 @@ bool ends_with(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-bool contains(const std::string& text, const std::string& part) {
+bool has_part(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -56,12 +56,8 @@ bool ends_in_alias(const Accelerator& accelerator, const std::string& key) {
     const std::string name = normalise_name(accelerator.name);
     return std::any_of(accelerator.aliases.begin(), accelerator.aliases.end(), [&](const std::string& alias) {
         const std::string end = normalise_name(alias);
-        return ends_with(key, end) && contains(name, key.substr(0, key.size() - end.size()));
+        return ends_with(key, end) && has_part(name, key.substr(0, key.size() - end.size()));
     });
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// Whether `part` stands in `name` only as the beginning of a longer number: `h20` in `h200`.
@@ -152,7 +148,7 @@ private:
                 exact.push_back(&known);
             } else if (ends_in_alias(known, key)) {
                 by_end.push_back(&known);
-            } else if (key.size() >= 3 && contains(normalise_name(known.name), key)) {
+            } else if (key.size() >= 3 && has_part(normalise_name(known.name), key)) {
                 partial.push_back(&known);
             }
         }
@@ -177,7 +173,7 @@ private:
     [[nodiscard]] HardwareMatch match(const Accelerator& device, const std::string& key) const {
         Hardware hardware{count_, device, std::string{text_}, {}};
         for (const Accelerator& other : all_) {
-            if (other.id != device.id && contains(normalise_name(other.name), key) &&
+            if (other.id != device.id && has_part(normalise_name(other.name), key) &&
                 normalise_name(device.name) != key && !cuts_number(to_lower(other.name), to_lower(name_))) {
                 hardware.also.push_back(other.id);
             }

@@ -8,7 +8,7 @@
 namespace stackpick {
 namespace {
 
-constexpr std::string_view k_magic = "stackpick-data-1\n";
+constexpr std::string_view k_documents_magic = "stackpick-data-1\n";
 
 class Writer {
 public:
@@ -163,7 +163,7 @@ private:
 std::string pack_documents(const std::vector<Document>& documents,
                            std::map<std::string, PackedEntry>* models) {
     Writer writer;
-    writer.raw(k_magic);
+    writer.raw(k_documents_magic);
     for (const Document& document : documents) {
         const std::size_t begin = writer.size();
         const std::vector<Node>& entries = items_of(document, "models");
@@ -179,7 +179,7 @@ std::string pack_documents(const std::vector<Document>& documents,
 
 std::vector<Document> unpack_documents(std::string_view bytes) {
     Reader reader{bytes};
-    if (reader.raw(k_magic.size()) != k_magic) {
+    if (reader.raw(k_documents_magic.size()) != k_documents_magic) {
         throw DamagedArchive{"its documents are of another version"};
     }
     std::vector<Document> documents;

@@ -17,7 +17,7 @@ std::string tokens_exact(std::optional<Tokens> tokens) {
     return tokens ? std::to_string(tokens->value()) : "";
 }
 
-std::string parameters_text(std::optional<std::int64_t> count) {
+std::string count_text(std::optional<std::int64_t> count) {
     return count ? format_parameters(*count) : "";
 }
 
@@ -131,12 +131,12 @@ const std::vector<Column>& model_columns() {
         plain("role", "Role", "what it is made for", [](C, M m) { return std::string{to_string(m.role)}; }),
         plain("licence", "Licence", "SPDX id or LicenseRef", [](C, M m) { return m.licence.value_or(""); }),
         {"parameters", "Params", true, "total parameters",
-         [](C, M m) { return parameters_text(m.parameters.total); },
+         [](C, M m) { return count_text(m.parameters.total); },
          [](C, M m) {
              return count_exact(m.parameters.total);
          }},
         {"active", "Active", true, "parameters active per token",
-         [](C, M m) { return parameters_text(m.parameters.active); },
+         [](C, M m) { return count_text(m.parameters.active); },
          [](C, M m) {
              return count_exact(m.parameters.active);
          }},

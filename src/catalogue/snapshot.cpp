@@ -15,14 +15,24 @@
 #include <xxhash.h>
 
 namespace stackpick {
+
+constexpr std::size_t k_section_name = 16;
+
+/// Of the table of sections.
+struct TableEntry {
+    char name[k_section_name];
+    std::uint64_t offset;
+    std::uint64_t size;
+    std::uint64_t checksum;
+};
+
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "snapshots are little-endian and read in place");
 
 /// Bytes that a transfer as text would change, as in PNG's.
-constexpr std::string_view k_magic{"\x89SPK\r\n\x1a\n", 8};
+constexpr std::string_view k_snapshot_magic{"\x89SPK\r\n\x1a\n", 8};
 constexpr std::size_t k_alignment = 64;
-constexpr std::size_t k_name = 16;
 constexpr std::uint32_t k_most_sections = 256;
 
 struct Header {
@@ -31,13 +41,6 @@ struct Header {
     std::uint32_t sections;
     std::uint64_t size;     ///< of the whole file
     std::uint64_t checksum; ///< of the table, after this header
-};
-
-struct TableEntry {
-    char name[k_name];
-    std::uint64_t offset;
-    std::uint64_t size;
-    std::uint64_t checksum;
 };
 
 std::uint64_t checksum_of(std::string_view bytes) {
@@ -54,7 +57,7 @@ std::string_view bytes_of(const Plain* first, std::size_t count) {
 }
 
 std::string_view name_of(const TableEntry& entry) {
-    return {entry.name, ::strnlen(entry.name, k_name)};
+    return {entry.name, ::strnlen(entry.name, k_section_name)};
 }
 
 Header header_of(std::string_view bytes) {
@@ -193,7 +196,7 @@ std::string_view Snapshot::bytes() const {
 }
 
 bool looks_like_snapshot(std::string_view bytes) {
-    return bytes.starts_with(k_magic);
+    return bytes.starts_with(k_snapshot_magic);
 }
 
 std::string write_snapshot(const std::vector<SnapshotSection>& sections) {
@@ -201,7 +204,7 @@ std::string write_snapshot(const std::vector<SnapshotSection>& sections) {
     std::size_t end = sizeof(Header) + table.size() * sizeof(TableEntry);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const SnapshotSection& section = sections[i];
-        if (section.name.size() > k_name) {
+        if (section.name.size() > k_section_name) {
             throw std::logic_error{"the name of a section is too long: " + section.name};
         }
         std::copy(section.name.begin(), section.name.end(), table[i].name);
@@ -215,7 +218,7 @@ std::string write_snapshot(const std::vector<SnapshotSection>& sections) {
                   static_cast<std::uint32_t>(table.size()),
                   end,
                   checksum_of(bytes_of(table.data(), table.size()))};
-    std::copy(k_magic.begin(), k_magic.end(), header.magic);
+    std::copy(k_snapshot_magic.begin(), k_snapshot_magic.end(), header.magic);
     std::string bytes;
     bytes.reserve(end);
     bytes += bytes_of(&header, 1);

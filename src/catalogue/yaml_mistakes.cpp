@@ -55,14 +55,14 @@ bool is_indented_by_tab(std::string_view line) {
 constexpr std::string_view k_indentation =
     "look at the indentation of this line and the one before: what belongs together starts in one column";
 
-struct Explanation {
+struct Mistake {
     std::string_view message;
     std::string_view hint;
     std::string_view behind_colon; ///< the hint where a `: ` stands before the place in its line
 };
 
 /// What these messages of yaml-cpp most often mean.
-constexpr Explanation k_explanations[] = {
+constexpr Mistake k_explanations[] = {
     {"illegal map value", k_indentation, "a text with a colon and a space in it needs quotes: 'like: this'"},
     {"illegal block entry", k_indentation,
      "the items of a list begin on lines of their own, or stand in brackets"},
@@ -94,7 +94,7 @@ std::string hint_for_syntax_error(std::string_view message, std::string_view tex
     if (is_indented_by_tab(text.substr(start))) {
         return "indent with spaces: here is a tab";
     }
-    for (const Explanation& explanation : k_explanations) {
+    for (const Mistake& explanation : k_explanations) {
         if (explanation.message == message) {
             const bool behind_colon = text.substr(start, offset - start).find(": ") != std::string_view::npos;
             return std::string{behind_colon && !explanation.behind_colon.empty() ? explanation.behind_colon

@@ -162,7 +162,7 @@ std::size_t jobs_of(const Arguments& arguments, Diagnostics& diagnostics) {
     return static_cast<std::size_t>(std::min(jobs.value_or(cores), k_most));
 }
 
-BatchView view_of(const Arguments& arguments, Diagnostics& diagnostics) {
+BatchView batch_view(const Arguments& arguments, Diagnostics& diagnostics) {
     BatchView view;
     const std::vector<std::string> wanted = arguments.items("fields");
     view.fields = wanted.empty() ? view.fields : wanted;
@@ -210,13 +210,14 @@ Answer finish(const PumpResult& result, const Batch& batch, Diagnostics& diagnos
     return {{}, batch.has_mistakes ? ExitCode::no : ExitCode::answered};
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_batch(const Arguments& arguments, const Session& session,
+                                Diagnostics& diagnostics) {
     const std::size_t jobs = jobs_of(arguments, diagnostics);
     const auto first_line = positive_size(arguments, "first-line", diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     Batch batch;
-    batch.view = view_of(arguments, diagnostics);
+    batch.view = batch_view(arguments, diagnostics);
     batch.stops_at_mistake = arguments.has("fail-fast");
     batch.under = session.settings.workload;
     overlay_flags(batch.over, arguments);
@@ -245,7 +246,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     return finish(result, batch, diagnostics);
 }
 
-std::vector<Option> batch_options() {
+std::vector<Option> stream_options() {
     return {
         {.name = "fields",
          .kind = OptionKind::list,
@@ -286,8 +287,8 @@ std::vector<Option> batch_options() {
     };
 }
 
-std::vector<Option> all_options() {
-    return joined({batch_options(),
+std::vector<Option> batch_options() {
+    return joined({stream_options(),
                    options_of_workload(),
                    decision_rule_options(),
                    {today_option("The answers")},
@@ -312,7 +313,7 @@ Command batch_command() {
         "command line "
         "holds for all lines, whatever they state. All cores work, and memory does not grow with the input. "
         "docs/scale.md says how several machines share the work.";
-    command.options = all_options();
+    command.options = batch_options();
     command.examples = {
         {"Two workloads of one task", "printf '%s\\n' '{\"id\": 1, \"self_host\": true}' '{\"id\": 2}' | "
                                       "stackpick batch --task repo-coding"},
@@ -321,7 +322,7 @@ Command batch_command() {
     };
     command.says_no = "a line was wrong";
     command.document = "stackpick/batch/v1";
-    command.run = run;
+    command.run = run_batch;
     return command;
 }
 

@@ -10,7 +10,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_compile(const Arguments& arguments, const Session& session,
+                                  Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto output = arguments.value("output");
     if (!output) {
@@ -67,7 +68,7 @@ Command catalogue_compile_command() {
                         {"A catalogue of one's own alone",
                          "stackpick catalogue compile --no-builtin catalogue/ -o mine.spk"}};
     command.document = "stackpick/catalogue-compile/v1";
-    command.run = run;
+    command.run = run_compile;
     return command;
 }
 

@@ -15,7 +15,8 @@ std::string render(const std::string& format, const Disputes& disputes, const St
                                 : catalogue_conflicts_text(disputes, style);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_conflicts(const Arguments& arguments, const Session& session,
+                                              Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -43,7 +44,7 @@ Command catalogue_conflicts_command() {
     command.examples = {{"Everything that is disputed", "stackpick catalogue conflicts"},
                         {"What is disputed about a model", "stackpick catalogue conflicts kimi-k2-0711"}};
     command.document = "stackpick/catalogue-conflicts/v1";
-    command.run = run;
+    command.run = run_catalogue_conflicts;
     return command;
 }
 

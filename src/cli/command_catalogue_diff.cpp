@@ -120,7 +120,8 @@ std::string render(const std::string& format, const CatalogueDiff& diff, const S
     return format == "markdown" ? catalogue_diff_markdown(diff) : catalogue_diff_text(diff, style);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_diff(const Arguments& arguments, const Session& session,
+                                         Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const std::vector<std::string> parts = parts_of(arguments, diagnostics);
     const std::vector<std::string>& sources = arguments.positionals();
@@ -147,7 +148,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     return Answer{render(format, diff, session.style), diff.empty() ? ExitCode::answered : ExitCode::no};
 }
 
-std::vector<Option> all_options() {
+std::vector<Option> diff_options() {
     std::vector<Option> options{
         {.name = "only",
          .kind = OptionKind::list,
@@ -182,7 +183,7 @@ Command catalogue_diff_command() {
         "comments are no difference.";
     command.positionals = {{.name = "A", .help = "a YAML file, a folder of them, or `builtin`"},
                            {.name = "B", .needed = false}};
-    command.options = all_options();
+    command.options = diff_options();
     command.examples = {
         {"What a file changes", "stackpick catalogue diff my-models.yaml"},
         {"Licences and prices that moved between two files",
@@ -191,7 +192,7 @@ Command catalogue_diff_command() {
     };
     command.says_no = "answered: they differ";
     command.document = "stackpick/catalogue-diff/v1";
-    command.run = run;
+    command.run = run_catalogue_diff;
     return command;
 }
 

@@ -43,7 +43,8 @@ void check_new_id(const std::string& id, const Catalogue& catalogue, Diagnostics
     }
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_new(const Arguments& arguments, const Session& session,
+                                        Diagnostics& diagnostics) {
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
         return std::nullopt;
@@ -69,7 +70,7 @@ Command catalogue_new_command() {
         command.options.push_back(std::move(option));
     }
     command.examples = {{"A model of one's own", "stackpick catalogue new acme-coder-27b"}};
-    command.run = run;
+    command.run = run_catalogue_new;
     return command;
 }
 

@@ -15,7 +15,8 @@ const FileKind& workload_kind() {
     return k_workload;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_schema(const Arguments& arguments, const Session& session,
+                                           Diagnostics& diagnostics) {
     std::vector<FileKind> kinds = file_kinds();
     kinds.push_back(settings_file_kind());
     kinds.push_back(workload_kind());
@@ -55,7 +56,7 @@ Command catalogue_schema_command() {
     command.options = terminal_options();
     command.examples = {{"The kinds", "stackpick catalogue schema"},
                         {"For a catalogue of one's own", "stackpick catalogue schema catalogue"}};
-    command.run = run;
+    command.run = run_catalogue_schema;
     return command;
 }
 

@@ -35,7 +35,8 @@ std::string render(const std::string& format, const Model& model, const std::vec
                                 : model_sources_text(model, sources, style);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_sources(const Arguments& arguments, const Session& session,
+                                            Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto grade = arguments.value("grade");
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
@@ -55,7 +56,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
         render(format, of_grade(source_uses(catalogue, knowledge->documents.all()), grade), session.style)};
 }
 
-std::vector<Option> all_options() {
+std::vector<Option> sources_options() {
     std::vector<Option> options{
         {.name = "grade",
          .kind = OptionKind::value,
@@ -82,12 +83,12 @@ Command catalogue_sources_command() {
         "vendor, who answers for the fact; registry, a curated database or a benchmark's maker; press; "
         "community, everybody else and what was read in someone else's text.";
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models", .needed = false}};
-    command.options = all_options();
+    command.options = sources_options();
     command.examples = {{"How much rests on whom", "stackpick catalogue sources"},
                         {"What a model's facts rest on", "stackpick catalogue sources kimi-k3"},
                         {"Which of them are weak", "stackpick catalogue sources kimi-k3 --grade community"}};
     command.document = "stackpick/catalogue-sources/v1";
-    command.run = run;
+    command.run = run_catalogue_sources;
     return command;
 }
 

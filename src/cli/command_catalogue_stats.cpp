@@ -32,7 +32,8 @@ std::string render(const std::string& format, const CatalogueStats& stats,
     return stale ? stale_text(*stale, stats.today, style) : catalogue_stats_text(stats, style);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_stats(const Arguments& arguments, const Session& session,
+                                          Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     check_list_options(arguments, diagnostics);
     const std::optional<int> top = top_of(arguments, k_top, diagnostics);
@@ -49,7 +50,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     return Answer{render(format, catalogue_stats(knowledge->catalogue, *today), stale, session.style)};
 }
 
-std::vector<Option> all_options() {
+std::vector<Option> stats_options() {
     std::vector<Option> options{
         {.name = "stale", .help = "list the facts that are too old, the oldest first", .group = "Age"},
         {.name = "top",
@@ -81,12 +82,12 @@ Command catalogue_stats_command() {
         "Counts what the catalogue has, and for each fact of how many models it is known, how much of it "
         "has a source and of which grade. Ages are counted in days from the date that a price or result "
         "carries, else from the one on which the model's facts were read; a month counts from its last day.";
-    command.options = all_options();
+    command.options = stats_options();
     command.examples = {{"How far to trust it", "stackpick catalogue stats"},
                         {"What to look up again first", "stackpick catalogue stats --stale"},
                         {"For a check in CI", "stackpick catalogue stats --json"}};
     command.document = "stackpick/catalogue-stats/v1";
-    command.run = run;
+    command.run = run_catalogue_stats;
     return command;
 }
 

@@ -33,7 +33,8 @@ std::vector<WorkloadInput> workloads_of(const std::vector<std::string>& paths, c
     return workloads;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_catalogue_validate(const Arguments& arguments, const Session& session,
+                                             Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const std::vector<std::string>& paths = arguments.positionals();
     if (std::find(paths.begin(), paths.end(), "") != paths.end()) {
@@ -95,7 +96,7 @@ Command catalogue_validate_command() {
                         {"As annotations of a pull request on GitHub",
                          "stackpick catalogue validate my-models.yaml --strict --format github"}};
     command.document = "stackpick/catalogue-validate/v1";
-    command.run = run;
+    command.run = run_catalogue_validate;
     return command;
 }
 

@@ -68,7 +68,8 @@ void check_condition(const Settings& settings, Diagnostics& diagnostics) {
     }
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_config(const Arguments& arguments, const Session& session,
+                                 Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::audit, diagnostics);
     if (knowledge) {
@@ -107,7 +108,7 @@ Command config_command() {
                         {"Without any settings file", "stackpick config --no-config"},
                         {"What another catalogue would add", "stackpick config --catalogue my-models.yaml"}};
     command.document = "stackpick/config/v1";
-    command.run = run;
+    command.run = run_config;
     return command;
 }
 

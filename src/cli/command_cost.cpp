@@ -44,7 +44,7 @@ std::optional<CostSweep> sweep_of(const SweepRequest& asked, const DecisionReque
     return sweep;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_cost(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto asked = sweep_request_of(arguments, diagnostics);
     const auto request = decision_request_of(arguments, session, diagnostics);
@@ -99,7 +99,7 @@ Command cost_command() {
          "stackpick cost kimi-k2.6 --task code-review --sweep mistake-cost=0.1..100"}};
     command.says_no = "answered: no price is on record";
     command.document = "stackpick/cost/v1";
-    command.run = run;
+    command.run = run_cost;
     return command;
 }
 

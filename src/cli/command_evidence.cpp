@@ -68,7 +68,8 @@ bool take_own_results(const Arguments& arguments, Knowledge& knowledge, Diagnost
     return own.has_value();
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_evidence(const Arguments& arguments, const Session& session,
+                                   Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     auto* knowledge = load(arguments, session, Purpose::decide, diagnostics);
     if (!knowledge || !take_own_results(arguments, *knowledge, diagnostics)) {
@@ -114,7 +115,7 @@ Command evidence_command() {
         {"With your own results", "stackpick evidence qwen3.8-27b --evals results_lm_eval.json"},
         {"The surprises, for a script", "stackpick evidence qwen3.8-27b --format csv"}};
     command.document = "stackpick/evidence/v1";
-    command.run = run;
+    command.run = run_evidence;
     return command;
 }
 

@@ -27,7 +27,7 @@ std::optional<Workload> stated_workload(const Arguments& arguments, const Sessio
                    knowledge.tasks, diagnostics);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_expr(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
@@ -83,7 +83,7 @@ Command expr_command() {
         {"Arithmetic with units", "stackpick expr 'tokens(\"128k\") * 2'"}};
     command.says_no = "the expression has no value: a division by zero, a key that is not there";
     command.document = "stackpick/value/v1";
-    command.run = run;
+    command.run = run_expr;
     return command;
 }
 

@@ -28,7 +28,7 @@ std::optional<Workload> workload_with_hardware(const WorkloadInput& input, const
     return diagnostics.has_errors() ? std::nullopt : std::move(workload);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_fit(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto top = top_of(arguments, 10, diagnostics);
     const auto today =
@@ -95,7 +95,7 @@ Command fit_command() {
         {"Every format, for a script", "stackpick fit --hardware 8xH20 --task repo-coding --quants --json"}};
     command.says_no = "answered: nothing fits";
     command.document = "stackpick/fit/v1";
-    command.run = run;
+    command.run = run_fit;
     return command;
 }
 

@@ -9,7 +9,7 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_help(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     if (arguments.has("markdown")) {
         return Answer{reference_markdown(session.commands)};
     }
@@ -48,7 +48,7 @@ Command help_command() {
          .hidden = true});
     command.examples = {{"How to begin", "stackpick help"},
                         {"What `recommend` takes", "stackpick help recommend"}};
-    command.run = run;
+    command.run = run_help;
     return command;
 }
 

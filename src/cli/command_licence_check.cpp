@@ -23,7 +23,8 @@ void check_provider(const Catalogue& catalogue, const std::optional<std::string>
     }
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_check(const Arguments& arguments, const Session& session,
+                                        Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -79,7 +80,7 @@ Command licence_check_command() {
         {"A licence alone", "stackpick licence check \"qwen licence\" --monthly-users 101M --json"}};
     command.says_no = "answered: a use is forbidden";
     command.document = "stackpick/licence-check/v1";
-    command.run = run;
+    command.run = run_licence_check;
     return command;
 }
 

@@ -14,7 +14,8 @@ bool differ(const Catalogue& catalogue, const Licence& a, const Licence& b) {
     return std::any_of(terms.begin(), terms.end(), [](const TermDifference& each) { return each.differs(); });
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_diff(const Arguments& arguments, const Session& session,
+                                       Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -53,7 +54,7 @@ Command licence_diff_command() {
         {"What the lab changed", "stackpick licence diff LicenseRef-Modified-MIT-Kimi LicenseRef-Kimi-K3"}};
     command.says_no = "answered: they differ";
     command.document = "stackpick/licence-diff/v1";
-    command.run = run;
+    command.run = run_licence_diff;
     return command;
 }
 

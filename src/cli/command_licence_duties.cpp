@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_duties(const Arguments& arguments, const Session& session,
+                                         Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -44,7 +45,7 @@ Command licence_duties_command() {
     command.examples = {{"Of a stack", "stackpick licence duties minimax-m3+kimi-k3 --monthly-users 2M"}};
     command.says_no = "answered: a use is forbidden";
     command.document = "stackpick/licence-duties/v1";
-    command.run = run;
+    command.run = run_licence_duties;
     return command;
 }
 

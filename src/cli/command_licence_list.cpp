@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_list(const Arguments& arguments, const Session& session,
+                                       Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge || diagnostics.has_errors()) {
@@ -35,7 +36,7 @@ Command licence_list_command() {
         joined({licence_filters("Which licences"), common_options({"text", "json", "csv", "markdown"})});
     command.examples = {{"Those with no limits", "stackpick licence list --licence-kind permissive"}};
     command.document = "stackpick/licences/v1";
-    command.run = run;
+    command.run = run_licence_list;
     return command;
 }
 

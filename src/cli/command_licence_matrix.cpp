@@ -32,7 +32,8 @@ std::vector<JudgedSubject> subjects_of(const Arguments& arguments, const Catalog
     return subjects;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_matrix(const Arguments& arguments, const Session& session,
+                                         Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -78,7 +79,7 @@ Command licence_matrix_command() {
         {"Open mid-size models in the EU", "stackpick licence matrix --track open-mid --territory EU"},
         {"For a review", "stackpick licence matrix kimi-k2.6 qwen3.8-27b --format markdown"}};
     command.document = "stackpick/licence-matrix/v1";
-    command.run = run;
+    command.run = run_licence_matrix;
     return command;
 }
 

@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_notice(const Arguments& arguments, const Session& session,
+                                         Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -42,7 +43,7 @@ Command licence_notice_command() {
                          "stackpick licence notice qwen3.8-27b+glm-5 --use embedded"}};
     command.says_no = "answered: a use is forbidden";
     command.document = "stackpick/licence-notice/v1";
-    command.run = run;
+    command.run = run_licence_notice;
     return command;
 }
 

@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_licence_show(const Arguments& arguments, const Session& session,
+                                       Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -38,7 +39,7 @@ Command licence_show_command() {
     command.examples = {{"By a common name", "stackpick licence show \"qwen licence\""},
                         {"That of a model", "stackpick licence show kimi-k2.6"}};
     command.document = "stackpick/licence/v1";
-    command.run = run;
+    command.run = run_licence_show;
     return command;
 }
 

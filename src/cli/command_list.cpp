@@ -76,7 +76,7 @@ void report_open(const ModelMatches& matches, ModelQuery query, const Catalogue&
                                         count == 1 ? "model" : "models", join(parts, ", ")));
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_list(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const ListShape shape = list_shape_of(arguments, format, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
@@ -96,7 +96,7 @@ std::optional<Answer> run(const Arguments& arguments, const Session& session, Di
     return Answer{render(format, catalogue, select(catalogue, query), shape.columns, session.style)};
 }
 
-std::vector<Option> all_options() {
+std::vector<Option> list_options() {
     const std::vector<Option> options{
         {.name = "where",
          .kind = OptionKind::value,
@@ -141,7 +141,7 @@ Command list_command() {
                     "`--where` takes a condition in the expression language of docs/rules.md, and says for "
                     "how many models it cannot be decided. Names are compared without regard to case. An "
                     "empty list is an answer too.";
-    command.options = all_options();
+    command.options = list_options();
     command.topics = {columns_topic()};
     command.examples = {
         {"Open mid-size models under the Apache licence",
@@ -153,7 +153,7 @@ Command list_command() {
         {"A spreadsheet of everything", "stackpick list --columns all --format csv"},
     };
     command.document = "stackpick/models/v1";
-    command.run = run;
+    command.run = run_list;
     return command;
 }
 

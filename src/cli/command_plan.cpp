@@ -42,7 +42,7 @@ std::vector<std::string> vendors_of(const Arguments& arguments, const Catalogue&
     return vendors;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_plan(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto top = top_of(arguments, 10, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
@@ -125,7 +125,7 @@ Command plan_command() {
         {"On Chinese accelerators", "stackpick plan qwen3-32b --domestic --tokens-per-second 20"}};
     command.says_no = "answered: no hardware in the catalogue meets it";
     command.document = "stackpick/plan/v1";
-    command.run = run;
+    command.run = run_plan;
     return command;
 }
 

@@ -9,7 +9,7 @@ namespace stackpick::cli {
 
 namespace {
 
-RecommendationView view_of(const Arguments& arguments, Diagnostics& diagnostics) {
+RecommendationView recommend_view(const Arguments& arguments, Diagnostics& diagnostics) {
     RecommendationView view;
     view.show_excluded = arguments.has("show-excluded");
     view.top = top_of(arguments, *view.top, diagnostics);
@@ -28,9 +28,10 @@ std::string render(const std::string& format, const Knowledge& knowledge, const 
                            : recommendation_text(knowledge, result, view, style);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_recommend(const Arguments& arguments, const Session& session,
+                                    Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
-    const RecommendationView view = view_of(arguments, diagnostics);
+    const RecommendationView view = recommend_view(arguments, diagnostics);
     const auto draws = draws_of(arguments, diagnostics);
     auto request = decision_request_of(arguments, session, diagnostics, true);
     if (!request || diagnostics.has_errors()) {
@@ -66,7 +67,7 @@ std::vector<Option> answer_options() {
     };
 }
 
-std::vector<Option> all_options() {
+std::vector<Option> recommend_options() {
     return joined(
         {decision_options(), answer_options(), common_options({"text", "json", "markdown", "csv"})});
 }
@@ -81,7 +82,7 @@ Command recommend_command() {
                     "it, scores the others, and says whether to build on a closed flagship or an open "
                     "mid-size model, with the reasons, the cost, and how sure that is. What you do not state "
                     "is taken from the task and marked as assumed.";
-    command.options = all_options();
+    command.options = recommend_options();
     command.examples = {
         {"Coding in a repository, on one's own machines, under a permissive licence",
          "stackpick recommend --task repo-coding --self-host --licence permissive"},
@@ -92,7 +93,7 @@ Command recommend_command() {
     };
     command.says_no = "answered: no model meets the requirements";
     command.document = "stackpick/recommendation/v1";
-    command.run = run;
+    command.run = run_recommend;
     return command;
 }
 

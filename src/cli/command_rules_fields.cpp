@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_rules_fields(const Arguments& arguments, const Session& session,
+                                       Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
@@ -29,7 +30,7 @@ Command rules_fields_command() {
     command.options = output_options({"text", "json", "markdown"});
     command.examples = {{"All of them", "stackpick rules fields"}};
     command.document = "stackpick/rules-fields/v1";
-    command.run = run;
+    command.run = run_rules_fields;
     return command;
 }
 

@@ -23,7 +23,8 @@ Rules selected(const RuleSet& rules, const std::optional<std::string>& task,
     return chosen;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_rules_list(const Arguments& arguments, const Session& session,
+                                     Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -66,7 +67,7 @@ Command rules_list_command() {
     command.examples = {{"What bears on coding in a repository", "stackpick rules list --task repo-coding"},
                         {"What can exclude a model", "stackpick rules list --effect require"}};
     command.document = "stackpick/rules-list/v1";
-    command.run = run;
+    command.run = run_rules_list;
     return command;
 }
 

@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_rules_show(const Arguments& arguments, const Session& session,
+                                     Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -38,7 +39,7 @@ Command rules_show_command() {
     command.options = joined({rule_options(), common_options({"text", "json", "markdown"})});
     command.examples = {{"Why repository coding leans to open mids", "stackpick rules show fit-repo-coding"}};
     command.document = "stackpick/rules-show/v1";
-    command.run = run;
+    command.run = run_rules_show;
     return command;
 }
 

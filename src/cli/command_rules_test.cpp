@@ -36,7 +36,8 @@ RulesTest test_rules(const Knowledge& knowledge, const Paths& paths, Date today,
     return test;
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_rules_test(const Arguments& arguments, const Session& session,
+                                     Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
@@ -77,7 +78,7 @@ Command rules_test_command() {
                         {"Those of all rules", "stackpick rules test"}};
     command.says_no = "an example failed";
     command.document = "stackpick/rules-test/v1";
-    command.run = run;
+    command.run = run_rules_test;
     return command;
 }
 

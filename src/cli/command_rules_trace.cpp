@@ -10,7 +10,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_rules_trace(const Arguments& arguments, const Session& session,
+                                      Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
@@ -53,7 +54,7 @@ Command rules_trace_command() {
     command.examples = {{"What the rules say about a model for a task",
                          "stackpick rules trace qwen3.6-27b --task repo-coding --region cn"}};
     command.document = "stackpick/rules-trace/v1";
-    command.run = run;
+    command.run = run_rules_trace;
     return command;
 }
 

@@ -7,7 +7,7 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_show(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -37,7 +37,7 @@ Command show_command() {
                         {"By its name on Hugging Face", "stackpick show Qwen/Qwen3.6-27B"},
                         {"For a script", "stackpick show qwen3.6-27b --json"}};
     command.document = "stackpick/model/v1";
-    command.run = run;
+    command.run = run_show;
     return command;
 }
 

@@ -38,7 +38,7 @@ std::string rendered(const Sizing& sizing, const std::optional<ServeCommand>& se
     return serve ? serve_text(*serve) : size_text(sizing, style);
 }
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_size(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge) {
@@ -103,7 +103,7 @@ Command size_command() {
          "stackpick size qwen3.8-27b --hardware 2xH100 --concurrency 16 --serve vllm"}};
     command.says_no = "answered: it does not fit";
     command.document = "stackpick/size/v1";
-    command.run = run;
+    command.run = run_size;
     return command;
 }
 

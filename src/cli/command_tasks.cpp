@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_tasks(const Arguments& arguments, const Session& session,
+                                Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge || diagnostics.has_errors()) {
@@ -28,7 +29,7 @@ Command tasks_command() {
     command.options = common_options({"text", "json"});
     command.examples = {{"All tasks", "stackpick tasks"}, {"For a script", "stackpick tasks --json"}};
     command.document = "stackpick/tasks/v1";
-    command.run = run;
+    command.run = run_tasks;
     return command;
 }
 

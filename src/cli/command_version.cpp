@@ -7,7 +7,8 @@ namespace stackpick::cli {
 
 namespace {
 
-std::optional<Answer> run(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Answer> run_version(const Arguments& arguments, const Session& session,
+                                  Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const auto* knowledge = load(arguments, session, Purpose::look, diagnostics);
     if (!knowledge || diagnostics.has_errors()) {
@@ -28,7 +29,7 @@ Command version_command() {
     command.examples = {{"Both versions", "stackpick version"},
                         {"Of a catalogue with additions", "stackpick version --catalogue my-models.yaml"}};
     command.document = "stackpick/version/v1";
-    command.run = run;
+    command.run = run_version;
     return command;
 }
 

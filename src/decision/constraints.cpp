@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "constraints.hpp"
 
+#include "base/contains.hpp"
 #include "question.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
@@ -58,11 +59,6 @@ private:
         }
     }
 };
-
-template <class Value>
-bool contains(const std::vector<Value>& values, const Value& value) {
-    return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 Finding check_exclude(const Case& q) {
     return contains(q.workload.exclude, &q.model) ? q.no("left out on request") : Finding{};

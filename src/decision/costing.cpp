@@ -13,7 +13,7 @@
 namespace stackpick {
 namespace {
 
-constexpr std::array<std::string_view, 3> k_kinds{"paid", "mistakes", "waiting"};
+constexpr std::array<std::string_view, 3> k_amounts{"paid", "mistakes", "waiting"};
 
 std::string hardware_words(const Hardware& hardware, std::int64_t sets = 1) {
     const std::string one = std::to_string(hardware.count) + "× " + hardware.device.name;
@@ -193,7 +193,7 @@ std::string why_no_stack(const Candidate& executor, const Candidate& second, con
 } // namespace
 
 std::string_view to_string(CostKind kind) {
-    return k_kinds.at(static_cast<std::size_t>(kind));
+    return k_amounts.at(static_cast<std::size_t>(kind));
 }
 
 std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& workload,

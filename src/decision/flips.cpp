@@ -18,8 +18,8 @@ constexpr int k_digits = 4;          // that a flip is told with
 constexpr int k_steps_a_decade = 12; // of the search
 constexpr int k_bisections = 40;
 constexpr double k_dearest_mistake = 1e6; // US dollars
-constexpr double k_dearest = 1e4;         // times today's price
-constexpr double k_next_to_nothing = 1e-4;
+constexpr double k_dearest_factor = 1e4;  // times today's price
+constexpr double k_all_but_free = 1e-4;
 constexpr int k_doublings = 4;        // that a question is asked anew for, up and down
 constexpr std::int64_t k_parts = 100; // of a value: how exactly it is then found
 
@@ -64,7 +64,7 @@ public:
         if (wanted_ == nullptr) {
             flip_price_of_runner_up();
         } else {
-            flip_price(wanted_, way(1, k_next_to_nothing, true), "once ", " costs less than ");
+            flip_price(wanted_, way(1, k_all_but_free, true), "once ", " costs less than ");
         }
         flip_quality_floor();
         flip_context();
@@ -144,12 +144,12 @@ private:
         const auto first_at = [&](double usd) {
             return rescorer_.first_at_mistake_cost(usd);
         };
-        const double start = std::max(now, k_next_to_nothing);
+        const double start = std::max(now, k_all_but_free);
         if (is_flipped(first_at(now))) {
             return;
         }
         const auto up = nearest(with_start(now, way(start, k_dearest_mistake)), first_at);
-        const auto down = now > 0 ? nearest(way(now, now * k_next_to_nothing, true), first_at) : std::nullopt;
+        const auto down = now > 0 ? nearest(way(now, now * k_all_but_free, true), first_at) : std::nullopt;
         if (const auto to = nearer(now, up, down)) {
             const std::string clause =
                 *to > now ? "once a mistake costs more than " : "once a mistake costs less than ";
@@ -165,13 +165,15 @@ private:
         return points;
     }
 
-    void flip_price_of_primary() { flip_price(primary_, way(1, k_dearest), "once ", " costs more than "); }
+    void flip_price_of_primary() {
+        flip_price(primary_, way(1, k_dearest_factor), "once ", " costs more than ");
+    }
 
     /// The best option that another model executes.
     void flip_price_of_runner_up() {
         for (const RankedOption* option : rescorer_.options()) {
             if (option->executor != primary_) {
-                flip_price(option->executor, way(1, k_next_to_nothing, true), "once ", " costs less than ");
+                flip_price(option->executor, way(1, k_all_but_free, true), "once ", " costs less than ");
                 return;
             }
         }
@@ -370,8 +372,8 @@ std::optional<double> headline_flip(const Question& question, const Recommendati
         return mid_ahead(usd) != today;
     };
     // The open mid is the cheaper one, as a rule: a dearer mistake speaks for the flagship.
-    const double end = *today ? k_dearest_mistake : std::max(now, k_next_to_nothing) * k_next_to_nothing;
-    std::vector<double> points = way_of(std::max(now, k_next_to_nothing), end);
+    const double end = *today ? k_dearest_mistake : std::max(now, k_all_but_free) * k_all_but_free;
+    std::vector<double> points = way_of(std::max(now, k_all_but_free), end);
     for (std::size_t i = 1; i < points.size(); ++i) {
         if (!differs(points[i])) {
             continue;

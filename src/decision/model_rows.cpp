@@ -12,7 +12,7 @@
 namespace stackpick {
 namespace {
 
-constexpr double k_million = 1e6;
+constexpr double k_price_tokens = 1e6;
 
 template <std::size_t Count>
 std::uint8_t bit_of(const std::array<std::string_view, Count>& names, std::string_view name) {
@@ -127,13 +127,13 @@ RowPrices::RowPrices(const ModelRows& rows, const Workload& workload, const Requ
                      bool is_anywhere)
     : rows_{rows},
       workload_{workload},
-      fresh_{(request.input - request.input * request.cached_share) / k_million},
-      cached_{request.input * request.cached_share / k_million},
+      fresh_{(request.input - request.input * request.cached_share) / k_price_tokens},
+      cached_{request.input * request.cached_share / k_price_tokens},
       call_{request.call().value()},
       region_{workload.region && !is_anywhere ? region_bit(*workload.region) : std::uint8_t{0}} {}
 
 std::optional<double> RowPrices::least(const ModelRow& row, double output) const {
-    const double millions = output / k_million;
+    const double millions = output / k_price_tokens;
     double least = std::numeric_limits<double>::infinity();
     for (const OfferRow& offer : rows_.offers_of(row)) {
         const bool applies = call_ > offer.above && call_ <= offer.up_to &&

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "quick_admission.hpp"
 
+#include "base/contains.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
 
 namespace stackpick {
 namespace {
-
-template <class Value>
-bool contains(const std::vector<Value>& values, const Value& value) {
-    return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 std::uint32_t bit_of(Openness openness) {
     return 1U << static_cast<unsigned>(openness);

@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::array<Track, 2> k_headlines{k_closed_flagship, k_open_mid};
 
+} // namespace
+
 /// Where a row stands under the workload at hand.
 struct RowStanding {
     ConstraintBits unproven = 0;
@@ -31,8 +33,6 @@ struct RowStanding {
     double placed = 0;         ///< the score that it ranks with: never above a successor's
     RowScore score;
 };
-
-} // namespace
 
 /// Everything that is kept between answers, and the answer at hand.
 class QuickVerdicts::Work {

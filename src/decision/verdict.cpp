@@ -11,11 +11,6 @@
 namespace stackpick {
 namespace {
 
-std::string capitalised(std::string text) {
-    text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
-    return text;
-}
-
 double standard_error(const Candidate& candidate) {
     return (candidate.interval.high - candidate.interval.low) / (2 * k_z80);
 }

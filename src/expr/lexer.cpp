@@ -3,6 +3,7 @@
 
 #include "expr/characters.hpp"
 #include "expr/literals.hpp"
+#include "stackpick/base/text.hpp"
 #include "stackpick/base/utf8.hpp"
 
 #include <algorithm>
@@ -10,10 +11,6 @@
 
 namespace stackpick::expr {
 namespace {
-
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 constexpr bool starts_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';

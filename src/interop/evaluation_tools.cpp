@@ -13,28 +13,28 @@
 namespace stackpick::interop {
 namespace {
 
-using Json = nlohmann::json;
+using ParsedJson = nlohmann::json;
 
 constexpr std::string_view k_known_tools = "results of lm-evaluation-harness (results_*.json), promptfoo "
                                            "(--output x.json) and Inspect (a JSON log) are read, "
                                            "and tables in CSV or YAML";
 
 /// A member of an object; null when there is none.
-const Json* member(const Json& object, const char* key) {
+const ParsedJson* member(const ParsedJson& object, const char* key) {
     const auto at = object.is_object() ? object.find(key) : object.end();
     return object.is_object() && at != object.end() ? &*at : nullptr;
 }
 
-std::string text_of(const Json* value) {
+std::string text_of(const ParsedJson* value) {
     return value != nullptr && value->is_string() ? value->get<std::string>() : std::string{};
 }
 
-std::optional<double> number_of(const Json* value) {
+std::optional<double> number_of(const ParsedJson* value) {
     return value != nullptr && value->is_number() ? std::optional{value->get<double>()} : std::nullopt;
 }
 
 /// A whole number above zero, of what an evaluation may have run.
-std::optional<std::int64_t> count_of(const Json* value) {
+std::optional<std::int64_t> count_of(const ParsedJson* value) {
     constexpr double k_most = 1e9;
     const auto number = value != nullptr && value->is_number_integer() ? number_of(value) : std::nullopt;
     return number && *number > 0 && *number <= k_most ? std::optional{static_cast<std::int64_t>(*number)}
@@ -47,10 +47,10 @@ public:
     ToolReader(std::string_view name, Diagnostics& diagnostics)
         : where_{std::make_shared<const std::string>(name), 0, 0}, diagnostics_{diagnostics} {}
 
-    std::vector<OwnResult> read(const Json& document) {
+    std::vector<OwnResult> read(const ParsedJson& document) {
         if (member(document, "eval") != nullptr && member(document, "status") != nullptr) {
             read_inspect(document);
-        } else if (const Json* results = member(document, "results");
+        } else if (const ParsedJson* results = member(document, "results");
                    results != nullptr &&
                    (member(*results, "prompts") != nullptr || member(*results, "results") != nullptr)) {
             read_promptfoo(*results);
@@ -82,12 +82,12 @@ private:
     // lm-evaluation-harness: results → task → `metric,filter`.
 
     /// `model_name`, else `pretrained=` or `model=` of the arguments.
-    static std::string harness_model(const Json& document) {
+    static std::string harness_model(const ParsedJson& document) {
         if (std::string name = text_of(member(document, "model_name")); !name.empty()) {
             return name;
         }
-        const Json* config = member(document, "config");
-        const Json* arguments = config == nullptr ? nullptr : member(*config, "model_args");
+        const ParsedJson* config = member(document, "config");
+        const ParsedJson* arguments = config == nullptr ? nullptr : member(*config, "model_args");
         if (arguments != nullptr && arguments->is_object()) {
             const std::string pretrained = text_of(member(*arguments, "pretrained"));
             return pretrained.empty() ? text_of(member(*arguments, "model")) : pretrained;
@@ -118,19 +118,19 @@ private:
         return k_metrics;
     }
 
-    void read_harness(const Json& document, const Json& results) {
+    void read_harness(const ParsedJson& document, const ParsedJson& results) {
         const std::string model = harness_model(document);
         if (model.empty()) {
             error("it does not say which model was evaluated",
                   "`model_name`, or `pretrained=` in config.model_args");
             return;
         }
-        const Json* counts = member(document, "n-samples");
+        const ParsedJson* counts = member(document, "n-samples");
         for (const auto& [task, figures] : results.items()) {
             for (const std::string& metric : harness_metrics()) {
                 const auto share = number_of(member(figures, metric.c_str()));
                 if (share) {
-                    const Json* its = counts == nullptr ? nullptr : member(*counts, task.c_str());
+                    const ParsedJson* its = counts == nullptr ? nullptr : member(*counts, task.c_str());
                     add(model, task, *share,
                         its == nullptr ? std::nullopt : count_of(member(*its, "effective")), metric);
                     break;
@@ -146,8 +146,8 @@ private:
         std::int64_t run = 0;
     };
 
-    static std::string provider_of(const Json& row) {
-        const Json* provider = member(row, "provider");
+    static std::string provider_of(const ParsedJson& row) {
+        const ParsedJson* provider = member(row, "provider");
         if (provider != nullptr && provider->is_object()) {
             const std::string label = text_of(member(*provider, "label"));
             return label.empty() ? text_of(member(*provider, "id")) : label;
@@ -155,12 +155,12 @@ private:
         return text_of(provider);
     }
 
-    void read_promptfoo(const Json& results) {
+    void read_promptfoo(const ParsedJson& results) {
         std::map<std::string, Tally> tallies;
-        const Json* prompts = member(results, "prompts");
+        const ParsedJson* prompts = member(results, "prompts");
         if (prompts != nullptr && prompts->is_array() && !prompts->empty()) {
-            for (const Json& prompt : *prompts) {
-                if (const Json* metrics = member(prompt, "metrics")) {
+            for (const ParsedJson& prompt : *prompts) {
+                if (const ParsedJson* metrics = member(prompt, "metrics")) {
                     Tally& tally = tallies[provider_of(prompt)];
                     const std::int64_t passed = count_of(member(*metrics, "testPassCount")).value_or(0);
                     tally.passed += passed;
@@ -169,10 +169,10 @@ private:
                 }
             }
         }
-        const Json* rows = member(results, "results");
+        const ParsedJson* rows = member(results, "results");
         if (tallies.empty() && rows != nullptr && rows->is_array()) {
-            for (const Json& row : *rows) {
-                const Json* success = member(row, "success");
+            for (const ParsedJson& row : *rows) {
+                const ParsedJson* success = member(row, "success");
                 Tally& tally = tallies[provider_of(row)];
                 tally.passed += success != nullptr && success->is_boolean() && success->get<bool>() ? 1 : 0;
                 ++tally.run;
@@ -189,15 +189,15 @@ private:
 
     // Inspect: eval.task, eval.model and results.scores[].metrics.accuracy.value.
 
-    void read_inspect(const Json& document) {
-        const Json& eval = *member(document, "eval");
+    void read_inspect(const ParsedJson& document) {
+        const ParsedJson& eval = *member(document, "eval");
         const std::string status = text_of(member(document, "status"));
         if (status != "success") {
             error("its evaluation ended with `" + status + '`', "only a finished one counts");
             return;
         }
-        const Json* results = member(document, "results");
-        const Json* scores = results == nullptr ? nullptr : member(*results, "scores");
+        const ParsedJson* results = member(document, "results");
+        const ParsedJson* scores = results == nullptr ? nullptr : member(*results, "scores");
         if (scores == nullptr || !scores->is_array()) {
             error("it has no scores", "an Inspect log has results.scores");
             return;
@@ -207,10 +207,10 @@ private:
             return;
         }
         const auto trials = count_of(member(*results, "completed_samples"));
-        for (const Json& score : *scores) {
-            const Json* metrics = member(score, "metrics");
+        for (const ParsedJson& score : *scores) {
+            const ParsedJson* metrics = member(score, "metrics");
             for (const char* metric : {"accuracy", "mean"}) {
-                const Json* its = metrics == nullptr ? nullptr : member(*metrics, metric);
+                const ParsedJson* its = metrics == nullptr ? nullptr : member(*metrics, metric);
                 if (const auto share = its == nullptr ? std::nullopt : number_of(member(*its, "value"))) {
                     add(text_of(member(eval, "model")), text_of(member(eval, "task")), *share, trials,
                         metric);
@@ -240,11 +240,11 @@ Location place_of(std::string_view name, std::string_view text, std::size_t byte
 std::vector<OwnResult> read_tool_results(std::string_view name, std::string_view text,
                                          Diagnostics& diagnostics) {
     try {
-        return ToolReader{name, diagnostics}.read(Json::parse(text));
-    } catch (const Json::parse_error& problem) {
+        return ToolReader{name, diagnostics}.read(ParsedJson::parse(text));
+    } catch (const ParsedJson::parse_error& problem) {
         diagnostics.error(place_of(name, text, problem.byte), "it is no JSON",
                           std::string{"a tool's file may have been cut off while it was written"});
-    } catch (const Json::exception&) {
+    } catch (const ParsedJson::exception&) {
         diagnostics.error({std::make_shared<const std::string>(name), 0, 0}, "its JSON cannot be read",
                           std::string{k_known_tools});
     }

@@ -11,12 +11,12 @@
 namespace stackpick {
 namespace {
 
-using Json = nlohmann::json;
+using ParsedJson = nlohmann::json;
 
 constexpr std::string_view k_id = "id";
 
 /// Takes the values while they are read: no tree of them is made.
-class LineReader final : public nlohmann::json_sax<Json> {
+class LineReader final : public nlohmann::json_sax<ParsedJson> {
 public:
     LineReader(Location where, WorkloadLine& line, Diagnostics& diagnostics)
         : where_{std::move(where)}, line_{line}, diagnostics_{diagnostics} {}
@@ -107,7 +107,8 @@ private:
             return false;
         }
         if (key_ == k_id) {
-            line_.id = is_text ? Json(text).dump(-1, ' ', false, Json::error_handler_t::replace) : text;
+            line_.id =
+                is_text ? ParsedJson(text).dump(-1, ' ', false, ParsedJson::error_handler_t::replace) : text;
         } else if (kind == "null") {
             error("`" + key_ + "` must be " + expected() + ", found null", "leave the key out");
         } else if (texts_ != nullptr) {
@@ -136,7 +137,7 @@ WorkloadLine read_workload_line(std::string_view line, const std::shared_ptr<con
                                 int number, Diagnostics& diagnostics) {
     WorkloadLine result;
     LineReader reader{{source, number, 1}, result, diagnostics};
-    Json::sax_parse(line.begin(), line.end(), &reader);
+    ParsedJson::sax_parse(line.begin(), line.end(), &reader);
     return result;
 }
 

@@ -12,15 +12,15 @@ namespace {
 
 constexpr std::string_view k_none = "none";
 
-std::string text_of(std::optional<Permission> permission) {
+std::string words_for(std::optional<Permission> permission) {
     return permission ? std::string{to_string(*permission)} : std::string{};
 }
 
-std::string text_of(std::optional<bool> flag) {
+std::string words_for(std::optional<bool> flag) {
     return flag ? (*flag ? "yes" : "no") : "";
 }
 
-std::string text_of(const std::optional<std::vector<std::string>>& items) {
+std::string words_for(const std::optional<std::vector<std::string>>& items) {
     return items ? (items->empty() ? std::string{k_none} : join(*items, ", ")) : std::string{};
 }
 
@@ -31,15 +31,15 @@ public:
 
     std::vector<LicenceTerm> take() {
         add("kind", "Kind", licence_.kind);
-        add("osi_approved", "Approved by the OSI", text_of(std::optional{licence_.osi_approved}));
-        add("commercial_use", "Commercial use", text_of(licence_.commercial_use));
-        add("self_host", "Running it oneself", text_of(licence_.self_host));
-        add("fine_tune", "Tuning", text_of(licence_.fine_tune));
-        add("distribute_derivatives", "Handing on the weights", text_of(licence_.distribute_derivatives));
-        add("output_training", "Training others on outputs", text_of(licence_.output_training));
-        add("patent_grant", "Patent licence", text_of(licence_.patent_grant));
-        add("use_restrictions", "List of forbidden uses", text_of(licence_.use_restrictions));
-        add("territories_excluded", "No rights in", text_of(licence_.territories_excluded));
+        add("osi_approved", "Approved by the OSI", words_for(std::optional{licence_.osi_approved}));
+        add("commercial_use", "Commercial use", words_for(licence_.commercial_use));
+        add("self_host", "Running it oneself", words_for(licence_.self_host));
+        add("fine_tune", "Tuning", words_for(licence_.fine_tune));
+        add("distribute_derivatives", "Handing on the weights", words_for(licence_.distribute_derivatives));
+        add("output_training", "Training others on outputs", words_for(licence_.output_training));
+        add("patent_grant", "Patent licence", words_for(licence_.patent_grant));
+        add("use_restrictions", "List of forbidden uses", words_for(licence_.use_restrictions));
+        add("territories_excluded", "No rights in", words_for(licence_.territories_excluded));
         if (!licence_.territories_excluded_multimodal.empty()) {
             add("territories_excluded_multimodal", "Multimodal models: no rights in",
                 join(licence_.territories_excluded_multimodal, ", "));

@@ -37,7 +37,7 @@ Json node_json(const Node& node) {
     return nullptr;
 }
 
-Json value_json(const std::optional<Node>& value) {
+Json node_json(const std::optional<Node>& value) {
     return value ? node_json(*value) : Json(nullptr);
 }
 
@@ -83,8 +83,8 @@ Json change_json(const Change& change) {
             {"path", change.path},
             {"item", item_json(change.item)},
             {"whole_item", change.whole_item},
-            {"before", value_json(change.before)},
-            {"after", value_json(change.after)},
+            {"before", node_json(change.before)},
+            {"after", node_json(change.after)},
             {"percent", json_of(change.percent)},
             {"currency", text_or_null(change.currency)},
             {"before_at", place_json(change.before)},
@@ -94,7 +94,7 @@ Json change_json(const Change& change) {
 Json entry_json(const EntryChange& entry) {
     Json facts = Json::object();
     for (const EntryFact& fact : entry.facts) {
-        facts.add(fact.path, value_json(fact.value));
+        facts.add(fact.path, node_json(fact.value));
     }
     return {{"list", entry.list},
             {"id", entry.id},

@@ -15,6 +15,12 @@
 namespace stackpick::report {
 namespace {
 
+/// `licence_families` as `Licence families`.
+std::string heading_of(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return capitalised(std::move(name));
+}
+
 constexpr std::string_view k_arrow = " → ";
 constexpr int k_long_value = 60;
 
@@ -41,14 +47,6 @@ const KindWords& words_of(ChangeKind kind) {
 std::string singular(std::string list) {
     std::replace(list.begin(), list.end(), '_', ' ');
     return list.ends_with('s') ? list.substr(0, list.size() - 1) : list;
-}
-
-std::string capitalised(std::string text) {
-    std::replace(text.begin(), text.end(), '_', ' ');
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
 }
 
 /// Runs of entries of one list.
@@ -235,11 +233,11 @@ bool are_numbers(const std::vector<const EntryChange*>& entries, std::size_t fac
 Section entries_section(const std::vector<const EntryChange*>& entries, std::string_view what_happened) {
     const EntryChange& first = *entries.front();
     Table table;
-    table.column(capitalised(singular(first.list)), Table::Align::left, Table::Fit::wrap);
+    table.column(heading_of(singular(first.list)), Table::Align::left, Table::Fit::wrap);
     for (std::size_t i = 0; i < first.facts.size(); ++i) {
         const std::string& path = first.facts[i].path;
         const auto align = are_numbers(entries, i) ? Table::Align::right : Table::Align::left;
-        table.column(capitalised(path.substr(0, path.find('.'))), align, Table::Fit::wrap, 8);
+        table.column(heading_of(path.substr(0, path.find('.'))), align, Table::Fit::wrap, 8);
     }
     for (const EntryChange* entry : entries) {
         std::vector<std::string> cells{entry->id};
@@ -248,7 +246,7 @@ Section entries_section(const std::vector<const EntryChange*>& entries, std::str
         }
         table.row(std::move(cells));
     }
-    return {fmt::format("{} {}", capitalised(first.list), what_happened), {std::move(table)}};
+    return {fmt::format("{} {}", heading_of(first.list), what_happened), {std::move(table)}};
 }
 
 Page page_of(const CatalogueDiff& diff) {

@@ -102,7 +102,7 @@ Table table_of(const Recommendation& result, const Explanations& explanations) {
     return table;
 }
 
-Json criterion_json(const CriterionScore& criterion) {
+Json compared_criterion_json(const CriterionScore& criterion) {
     return {{"id", criterion.id},
             {"utility", json_of(criterion.utility)},
             {"weight", json_of(criterion.weight)},
@@ -124,7 +124,7 @@ Json option_json(const Explanation& explanation) {
             {"expected_total_usd", json_of(option.money.expected_total_usd)},
             {"seconds_per_request", json_of(option.duration.seconds)},
             {"licence", json_of(explanation.members.front().model->licence)},
-            {"criteria", json_array(option.criteria, criterion_json)},
+            {"criteria", json_array(option.criteria, compared_criterion_json)},
             {"reasons", reasons_json(explanation.reasons)}};
 }
 

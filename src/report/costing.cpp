@@ -192,7 +192,7 @@ Page page_of(const Costing& costing, const std::optional<CostSweep>& sweep) {
 
 // Documents.
 
-Json item_json(const CostItem& item) {
+Json cost_item_json(const CostItem& item) {
     return {{"kind", to_string(item.kind)},
             {"what", item.line.what},
             {"quantity", json_of(item.line.quantity)},
@@ -259,7 +259,7 @@ std::string cost_json(const Costing& costing, const std::optional<CostSweep>& sw
          {"expected_mistake_usd", json_of(money.expected_mistake_usd)},
          {"expected_latency_usd", json_of(money.expected_latency_usd)},
          {"expected_total_usd", json_of(money.expected_total_usd)},
-         {"lines", json_array(costing.items, item_json)},
+         {"lines", json_array(costing.items, cost_item_json)},
          {"break_even", break_even_json(costing.break_even)},
          {"sweep", report::sweep_json(sweep)}});
 }

@@ -86,8 +86,8 @@ Section reasons_section(const Explanation& explanation) {
     return bullets.items.empty() ? Section{} : Section{"Constraints", {std::move(bullets)}};
 }
 
-Json criterion_json(const Catalogue& catalogue, const CriterionScore& criterion,
-                    const Explanation& explanation) {
+Json explained_criterion_json(const Catalogue& catalogue, const CriterionScore& criterion,
+                              const Explanation& explanation) {
     const Measured its = measured(catalogue, criterion.id, explanation);
     return {{"id", criterion.id},
             {"value", json_of(its.value)},
@@ -121,7 +121,8 @@ std::string explain_report(const Knowledge& knowledge, const Recommendation& res
                     {"interval", json_pair(option.interval.low, option.interval.high)},
                     {"criteria", json_array(option.criteria,
                                             [&](const CriterionScore& each) {
-                                                return criterion_json(knowledge.catalogue, each, explanation);
+                                                return explained_criterion_json(knowledge.catalogue, each,
+                                                                                explanation);
                                             })},
                     {"reasons", reasons_json(explanation.reasons)},
                     {"unproven", explanation.unproven}};

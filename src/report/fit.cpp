@@ -54,10 +54,6 @@ std::vector<FitRow> rows_of(const Candidate& candidate, bool all_formats) {
     return rows;
 }
 
-std::string short_number(double value) {
-    return format_number(round_significant(value, 3));
-}
-
 std::vector<std::string> cells(const FitRow& row) {
     const Sizing& sizing = sizing_of(*row.candidate);
     const auto& speed = sizing.speed.decode;

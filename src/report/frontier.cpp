@@ -109,7 +109,7 @@ Section lag_section(const std::optional<Lag>& lag) {
                 months(lag->months), months(lag->range.low), months(lag->range.high), lag->records)}}};
 }
 
-Json option_json(const RankedOption* option) {
+Json front_option_json(const RankedOption* option) {
     return {{"option", option->id()},
             {"pattern", to_string(option->pattern)},
             {"roles", roles_json(*option)},
@@ -144,7 +144,7 @@ std::string frontier_report(const Recommendation& result, const std::optional<La
     const Page page{title_of(result, front), {std::move(figures), lag_section(lag)}};
     const Json json{{"schema", "stackpick/frontier/v1"},
                     {"workload", workload_json(result.workload)},
-                    {"front", json_array(front, option_json)},
+                    {"front", json_array(front, front_option_json)},
                     {"lag", lag_json(lag)}};
     return rendered(page, json, rendering);
 }

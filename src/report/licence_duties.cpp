@@ -144,7 +144,7 @@ Json later_json(const LaterDuty& later) {
         {"question", later.question->id}, {"judgement", to_string(later.judgement)}, {"adds", later.duties}};
 }
 
-Json model_json(const ModelJudgement& judged) {
+Json judged_model_json(const ModelJudgement& judged) {
     return {{"model", judged.model == nullptr ? Json(nullptr) : Json(judged.model->id)},
             {"name", report::name_of(judged)},
             {"licence", report::text_or_null(judged.licences.front().licences)},
@@ -170,7 +170,7 @@ std::string licence_duties_json(const std::vector<ModelJudgement>& checks,
     return report::json_document({{"schema", "stackpick/licence-duties/v1"},
                                   {"profile", report::usage_json(use.usage, use.use_assumed)},
                                   {"judgement", to_string(gravest(checks))},
-                                  {"models", json_array(checks, model_json)},
+                                  {"models", json_array(checks, judged_model_json)},
                                   {"duties", json_array(shared_duties(checks), shared_json)},
                                   {"later", json_array(later, later_json)},
                                   {"notice", k_not_legal_advice}});

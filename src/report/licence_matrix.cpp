@@ -157,7 +157,7 @@ Json answer_json(const LicenceQuestion& question, const ModelJudgement& answer) 
             {"clauses", std::move(clauses)}};
 }
 
-Json row_json(const MatrixRow& row) {
+Json matrix_row_json(const MatrixRow& row) {
     Json answers = Json::array();
     const auto& questions = licence_questions_of_reviews();
     for (std::size_t i = 0; i < questions.size(); ++i) {
@@ -215,7 +215,7 @@ std::string licence_matrix_json(const std::vector<MatrixRow>& rows, const Judged
     return report::json_document({{"schema", "stackpick/licence-matrix/v1"},
                                   {"profile", report::usage_json(use.usage, use.use_assumed)},
                                   {"questions", json_array(licence_questions_of_reviews(), question_json)},
-                                  {"rows", json_array(rows, row_json)},
+                                  {"rows", json_array(rows, matrix_row_json)},
                                   {"notice", k_not_legal_advice}});
 }
 

@@ -2,15 +2,13 @@
 #include "report/markdown.hpp"
 
 #include "report/cells.hpp"
+#include "stackpick/base/text.hpp"
 
 #include <algorithm>
 
 namespace stackpick::report {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

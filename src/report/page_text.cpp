@@ -9,7 +9,6 @@ namespace stackpick::report {
 namespace {
 
 constexpr int k_margin = 2;
-constexpr int k_least_width = 40;
 /// Longer lines of prose are hard to read, however wide the terminal is.
 constexpr int k_widest_prose = 100;
 

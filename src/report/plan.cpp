@@ -39,10 +39,6 @@ std::int64_t memory_of(const SetUp& set_up) {
     return device_memory(hardware_of(set_up).device)->value() * hardware_of(set_up).count;
 }
 
-std::string short_number(double value) {
-    return format_number(round_significant(value, 3));
-}
-
 std::string layout_text(const Layout& layout) {
     return fmt::format("tp{} pp{}", layout.tensor, layout.pipeline);
 }

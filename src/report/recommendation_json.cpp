@@ -89,7 +89,7 @@ Json verdict_json(const Verdict& verdict) {
             {"confidence", confidence_json(verdict)}};
 }
 
-Json criterion_json(const CriterionScore& criterion) {
+Json scored_criterion_json(const CriterionScore& criterion) {
     return {{"id", criterion.id},
             {"utility", json_of(criterion.utility)},
             {"interval", interval_json(criterion.interval)},
@@ -157,7 +157,7 @@ Json candidate_json(const Recommendation& result, const Candidate& candidate) {
             {"success_interval", interval_json(candidate.success_interval)},
             {"direct_evidence", candidate.direct_evidence},
             {"domains_without_evidence", candidate.domains_without_evidence},
-            {"criteria", json_array(candidate.criteria, criterion_json)},
+            {"criteria", json_array(candidate.criteria, scored_criterion_json)},
             {"rules", json_array(candidate.rules, vote_json)},
             {"undecided_rules", json_array(candidate.undecided_rules, undecided_json)},
             {"licence", terms_json(candidate.terms)},
@@ -173,7 +173,7 @@ Json rank_interval_json(const RankedOption& option) {
                                 : Json(nullptr);
 }
 
-Json option_json(const RankedOption& option) {
+Json ranked_option_json(const RankedOption& option) {
     const MoneyFigures& money = option.money;
     return {{"rank", option.rank},
             {"id", option.id()},
@@ -194,7 +194,7 @@ Json option_json(const RankedOption& option) {
             {"expected_mistake_usd", json_of(money.expected_mistake_usd)},
             {"expected_latency_usd", json_of(money.expected_latency_usd)},
             {"expected_total_usd", json_of(money.expected_total_usd)},
-            {"criteria", json_array(option.criteria, criterion_json)}};
+            {"criteria", json_array(option.criteria, scored_criterion_json)}};
 }
 
 Json tracks_json(const Recommendation& result) {
@@ -302,7 +302,7 @@ const std::array<RecommendationMember, 17> k_recommendation_members{{
      }},
     {"options",
      [](const Recommendation& result, const RecommendationView& view) {
-         return json_array(shown_options(result, view), option_json);
+         return json_array(shown_options(result, view), ranked_option_json);
      }},
     {"candidates", candidates_json},
     {"excluded",

@@ -58,11 +58,6 @@ Paragraph firmness(const Recommendation& result) {
     return {sentence(text)};
 }
 
-std::string capitalised(std::string text) {
-    text[0] = text[0] >= 'a' && text[0] <= 'z' ? static_cast<char>(text[0] - 'a' + 'A') : text[0];
-    return text;
-}
-
 std::string joined_clauses(const std::vector<std::string>& clauses) {
     std::vector<std::string> parts;
     parts.reserve(clauses.size());

@@ -14,18 +14,18 @@
 namespace stackpick {
 namespace {
 
-using Json = nlohmann::ordered_json; // schemas are put together out of order
+using SchemaDocument = nlohmann::ordered_json; // schemas are put together out of order
 using Kind = Shape::Kind;
 
 constexpr std::string_view k_day = "(0[1-9]|[12][0-9]|3[01])";
 constexpr std::string_view k_month = "(0[1-9]|1[0-2])";
 
-std::string text_of(const Json& schema) {
+std::string text_of(const SchemaDocument& schema) {
     return schema.dump(2) + '\n';
 }
 
 /// Where a schema and what it describes come from.
-Json head(const std::string& name, const std::string& title) {
+SchemaDocument head(const std::string& name, const std::string& title) {
     return {{"$schema", "http://json-schema.org/draft-07/schema#"},
             {"$id", name + ".schema.json"},
             {"$comment", fmt::format("Written by `stackpick catalogue schema {}`; do not edit.", name)},
@@ -35,15 +35,17 @@ Json head(const std::string& name, const std::string& title) {
 }
 
 /// A bound without a fraction where it has none.
-Json bound(double value) {
-    return value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
+SchemaDocument bound(double value) {
+    return value == std::floor(value) ? SchemaDocument(static_cast<std::int64_t>(value))
+                                      : SchemaDocument(value);
 }
 
-Json with_null(Json schema) {
+SchemaDocument with_null(SchemaDocument schema) {
     if (schema.contains("$ref")) {
         return {{"anyOf", {std::move(schema), {{"type", "null"}}}}};
     }
-    Json types = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
+    SchemaDocument types =
+        schema["type"].is_array() ? schema["type"] : SchemaDocument::array({schema["type"]});
     types.push_back("null");
     schema["type"] = std::move(types);
     if (schema.contains("enum")) {
@@ -66,15 +68,15 @@ std::string definition_name(const Shape& shape) {
 
 class SchemaWriter {
 public:
-    Json document(const FileKind& kind) {
-        Json schema = head(kind.name, kind.title);
+    SchemaDocument document(const FileKind& kind) {
+        SchemaDocument schema = head(kind.name, kind.title);
         add_properties(kind.sections, schema);
         schema["definitions"] = std::move(definitions_);
         return schema;
     }
 
 private:
-    Json of(const Shape& shape) {
+    SchemaDocument of(const Shape& shape) {
         switch (shape.kind) {
         case Kind::list:
             return of_list(shape);
@@ -87,7 +89,7 @@ private:
         }
     }
 
-    static Json of_scalar(const Shape& shape) {
+    static SchemaDocument of_scalar(const Shape& shape) {
         switch (shape.kind) {
         case Kind::id:
             return {{"type", "string"}, {"pattern", "^[A-Za-z0-9._+-]+$"}};
@@ -112,8 +114,8 @@ private:
         }
     }
 
-    Json of_list(const Shape& shape) {
-        Json schema{{"type", "array"}, {"items", of(shape.item.front())}};
+    SchemaDocument of_list(const Shape& shape) {
+        SchemaDocument schema{{"type", "array"}, {"items", of(shape.item.front())}};
         if (shape.size != 0) {
             schema["minItems"] = shape.size;
             schema["maxItems"] = shape.size;
@@ -122,8 +124,8 @@ private:
     }
 
     /// What has a name of its own is described once.
-    Json of_map(const Shape& shape) {
-        Json schema{{"type", "object"}, {"additionalProperties", false}};
+    SchemaDocument of_map(const Shape& shape) {
+        SchemaDocument schema{{"type", "object"}, {"additionalProperties", false}};
         const std::string name = definition_name(shape);
         if (name.empty()) {
             add_properties(shape.fields, schema);
@@ -137,9 +139,9 @@ private:
         return {{"$ref", "#/definitions/" + name}};
     }
 
-    void add_properties(const std::vector<Field>& fields, Json& schema) {
-        Json required = Json::array();
-        Json properties = Json::object();
+    void add_properties(const std::vector<Field>& fields, SchemaDocument& schema) {
+        SchemaDocument required = SchemaDocument::array();
+        SchemaDocument properties = SchemaDocument::object();
         for (const Field& field : fields) {
             if (field.need == Field::Need::always) {
                 required.push_back(field.key);
@@ -156,20 +158,20 @@ private:
     }
 
     /// A null takes a fact back, so only what must always be there cannot be null.
-    Json of_field(const Field& field, const std::string& says) {
+    SchemaDocument of_field(const Field& field, const std::string& says) {
         const bool defined = field.need == Field::Need::defined;
-        Json schema{{"description", says + (defined ? " (needed for a new entry)" : "")}};
-        Json value = of(field.shape);
+        SchemaDocument schema{{"description", says + (defined ? " (needed for a new entry)" : "")}};
+        SchemaDocument value = of(field.shape);
         schema.update(field.need == Field::Need::always ? std::move(value) : with_null(std::move(value)));
         return schema;
     }
 
-    Json definitions_ = Json::object();
+    SchemaDocument definitions_ = SchemaDocument::object();
 };
 
 /// The keys of a workload are read as text, like flags: a size may have a unit, a list may be one text.
-Json workload_value(WorkloadOption::Kind kind) {
-    Json text{{"type", "string"}, {"minLength", 1}};
+SchemaDocument workload_value(WorkloadOption::Kind kind) {
+    SchemaDocument text{{"type", "string"}, {"minLength", 1}};
     switch (kind) {
     case WorkloadOption::Kind::list:
         return {{"anyOf", {text, {{"type", "array"}, {"items", text}, {"minItems", 1}}}}};
@@ -191,10 +193,10 @@ Json workload_value(WorkloadOption::Kind kind) {
 namespace {
 
 /// The keys of a workload, in each of their spellings.
-Json workload_properties() {
-    Json properties = Json::object();
+SchemaDocument workload_properties() {
+    SchemaDocument properties = SchemaDocument::object();
     for (const WorkloadOption& option : workload_options()) {
-        Json value{{"description", option.help}};
+        SchemaDocument value{{"description", option.help}};
         value.update(workload_value(option.kind));
         for (const std::string& spelling :
              {option.key(), std::string{option.flag}, std::string{option.alias}}) {
@@ -213,14 +215,14 @@ std::string file_schema_json(const FileKind& kind) {
 }
 
 std::string workload_schema_json() {
-    Json schema = head("workload", "a workload: what `stackpick recommend --workload` reads");
+    SchemaDocument schema = head("workload", "a workload: what `stackpick recommend --workload` reads");
     schema["properties"] = workload_properties();
     return text_of(schema);
 }
 
 std::string settings_schema_json(const FileKind& kind) {
-    Json schema = SchemaWriter{}.document(kind);
-    Json& workload = schema["properties"]["settings"]["properties"]["workload"];
+    SchemaDocument schema = SchemaWriter{}.document(kind);
+    SchemaDocument& workload = schema["properties"]["settings"]["properties"]["workload"];
     workload = {{"type", "object"},
                 {"description", workload["description"]},
                 {"additionalProperties", false},

@@ -24,7 +24,7 @@ Json fact_json(const FactRow& fact) {
     return json;
 }
 
-Json evidence_json(const Evidence& evidence) {
+Json evidence_item_json(const Evidence& evidence) {
     return {{"benchmark", evidence.benchmark},
             {"score", json_of(evidence.score)},
             {"metric", text_or_null(evidence.metric)},
@@ -51,7 +51,7 @@ std::string show_json(const Knowledge& knowledge, const Model& model) {
     Json json = report::model_json(knowledge.catalogue, model);
     json.add("facts", json_array(facts_of(knowledge.catalogue, model, knowledge.entry_of(model)), fact_json));
     json.add("offers", json_array(model.offers, report::offer_json));
-    json.add("evidence", json_array(model.evidence, evidence_json));
+    json.add("evidence", json_array(model.evidence, evidence_item_json));
     json.add("conflicts", json_array(model.conflicts, conflict_json));
     json.add("claims", json_array(disputed_claims(knowledge.catalogue, model), report::claim_json));
     json.add("licence_history", json_array(licence_history(knowledge.catalogue, model), licence_step_json));

@@ -17,9 +17,9 @@ namespace stackpick::report {
 namespace {
 
 /// Sources are long and come many times, so tables give their number and a list at the end spells them out.
-class Sources {
+class NumberedSources {
 public:
-    explicit Sources(const SourceTable& table) : table_{table} {}
+    explicit NumberedSources(const SourceTable& table) : table_{table} {}
 
     /// `[3]`; nothing for no source.
     std::string mark(const std::string& source) {
@@ -40,7 +40,7 @@ public:
             const auto grade = table_.grade_of(source);
             rows.push_back(grade ? fmt::format("{} ({})", source, to_string(*grade)) : source);
         }
-        return rows.empty() ? Section{} : Section{"Sources", {References{std::move(rows)}}};
+        return rows.empty() ? Section{} : Section{"NumberedSources", {References{std::move(rows)}}};
     }
 
 private:
@@ -92,7 +92,7 @@ std::string place_cell(const Location& where, const std::string& file) {
                                      : fmt::format("{}:{}", where.file_name(), where.line);
 }
 
-Section facts_section(const Knowledge& knowledge, const Model& model, Sources& sources) {
+Section facts_section(const Knowledge& knowledge, const Model& model, NumberedSources& sources) {
     const std::vector<FactRow> facts = facts_of(knowledge.catalogue, model, knowledge.entry_of(model));
     const std::string file = main_file(facts);
     Table table;
@@ -108,7 +108,7 @@ Section facts_section(const Knowledge& knowledge, const Model& model, Sources& s
     return {heading, {std::move(table)}};
 }
 
-Section offers_section(const Model& model, Sources& sources) {
+Section offers_section(const Model& model, NumberedSources& sources) {
     Table table;
     table.column("Provider");
     table.column("In", Table::Align::right);
@@ -146,7 +146,7 @@ std::vector<const Evidence*> grouped_evidence(const Model& model) {
     return evidence;
 }
 
-Section evidence_section(const Catalogue& catalogue, const Model& model, Sources& sources) {
+Section evidence_section(const Catalogue& catalogue, const Model& model, NumberedSources& sources) {
     Table table;
     table.column("Benchmark", Table::Align::left, Table::Fit::wrap_words, 18);
     table.column("Score", Table::Align::right);
@@ -174,7 +174,7 @@ std::string claim_text(const DisputedClaim& disputed) {
                        disputed.grade ? fmt::format(" ({})", to_string(*disputed.grade)) : std::string{});
 }
 
-Section conflicts_section(const Catalogue& catalogue, const Model& model, Sources& sources) {
+Section conflicts_section(const Catalogue& catalogue, const Model& model, NumberedSources& sources) {
     Bullets bullets;
     for (const Conflict& conflict : model.conflicts) {
         bullets.items.push_back(fmt::format("{}: {} — {} {}", conflict.field, conflict.says, conflict.by,
@@ -209,7 +209,7 @@ namespace stackpick {
 std::string show_text(const Knowledge& knowledge, const Model& model, const Style& style) {
     using namespace report;
     const Catalogue& catalogue = knowledge.catalogue;
-    Sources sources{catalogue.sources()};
+    NumberedSources sources{catalogue.sources()};
     Page page{model.name + " · " + model.id, {}};
     page.sections.push_back(summary_section(catalogue, model));
     page.sections.push_back(facts_section(knowledge, model, sources));

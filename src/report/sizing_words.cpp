@@ -23,10 +23,6 @@ std::string range_text(const ByteRange& range) {
     return fmt::format("{} to {}", gigabytes(range.low), gigabytes(range.high));
 }
 
-std::string short_number(double value) {
-    return format_number(round_significant(value, 3));
-}
-
 /// Tenths of a gigabyte: what is shown of the parts adds up to what is shown of the total.
 std::int64_t tenths(std::int64_t bytes) {
     constexpr double k_tenth = 1e8;
@@ -71,6 +67,10 @@ MemoryLine device_line(const Sizing& sizing) {
 }
 
 } // namespace
+
+std::string short_number(double value) {
+    return format_number(round_significant(value, 3));
+}
 
 std::string hardware_text(const Hardware& hardware) {
     return hardware.count == 1 ? hardware.device.name

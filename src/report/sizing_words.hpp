@@ -10,6 +10,8 @@
 
 namespace stackpick::report {
 
+/// Three significant digits.
+std::string short_number(double value);
 /// `2× NVIDIA H100 SXM 80GB`
 std::string hardware_text(const Hardware& hardware);
 /// `131k tokens × 4 requests`

@@ -18,7 +18,6 @@ using report::markdown_escaped;
 namespace {
 
 constexpr int k_gap = 2;
-constexpr int k_least_width = 40;
 constexpr int k_longest_word = 40; // a longer one is broken
 
 int total_width(const std::vector<int>& widths) {

@@ -18,7 +18,7 @@ bool is_first(const Recommendation& result, const Explanation& explanation) {
     return !result.options.empty() && result.options.front().executor == explanation.option.executor;
 }
 
-std::string title_of(const Recommendation& result, const Explanation& explanation) {
+std::string why_not_title(const Recommendation& result, const Explanation& explanation) {
     const std::string& name = explanation.option.executor->name;
     if (!explanation.reasons.empty()) {
         return fmt::format("{} does not qualify: {}", name, explanation.reasons.front().because);
@@ -50,22 +50,22 @@ Section reasons_section(const Recommendation& result, const Explanation& explana
     return bullets.items.empty() ? Section{} : Section{"What leaves it out", {std::move(bullets)}};
 }
 
-struct Difference {
+struct CriterionLoss {
     const CriterionScore* mine = nullptr;
     const CriterionScore* first = nullptr;
     double lost = 0;
 };
 
 /// The criteria, those in which most was lost first.
-std::vector<Difference> differences(const Recommendation& result, const Explanation& explanation) {
-    std::vector<Difference> all;
+std::vector<CriterionLoss> differences(const Recommendation& result, const Explanation& explanation) {
+    std::vector<CriterionLoss> all;
     const auto& mine = explanation.option.criteria;
     const auto& first = result.options.front().criteria;
     for (std::size_t i = 0; i < mine.size() && i < first.size(); ++i) {
         all.push_back({&mine[i], &first[i], round_significant(first[i].contribution - mine[i].contribution)});
     }
     std::stable_sort(all.begin(), all.end(),
-                     [](const Difference& a, const Difference& b) { return a.lost > b.lost; });
+                     [](const CriterionLoss& a, const CriterionLoss& b) { return a.lost > b.lost; });
     return all;
 }
 
@@ -81,10 +81,10 @@ Section lost_section(const Recommendation& result, const Explanation& explanatio
     }
     Table table;
     table.column("Criterion");
-    table.column("Difference", Table::Align::right);
+    table.column("CriterionLoss", Table::Align::right);
     table.column("Its own", Table::Align::left, Table::Fit::wrap, 22);
     table.column("Of the first", Table::Align::left, Table::Fit::wrap, 22);
-    for (const Difference& each : differences(result, explanation)) {
+    for (const CriterionLoss& each : differences(result, explanation)) {
         if (each.mine->weight <= 0) {
             continue;
         }
@@ -117,12 +117,12 @@ Section wins_section(const Recommendation& result, const Explanation& explanatio
 
 std::string why_not_report(const Recommendation& result, const Explanation& explanation,
                            const std::vector<Flip>& wins, const Rendering& rendering) {
-    const Page page{title_of(result, explanation),
+    const Page page{why_not_title(result, explanation),
                     {reasons_section(result, explanation), lost_section(result, explanation),
                      wins_section(result, explanation, wins)}};
     Json lost = Json::array();
     if (!result.options.empty() && !is_first(result, explanation)) {
-        for (const Difference& each : differences(result, explanation)) {
+        for (const CriterionLoss& each : differences(result, explanation)) {
             lost.push_back({{"criterion", each.mine->id},
                             {"lost", json_of(each.lost)},
                             {"utility", json_of(each.mine->utility)},

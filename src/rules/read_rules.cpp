@@ -13,8 +13,8 @@
 namespace stackpick {
 namespace {
 
-constexpr std::array k_effects{RuleEffect::require, RuleEffect::prefer, RuleEffect::avoid,
-                               RuleEffect::caution, RuleEffect::advise};
+constexpr std::array k_all_effects{RuleEffect::require, RuleEffect::prefer, RuleEffect::avoid,
+                                   RuleEffect::caution, RuleEffect::advise};
 
 /// `none`: it takes no effect.
 constexpr std::string_view k_none = "none";
@@ -88,7 +88,7 @@ private:
 
     void read_effect() {
         std::vector<std::string> stated;
-        for (const RuleEffect effect : k_effects) {
+        for (const RuleEffect effect : k_all_effects) {
             if (fields_.has(to_string(effect))) {
                 stated.emplace_back(to_string(effect));
                 rule_.effect = effect;

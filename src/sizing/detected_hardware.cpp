@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "sizing/quantities.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/sizing/detected.hpp"
 
@@ -8,8 +9,6 @@
 
 namespace stackpick {
 namespace {
-
-constexpr double k_gib = 1024.0 * 1024.0 * 1024.0;
 
 double gib(Bytes bytes) {
     return static_cast<double>(bytes.value()) / k_gib;

@@ -3,13 +3,13 @@
 
 #include "architecture.hpp"
 #include "kv_analogy.hpp"
+#include "sizing/quantities.hpp"
 
 #include <algorithm>
 
 namespace stackpick {
 namespace {
 
-constexpr double k_bits_a_byte = 8;
 constexpr double k_keys_and_values = 2;
 const std::string k_full = "full_attention_";
 const std::string k_sliding = "sliding_";

@@ -2,6 +2,7 @@
 #include "stackpick/sizing/memory.hpp"
 
 #include "architecture.hpp"
+#include "sizing/quantities.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +10,6 @@
 namespace stackpick {
 namespace {
 
-constexpr double k_gib = 1024.0 * 1024.0 * 1024.0;
-constexpr double k_activation_bytes = 2;
 constexpr std::int64_t k_most_sequences = 1 << 20;
 
 /// What is beyond all memory is told as that: sums of it must not overflow.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/sizing/size.hpp"
 
+#include "base/contains.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -13,10 +14,6 @@ namespace {
 /// What has more bits than the weights were released in wins nothing; formats of as many bits differ a
 /// little.
 constexpr double k_room_above_native = 1.1;
-
-bool contains(const std::vector<std::string>& list, const std::string& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 bool is_called(const Runtime& runtime, const std::string& name) {
     return runtime.id == name || contains(runtime.aliases, name);

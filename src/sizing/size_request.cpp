@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/sizing/size_request.hpp"
 
+#include "sizing/quantities.hpp"
+
 #include <algorithm>
 
 namespace stackpick {
 namespace {
-
-constexpr double k_giga = 1e9;
 
 HardwarePrice price_of(const Catalogue& catalogue, const Hosting& hosting) {
     HardwarePrice price;

@@ -2,6 +2,7 @@
 #include "stackpick/sizing/throughput.hpp"
 
 #include "architecture.hpp"
+#include "sizing/quantities.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,11 +11,9 @@
 namespace stackpick {
 namespace {
 
-constexpr double k_giga = 1e9;
 constexpr double k_tera = 1e12;
 constexpr double k_micro = 1e-6;
 constexpr double k_flops_a_parameter = 2; ///< a multiplication and an addition
-constexpr double k_activation_bytes = 2;
 constexpr double k_seconds_an_hour = 3600;
 constexpr double k_mtok = 1e6;
 constexpr double k_watts_a_kilowatt = 1000;

@@ -2,6 +2,7 @@
 #include "stackpick/sizing/weights.hpp"
 
 #include "architecture.hpp"
+#include "sizing/quantities.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 
 namespace stackpick {
 namespace {
-
-constexpr double k_bits_a_byte = 8;
 
 /// Models share one table for input and output below some size, as a rule.
 double table_count(const Catalogue& catalogue, double total) {

@@ -19,11 +19,11 @@ constexpr double k_most_calls = 1e6;
 
 /// The criteria that a task may weigh; the same names as in the assumptions.
 std::vector<std::string> criteria_names(const Catalogue& catalogue) {
-    constexpr std::string_view k_prefix = "weights.";
+    constexpr std::string_view k_weights = "weights.";
     std::vector<std::string> names;
     for (const auto& [path, assumption] : catalogue.assumptions().values) {
-        if (path.compare(0, k_prefix.size(), k_prefix) == 0) {
-            names.push_back(path.substr(k_prefix.size()));
+        if (path.compare(0, k_weights.size(), k_weights) == 0) {
+            names.push_back(path.substr(k_weights.size()));
         }
     }
     return names;

@@ -10,8 +10,14 @@
 
 namespace stackpick {
 
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// ASCII only; other bytes stay as they are.
 std::string to_lower(std::string_view text);
+/// With a capital first letter.
+std::string capitalised(std::string text);
 std::string_view trim(std::string_view text);
 /// Parts between separators, trimmed; empty parts are dropped.
 std::vector<std::string> split(std::string_view text, char separator);

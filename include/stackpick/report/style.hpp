@@ -7,9 +7,11 @@
 
 namespace stackpick {
 
+constexpr int k_least_width = 40;
+
 struct Style {
     bool colour = false;
-    int width = 80;            ///< columns; lines are wrapped or shortened to it, never below 40
+    int width = 80;            ///< columns; lines are wrapped or shortened to it, never below k_least_width
     bool whole_tables = false; ///< tables alone are as wide as they are: a program reads them
 
     [[nodiscard]] std::string bold(std::string_view text) const;
