@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/base/date.hpp"
 
-#include <fmt/compile.h>
-
 #include <array>
 
 namespace stackpick {
@@ -61,11 +59,20 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string to_string(const Date& date) {
-    if (date.month == 0) {
-        return fmt::format(FMT_COMPILE("{:04}"), date.year);
+    std::string text(date.month == 0 ? 4 : (date.day == 0 ? 7 : 10), '-');
+    const auto write = [&](std::size_t end, int number, int digits) {
+        for (; digits > 0; --digits, number /= 10) {
+            text[--end] = static_cast<char>('0' + number % 10);
+        }
+    };
+    write(4, date.year, 4);
+    if (date.month != 0) {
+        write(7, date.month, 2);
     }
-    return date.day == 0 ? fmt::format(FMT_COMPILE("{:04}-{:02}"), date.year, date.month)
-                         : fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), date.year, date.month, date.day);
+    if (date.month != 0 && date.day != 0) {
+        write(10, date.day, 2);
+    }
+    return text;
 }
 
 Date first_day(const Date& date) {

@@ -2,6 +2,7 @@
 #include "stackpick/base/utf8.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace stackpick {
 namespace {
@@ -65,7 +66,18 @@ std::string printable(std::string_view text) {
 }
 
 bool is_printable_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7F'; });
+    // Eight bytes at a time: the high bit of a byte shows whether it is below a blank, or above `~`.
+    constexpr std::uint64_t k_each = 0x0101010101010101U;
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (((bytes | (bytes - k_each * 0x20U) | (bytes + k_each)) & (k_each * 0x80U)) != 0) {
+            return false;
+        }
+    }
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                       [](char c) { return c >= ' ' && c < '\x7F'; });
 }
 
 } // namespace stackpick

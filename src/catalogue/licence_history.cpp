@@ -19,11 +19,9 @@ std::vector<LicenceStep> licence_history(const Catalogue& catalogue, const Model
     }
     std::vector<LicenceStep> releases;
     const ModelList& models = catalogue.models();
-    for (std::size_t place = 0; place < models.size(); ++place) {
-        if (models.family(place) != model.family) {
-            continue; // most need not be unpacked
-        }
-        const Model& other = models[place];
+    const auto place = models.find(model.id);
+    for (const std::size_t relative : place ? models.family_of(*place) : std::vector<std::size_t>{}) {
+        const Model& other = models[relative];
         if (continues_line(model, other)) {
             releases.push_back({*other.released, *other.licence, &other});
         }

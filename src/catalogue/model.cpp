@@ -28,13 +28,23 @@ std::optional<Enum> parse_word(const Words& words, std::string_view text) {
 
 } // namespace
 
+void Model::unpack_all() const {
+    (void)offers.get();
+    (void)evidence.get();
+    (void)sources.get();
+    (void)conflicts.get();
+    (void)architecture.dimensions.get();
+    (void)weights.sizes.get();
+}
+
 const std::string* Model::source_of(const std::string& field) const {
-    const auto exact = sources.find(field);
-    if (exact != sources.end()) {
+    const std::map<std::string, std::string>& all = sources.get();
+    const auto exact = all.find(field);
+    if (exact != all.end()) {
         return &exact->second;
     }
-    const auto group = sources.find(field.substr(0, field.find('.')));
-    return group == sources.end() ? nullptr : &group->second;
+    const auto group = all.find(field.substr(0, field.find('.')));
+    return group == all.end() ? nullptr : &group->second;
 }
 
 Date Model::date_of(std::string_view field) const {

@@ -5,14 +5,29 @@
 #include "packed_table.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace stackpick {
 
 struct ModelList::Packed {
     Snapshot snapshot; ///< keeps the bytes
-    std::shared_ptr<const FileNames> files;
-    PackedTable models;
-    PackedTable ids;
+    std::shared_ptr<const SharedTexts> files;
+    std::size_t first_section = 0;
+    std::vector<std::optional<PackedTable>> blocks; ///< nothing: not looked at
+    std::optional<PackedTable> ids;
+    PackedArray<std::uint32_t> families; ///< empty: not looked at
+
+    /// Of the block, which is to have so many.
+    const PackedTable& models_of(std::size_t block, std::size_t count) {
+        if (!blocks[block]) {
+            const PackedTable table{snapshot.section(first_section + block)};
+            if (table.size() != count) {
+                throw DamagedArchive{"its lists of models differ in length"};
+            }
+            blocks[block] = table;
+        }
+        return *blocks[block];
+    }
 };
 
 ModelList::ModelList() = default;
@@ -20,59 +35,93 @@ ModelList::~ModelList() = default;
 ModelList::ModelList(ModelList&&) noexcept = default;
 ModelList& ModelList::operator=(ModelList&&) noexcept = default;
 
-ModelList::ModelList(std::vector<Model> models) {
-    models_.reserve(models.size());
-    for (Model& model : models) {
-        models_.push_back(std::make_unique<Model>(std::move(model)));
+ModelList::ModelList(std::vector<Model> models)
+    : size_{models.size()}, blocks_((models.size() + k_block - 1) / k_block) {
+    for (std::size_t place = 0; place < size_; ++place) {
+        blocks_[place / k_block].push_back(std::make_unique<Model>(std::move(models[place])));
     }
 }
 
-ModelList::ModelList(const Snapshot& snapshot, std::shared_ptr<const FileNames> files)
-    : packed_{std::make_unique<const Packed>(Packed{snapshot, std::move(files),
-                                                    PackedTable{snapshot.section("models")},
-                                                    PackedTable{snapshot.section("model-ids")}})} {
-    if (packed_->ids.size() != packed_->models.size()) {
-        throw DamagedArchive{"its lists of models differ in length"};
+ModelList::ModelList(std::size_t size, const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files)
+    : size_{size},
+      blocks_((size + k_block - 1) / k_block),
+      packed_{std::make_unique<Packed>(Packed{snapshot, std::move(files), 0, {}, {}, {}})} {
+    const auto first = snapshot.find("models-0");
+    if (!blocks_.empty() && !first) {
+        throw DamagedArchive{"it has no models"};
     }
-    models_.resize(packed_->models.size());
+    packed_->first_section = first.value_or(0);
+    packed_->blocks.resize(blocks_.size());
 }
 
-void ModelList::pack(std::vector<SnapshotSection>& sections, FileNames& files) const {
-    const auto packed_model = [&](std::size_t place) {
-        Packer pack{files};
-        pack((*this)[place]);
-        return pack.take();
-    };
-    sections.push_back({"models", pack_table(size(), packed_model)});
+void ModelList::pack(std::vector<SnapshotSection>& sections, SharedTexts& files) const {
+    for (std::size_t block = 0; block < blocks_.size(); ++block) {
+        const std::size_t begin = block * k_block;
+        const auto packed_model = [&](std::size_t at) {
+            Packer pack{files};
+            pack((*this)[begin + at]);
+            return pack.take();
+        };
+        sections.push_back(
+            {"models-" + std::to_string(block), pack_table(std::min(k_block, size_ - begin), packed_model)});
+    }
+    std::map<std::string_view, std::uint32_t> families;
+    std::string numbers;
+    for (const Model& model : *this) {
+        append_plain(numbers, families.emplace(model.family, families.size()).first->second);
+    }
+    sections.push_back({"model-families", std::move(numbers)});
     sections.push_back({"model-ids", pack_table(size(), [&](std::size_t place) { return id(place); })});
 }
 
 /// Evidence stays packed until somebody looks at it: it is a half of a model, and few commands do.
 const Model& ModelList::unpacked(std::size_t place) const {
+    const std::size_t at = place / k_block;
+    const std::size_t count = std::min(k_block, size_ - at * k_block);
+    Block& block = blocks_[at];
     auto model = std::make_unique<Model>();
-    Unpacker unpack{packed_->models[place], *packed_->files};
+    Unpacker unpack{packed_->models_of(at, count)[place % k_block], *packed_->files};
     unpack(*model);
-    models_[place] = std::move(model);
-    return *models_[place];
+    block.resize(count);
+    block[place % k_block] = std::move(model);
+    return *block[place % k_block];
 }
 
 Model& ModelList::edit(std::size_t place) {
     (void)(*this)[place];
-    return *models_[place];
+    return *blocks_[place / k_block][place % k_block];
 }
 
 std::string_view ModelList::id(std::size_t place) const {
-    return models_[place] ? std::string_view{models_[place]->id} : packed_->ids[place];
+    if (const Model* model = known(place)) {
+        return model->id;
+    }
+    if (!packed_->ids) {
+        packed_->ids.emplace(packed_->snapshot.section("model-ids"));
+    }
+    return (*packed_->ids)[place];
 }
 
-std::string ModelList::family(std::size_t place) const {
-    if (models_[place]) {
-        return models_[place]->family;
+std::vector<std::size_t> ModelList::family_of(std::size_t place) const {
+    std::vector<std::size_t> places;
+    const auto keep = [&](const auto& is_relative) {
+        for (std::size_t other = 0; other < size_; ++other) {
+            if (is_relative(other)) {
+                places.push_back(other);
+            }
+        }
+    };
+    if (!packed_) {
+        const std::string& family = known(place)->family;
+        keep([&](std::size_t other) { return known(other)->family == family; });
+        return places;
     }
-    Model model;
-    Unpacker unpack{packed_->models[place], *packed_->files};
-    unpack(model.id, model.name, model.aliases, model.lab, model.family); // as `fields` begins
-    return model.family;
+    if (packed_->families.size() == 0) {
+        packed_->families = PackedArray<std::uint32_t>{packed_->snapshot.section("model-families")};
+    }
+    const std::uint32_t family = packed_->families[place];
+    keep([&](std::size_t other) { return packed_->families[other] == family; });
+    return places;
 }
 
 std::optional<std::size_t> ModelList::find(std::string_view id) const {

@@ -8,9 +8,21 @@
 namespace stackpick {
 
 struct NameIndex::Packed {
-    Snapshot snapshot; ///< keeps the bytes
-    PackedTable names;
+    Snapshot snapshot;                ///< keeps the bytes
+    std::optional<PackedTable> names; ///< nothing: not looked at
     PackedArray<std::uint32_t> places;
+
+    void open() {
+        if (names) {
+            return;
+        }
+        places = PackedArray<std::uint32_t>{snapshot.section("name-places")};
+        const PackedTable table{snapshot.section("model-names")};
+        if (table.size() != places.size()) {
+            throw DamagedArchive{"its lists of names differ in length"};
+        }
+        names = table;
+    }
 };
 
 NameIndex::NameIndex() = default;
@@ -23,13 +35,7 @@ NameIndex::NameIndex(std::vector<std::pair<std::string, std::uint32_t>> names) :
 }
 
 NameIndex::NameIndex(const Snapshot& snapshot)
-    : packed_{std::make_unique<const Packed>(
-          Packed{snapshot, PackedTable{snapshot.section("model-names")},
-                 PackedArray<std::uint32_t>{snapshot.section("name-places")}})} {
-    if (packed_->names.size() != packed_->places.size()) {
-        throw DamagedArchive{"its lists of names differ in length"};
-    }
-}
+    : packed_{std::make_unique<Packed>(Packed{snapshot, std::nullopt, {}})} {}
 
 void NameIndex::pack(std::vector<SnapshotSection>& sections) const {
     std::string places;
@@ -50,11 +56,14 @@ std::vector<std::size_t> NameIndex::find(std::string_view normalised) const {
 }
 
 std::size_t NameIndex::size() const {
-    return packed_ ? packed_->names.size() : names_.size();
+    if (packed_) {
+        packed_->open();
+    }
+    return packed_ ? packed_->names->size() : names_.size();
 }
 
 std::string_view NameIndex::name(std::size_t row) const {
-    return packed_ ? packed_->names[row] : std::string_view{names_[row].first};
+    return packed_ ? (*packed_->names)[row] : std::string_view{names_[row].first};
 }
 
 std::uint32_t NameIndex::place(std::size_t row) const {

@@ -6,17 +6,17 @@
 namespace stackpick {
 namespace {
 
-using Files = std::shared_ptr<const FileNames>;
+using Files = std::shared_ptr<const SharedTexts>;
 
 template <class Part>
-std::string packed(const Part& part, FileNames& files) {
+std::string packed(const Part& part, SharedTexts& files) {
     Packer pack{files};
     pack(part);
     return pack.take();
 }
 
 template <class Part>
-void unpack_part(const Snapshot& snapshot, std::string_view name, const FileNames& files, Part& part) {
+void unpack_part(const Snapshot& snapshot, std::string_view name, const SharedTexts& files, Part& part) {
     Unpacker unpack{snapshot.section(name), files};
     unpack(part);
 }
@@ -42,22 +42,23 @@ void fields(Archive& archive, SourceParts& parts) {
 
 /// What does not grow with the models.
 struct CatalogueHead {
+    std::uint64_t models = 0;
     Date as_of;
     std::map<std::string, Location> hidden;
 };
 
 template <class Archive>
 void fields(Archive& archive, CatalogueHead& head) {
-    archive(head.as_of, head.hidden);
+    archive(head.models, head.as_of, head.hidden);
 }
 
 } // namespace
 
-void Catalogue::pack(std::vector<SnapshotSection>& sections, FileNames& files) const {
+void Catalogue::pack(std::vector<SnapshotSection>& sections, SharedTexts& files) const {
     const auto add = [&](std::string name, const auto& part) {
         sections.push_back({std::move(name), packed(part, files)});
     };
-    add("catalogue", CatalogueHead{as_of_, hidden_});
+    add("catalogue", CatalogueHead{models_.size(), as_of_, hidden_});
     models_.pack(sections, files);
     names_.pack(sections);
     add("labs", labs());
@@ -86,7 +87,7 @@ Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {
     unpack_part(snapshot, "catalogue", *files, head);
     result.as_of_ = head.as_of;
     result.hidden_ = std::move(head.hidden);
-    result.models_ = ModelList{snapshot, files};
+    result.models_ = ModelList{head.models, snapshot, files};
     result.names_ = NameIndex{snapshot};
     const auto take = [&]<class Part>(Stored<Part>& part, std::string_view name) {
         part = stored<Part>(snapshot, name, files);
@@ -118,8 +119,9 @@ Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {
 
 void Catalogue::unpack_all() const {
     for (const Model& model : models_) {
-        (void)model.evidence.get();
+        model.unpack_all();
     }
+    (void)names_.find({});
     (void)labs();
     (void)providers();
     (void)licences();

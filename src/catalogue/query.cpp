@@ -45,11 +45,25 @@ bool admits(const std::vector<Value>& wanted, const Value& value) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
+/// Besides `among`.
+bool has_filter(const ModelQuery& query) {
+    return query.licence_filter || query.min_context || query.max_parameters || !query.tracks.empty() ||
+           !query.openness.empty() || !query.labs.empty() || !query.families.empty() || !query.origin.empty();
+}
+
+template <class Look>
+void for_each_among(const ModelList& models, const ModelQuery& query, const Look& look) {
+    if (!query.among) {
+        std::for_each(models.begin(), models.end(), look);
+        return;
+    }
+    for (const std::size_t place : *query.among) {
+        look(models[place]);
+    }
+}
+
 bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery& query) {
     if (query.licence_filter && !has_licence(catalogue, model, query.licences)) {
-        return false;
-    }
-    if (query.among && !query.among->contains(&model)) {
         return false;
     }
     if (query.min_context && (!model.context.native || *model.context.native < *query.min_context)) {
@@ -176,19 +190,29 @@ const Column* find_column(std::string_view key) {
     return at == columns.end() ? nullptr : &*at;
 }
 
+std::size_t count_selected(const Catalogue& catalogue, const ModelQuery& query) {
+    if (!has_filter(query)) {
+        return query.among ? query.among->size() : catalogue.models().size();
+    }
+    std::size_t count = 0;
+    for_each_among(catalogue.models(), query,
+                   [&](const Model& model) { count += satisfies(catalogue, model, query) ? 1 : 0; });
+    return count;
+}
+
 std::vector<ModelGroup> select(const Catalogue& catalogue, const ModelQuery& query) {
     std::map<std::string, std::vector<const Model*>> groups;
-    for (const Model& model : catalogue.models()) {
+    for_each_among(catalogue.models(), query, [&](const Model& model) {
         if (satisfies(catalogue, model, query)) {
             const std::string group =
                 query.group_by == nullptr ? "" : query.group_by->exact(catalogue, model);
             groups[query.group_by != nullptr && group.empty() ? "unknown" : group].push_back(&model);
         }
-    }
+    });
     std::vector<ModelGroup> result;
-    for (auto& [name, models] : groups) {
-        sort_models(catalogue, models, query);
-        result.push_back({name, std::move(models)});
+    for (auto& [name, its] : groups) {
+        sort_models(catalogue, its, query);
+        result.push_back({name, std::move(its)});
     }
     return result;
 }

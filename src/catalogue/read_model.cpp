@@ -31,7 +31,7 @@ Architecture read_architecture(const Fields& fields) {
         fields.text("kind"), fields.text("attention"), fields.text("native_precision"), {}};
     for (const std::string_view dimension : k_dimensions) {
         if (const auto value = fields.count(dimension)) {
-            architecture.dimensions.emplace(dimension, *value);
+            architecture.dimensions.edit().emplace(dimension, *value);
         }
     }
     return architecture;
@@ -40,7 +40,7 @@ Architecture read_architecture(const Fields& fields) {
 Weights read_weights(const Fields& fields) {
     Weights weights{fields.text("huggingface"), fields.text("modelscope"), {}};
     for (const auto& [format, bytes] : fields.count_table("sizes_bytes")) {
-        weights.sizes.emplace(format, Bytes{bytes});
+        weights.sizes.edit().emplace(format, Bytes{bytes});
     }
     return weights;
 }
@@ -112,13 +112,13 @@ Overrides read_overrides(const Fields& fields) {
 
 void read_lists(const Fields& fields, Model& model) {
     for (const Node* node : fields.maps("offers")) {
-        model.offers.push_back(read_offer(*node));
+        model.offers.edit().push_back(read_offer(*node));
     }
     for (const Node* node : fields.maps("evidence")) {
         model.evidence.edit().push_back(read_evidence(*node));
     }
     for (const Node* node : fields.maps("conflicts")) {
-        model.conflicts.push_back(read_conflict(*node));
+        model.conflicts.edit().push_back(read_conflict(*node));
     }
 }
 

@@ -33,7 +33,7 @@ static_assert(std::endian::native == std::endian::little, "snapshots are little-
 /// Bytes that a transfer as text would change, as in PNG's.
 constexpr std::string_view k_snapshot_magic{"\x89SPK\r\n\x1a\n", 8};
 constexpr std::size_t k_alignment = 64;
-constexpr std::uint32_t k_most_sections = 256;
+constexpr std::uint32_t k_most_sections = 65'536;
 
 struct Header {
     char magic[8];
@@ -152,27 +152,38 @@ Snapshot Snapshot::of_file(const std::filesystem::path& path) {
     return Snapshot{std::move(state)};
 }
 
-bool Snapshot::has(std::string_view name) const {
-    return state_ && std::any_of(state_->table.begin(), state_->table.end(),
-                                 [&](const TableEntry& entry) { return name_of(entry) == name; });
+std::optional<std::size_t> Snapshot::find(std::string_view name) const {
+    for (std::size_t i = 0; state_ && i < state_->table.size(); ++i) {
+        if (name_of(state_->table[i]) == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string_view Snapshot::name(std::size_t place) const {
+    return state_ && place < state_->table.size() ? name_of(state_->table[place]) : std::string_view{};
 }
 
 std::string_view Snapshot::section(std::string_view name) const {
-    for (std::size_t i = 0; state_ && i < state_->table.size(); ++i) {
-        const TableEntry& entry = state_->table[i];
-        if (name_of(entry) != name) {
-            continue;
-        }
-        const std::string_view bytes = state_->bytes.substr(entry.offset, entry.size);
-        if (!state_->checked[i]) {
-            if (checksum_of(bytes) != entry.checksum) {
-                throw DamagedSnapshot{"its section `" + std::string{name} + "` is damaged", state_->file};
-            }
-            state_->checked[i] = true;
-        }
-        return bytes;
+    const auto place = find(name);
+    return place ? section(*place) : std::string_view{};
+}
+
+std::string_view Snapshot::section(std::size_t place) const {
+    if (!state_ || place >= state_->table.size()) {
+        return {};
     }
-    return {};
+    const TableEntry& entry = state_->table[place];
+    const std::string_view bytes = state_->bytes.substr(entry.offset, entry.size);
+    if (!state_->checked[place]) {
+        if (checksum_of(bytes) != entry.checksum) {
+            throw DamagedSnapshot{"its section `" + std::string{name_of(entry)} + "` is damaged",
+                                  state_->file};
+        }
+        state_->checked[place] = true;
+    }
+    return bytes;
 }
 
 std::vector<std::string> Snapshot::names() const {
@@ -186,8 +197,8 @@ std::vector<std::string> Snapshot::names() const {
 }
 
 void Snapshot::check() const {
-    for (const std::string& name : names()) {
-        (void)section(name);
+    for (std::size_t i = 0; state_ && i < state_->table.size(); ++i) {
+        (void)section(i);
     }
 }
 

@@ -11,24 +11,40 @@ namespace {
 
 constexpr std::array<std::string_view, 4> k_grades{"vendor", "registry", "press", "community"};
 
-/// Lower case, without scheme and `www.`, as patterns are written.
-std::string comparable(std::string_view citation) {
-    const std::string lower = to_lower(citation);
-    std::string_view rest = lower;
+/// Without scheme and `www.`.
+std::string_view stem_of(std::string_view citation) {
     constexpr std::string_view k_after_scheme = "://";
     constexpr std::string_view k_usual_host = "www.";
-    if (const std::size_t at = rest.find(k_after_scheme);
-        at != std::string_view::npos && rest.starts_with("http")) {
-        rest.remove_prefix(at + k_after_scheme.size());
+    if (citation.starts_with("http")) {
+        const std::size_t at = citation.find(k_after_scheme);
+        citation.remove_prefix(at == std::string_view::npos ? 0 : at + k_after_scheme.size());
     }
-    if (rest.starts_with(k_usual_host)) {
-        rest.remove_prefix(k_usual_host.size());
-    }
-    return std::string{rest};
+    return citation.starts_with(k_usual_host) ? citation.substr(k_usual_host.size()) : citation;
 }
 
 bool continues_a_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::size_t bucket_of(char first) {
+    return static_cast<unsigned char>(lower(first)) % SourceTable::k_buckets;
+}
+
+/// Whether a citation in lower case begins with a pattern, whatever its case, and the name does not go on.
+bool begins_with(std::string_view citation, std::string_view pattern) {
+    if (pattern.size() > citation.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (lower(pattern[i]) != citation[i]) {
+            return false;
+        }
+    }
+    return pattern.size() == citation.size() || !continues_a_name(citation[pattern.size()]);
 }
 
 } // namespace
@@ -42,26 +58,30 @@ SourceTable::SourceTable(std::vector<SourceKind> kinds, const std::vector<std::s
     for (const std::string& mark : weak_marks) {
         weak_marks_.push_back(to_lower(mark));
     }
-    for (std::size_t i = 0; i < kinds_.size(); ++i) {
-        for (const std::string& pattern : kinds_[i].patterns) {
-            kind_by_pattern_.emplace(comparable(pattern), i);
-            longest_pattern_ = std::max(longest_pattern_, pattern.size());
+    for (std::uint32_t kind = 0; kind < kinds_.size(); ++kind) {
+        for (std::uint32_t pattern = 0; pattern < kinds_[kind].patterns.size(); ++pattern) {
+            const std::string_view stem = stem_of(kinds_[kind].patterns[pattern]);
+            if (!stem.empty()) {
+                patterns_[bucket_of(stem.front())].push_back({kind, pattern});
+            }
         }
     }
 }
 
 const SourceKind* SourceTable::kind_of(std::string_view citation) const {
-    const std::string text = comparable(citation);
-    for (std::size_t size = std::min(text.size(), longest_pattern_); size > 0; --size) {
-        if (size < text.size() && continues_a_name(text[size])) {
-            continue;
-        }
-        const auto at = kind_by_pattern_.find(std::string_view{text}.substr(0, size));
-        if (at != kind_by_pattern_.end()) {
-            return &kinds_[at->second];
+    const std::string text = to_lower(citation);
+    const std::string_view stem = stem_of(text);
+    static const std::vector<Pattern> k_none;
+    const SourceKind* best = nullptr;
+    std::size_t longest = 0;
+    for (const Pattern& its : stem.empty() ? k_none : patterns_[bucket_of(stem.front())]) {
+        const std::string_view pattern = stem_of(kinds_[its.kind].patterns[its.place]);
+        if (pattern.size() > longest && begins_with(stem, pattern)) {
+            longest = pattern.size();
+            best = &kinds_[its.kind];
         }
     }
-    return nullptr;
+    return best;
 }
 
 std::optional<Grade> SourceTable::grade_of(std::string_view citation) const {

@@ -36,7 +36,7 @@ Scope scope_of(std::string_view field) {
 
 bool has_all(const Architecture& architecture, std::initializer_list<std::string_view> dimensions) {
     return std::all_of(dimensions.begin(), dimensions.end(), [&](std::string_view dimension) {
-        return architecture.dimensions.count(std::string{dimension}) > 0;
+        return architecture.dimensions.get().count(std::string{dimension}) > 0;
     });
 }
 

@@ -5,7 +5,7 @@
 #include "stackpick/builtin/builtin_catalogue.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/diff.hpp"
-#include "stackpick/catalogue/packed_documents.hpp"
+#include "stackpick/catalogue/documents.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/decision/knowledge.hpp"
 #include "stackpick/report/catalogue_diff.hpp"
@@ -49,12 +49,12 @@ std::vector<Document> checked_files(const std::string& path, const Reading& read
 /// refers to need not be there.
 Side taken_alone(const std::string& source, const Reading& reading, Diagnostics& diagnostics) {
     if (source == k_builtin) {
-        return {source, unpack_documents(builtin_catalogue().section("documents"))};
+        return {source, documents_of(builtin_catalogue())};
     }
     Side side{source, {}};
     if (std::filesystem::path{source}.extension() == k_snapshot_extension) {
         if (const auto snapshot = open_snapshot(source, diagnostics)) {
-            side.documents = unpack_documents(snapshot->section("documents"));
+            side.documents = documents_of(*snapshot);
         }
         return side;
     }
@@ -64,8 +64,7 @@ Side taken_alone(const std::string& source, const Reading& reading, Diagnostics&
 
 /// The built-in catalogue with a file over it, checked like any catalogue that is used.
 Side laid_over_builtin(const std::string& path, const Reading& reading, Diagnostics& diagnostics) {
-    Side side{std::string{k_builtin} + " with " + path,
-              unpack_documents(builtin_catalogue().section("documents"))};
+    Side side{std::string{k_builtin} + " with " + path, documents_of(builtin_catalogue())};
     Diagnostics found;
     overlay_documents(side.documents, checked_files(path, reading, found), found);
     const Catalogue catalogue = Catalogue::build(side.documents, found);

@@ -35,7 +35,7 @@ std::string render(const std::string& format, const Catalogue& catalogue,
 
 /// What `--where` selects; nothing without it, or when it is wrong.
 std::optional<ModelMatches> match_where(const Arguments& arguments, const Session& session,
-                                        const Catalogue& catalogue, Diagnostics& diagnostics) {
+                                        const Knowledge& knowledge, Diagnostics& diagnostics) {
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     const auto text = arguments.value("where");
@@ -43,7 +43,7 @@ std::optional<ModelMatches> match_where(const Arguments& arguments, const Sessio
     if (!condition || !today) {
         return std::nullopt;
     }
-    return match_models(catalogue, *condition, *today);
+    return match_models(knowledge.catalogue, knowledge.columns, *condition, *today);
 }
 
 /// Models that everything else selects and of which nobody can say whether they meet the condition are left
@@ -52,21 +52,17 @@ void report_open(const ModelMatches& matches, ModelQuery query, const Catalogue&
                  Diagnostics& diagnostics) {
     std::map<std::string, std::size_t> reasons;
     std::size_t count = 0;
-    query.among.emplace();
     query.group_by = nullptr;
-    for (const OpenMatch& open : matches.open) {
-        query.among->insert(open.model);
-    }
-    const std::vector<ModelGroup> selected = select(catalogue, query);
-    if (selected.empty()) {
-        return;
-    }
-    const std::set<const Model*> left(selected.front().models.begin(), selected.front().models.end());
-    for (const OpenMatch& open : matches.open) {
-        if (left.contains(open.model)) {
-            ++count;
-            ++reasons[why_undecided(open.missing, open.problem)];
+    for (const OpenMatches& open : matches.open) {
+        query.among = open.models;
+        const std::size_t selected = count_selected(catalogue, query);
+        if (selected > 0) {
+            reasons[why_undecided(open.missing, open.problem)] += selected;
+            count += selected;
         }
+    }
+    if (count == 0) {
+        return;
     }
     std::vector<std::string> parts;
     for (const auto& [reason, models] : reasons) {
@@ -85,7 +81,7 @@ std::optional<Answer> run_list(const Arguments& arguments, const Session& sessio
     }
     const Catalogue& catalogue = knowledge->catalogue;
     ModelQuery query = list_query_of(arguments, shape, catalogue, diagnostics);
-    const auto matches = match_where(arguments, session, catalogue, diagnostics);
+    const auto matches = match_where(arguments, session, *knowledge, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }

@@ -259,9 +259,14 @@ ModelQuery list_query_of(const Arguments& arguments, const ListShape& shape, con
     query.sort = shape.sort;
     query.descending = shape.descending;
     query.group_by = shape.group_by;
-    query.labs = labs_of(catalogue).find_all(arguments.items("lab"), diagnostics);
-    query.families = families_of(catalogue).find_all(arguments.items("family"), diagnostics);
-    query.origin = countries_of(catalogue).find_all(arguments.items("origin"), diagnostics);
+    // What can be named is only worked out when something is named.
+    const auto named = [&](std::string_view flag, Vocabulary (*vocabulary)(const Catalogue&)) {
+        const Names items = arguments.items(flag);
+        return items.empty() ? Names{} : vocabulary(catalogue).find_all(items, diagnostics);
+    };
+    query.labs = named("lab", labs_of);
+    query.families = named("family", families_of);
+    query.origin = named("origin", countries_of);
     if (std::find(query.origin.begin(), query.origin.end(), "any") != query.origin.end()) {
         query.origin.clear();
     }

@@ -73,9 +73,9 @@ public:
     explicit Stack(bool counts) : counts_{counts} {}
 
     void start_with(const Snapshot& snapshot) {
-        const std::string_view documents = snapshot.section("documents");
-        documents_ = unpack_documents(documents);
-        digest_ = snapshot.has("digest") ? std::string{snapshot.section("digest")} : digest(documents);
+        documents_ = documents_of(snapshot);
+        digest_ = snapshot.has("digest") ? std::string{snapshot.section("digest")}
+                                         : digest(snapshot.section("documents"));
         count({});
     }
 
@@ -120,28 +120,14 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
 
 namespace {
 
-std::string pack_names(const FileNames& files) {
-    FileNames none;
-    Packer pack{none};
-    pack(files.all());
-    return pack.take();
-}
-
-std::shared_ptr<const FileNames> files_of(const Snapshot& snapshot) {
-    const FileNames none;
-    Unpacker unpack{snapshot.section("files"), none};
-    std::vector<std::string> names;
-    unpack(names);
-    return std::make_shared<const FileNames>(names);
-}
-
 /// Everything that was worked out when the snapshot was compiled.
 Knowledge compiled_knowledge(const Snapshot& snapshot) {
     Knowledge knowledge;
-    const auto files = files_of(snapshot);
+    const auto files = shared_texts_of(snapshot);
     knowledge.digest = snapshot.section("digest");
-    knowledge.documents = Documents{snapshot};
+    knowledge.documents = Documents{snapshot, files};
     knowledge.catalogue = Catalogue::unpack(snapshot, files);
+    knowledge.columns = FieldColumns{snapshot, knowledge.catalogue.models().size()};
     knowledge.tasks = TaskSet::unpack(snapshot, *files);
     knowledge.rules = RuleSet::unpack(snapshot, files);
     knowledge.successes = SuccessTable{snapshot};
@@ -204,14 +190,16 @@ void Knowledge::unpack_all() const {
 
 std::string compile_snapshot(const Knowledge& knowledge) {
     std::vector<SnapshotSection> sections;
-    FileNames files;
-    knowledge.catalogue.pack(sections, files);
-    knowledge.tasks.pack(sections, files);
-    RuleSet::pack(knowledge.documents.all(), sections);
+    SharedTexts texts{{}, TextPool{}};
+    pool_common_texts(knowledge.documents.all(), *texts.pool());
+    knowledge.catalogue.pack(sections, texts);
+    FieldColumns::pack(knowledge.catalogue, sections);
+    knowledge.tasks.pack(sections, texts);
+    RuleSet::pack(knowledge.documents.all(), sections, texts);
     SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);
-    knowledge.documents.pack(sections, knowledge.catalogue.models());
+    knowledge.documents.pack(sections, knowledge.catalogue.models(), texts);
     sections.push_back({"digest", knowledge.digest});
-    sections.push_back({"files", pack_names(files)});
+    pack_shared_texts(texts, sections);
     return write_snapshot(sections);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rescorer.hpp"
 
+#include "base/many_at_once.hpp"
 #include "criteria.hpp"
-#include "many_at_once.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 

@@ -3,7 +3,7 @@
 // several. Nothing is added up over draws but counts, so the order of the work changes no result.
 #include "robustness.hpp"
 
-#include "many_at_once.hpp"
+#include "base/many_at_once.hpp"
 #include "random.hpp"
 #include "stackpick/base/text.hpp"
 #include "utility_scales.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stack_search.hpp"
 
-#include "many_at_once.hpp"
+#include "base/many_at_once.hpp"
 
 #include <algorithm>
 #include <cmath>

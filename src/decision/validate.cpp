@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/validate.hpp"
 
-#include "stackpick/catalogue/packed_documents.hpp"
+#include "stackpick/catalogue/documents.hpp"
 #include "stackpick/catalogue/review.hpp"
 
 #include <memory>
@@ -76,7 +76,7 @@ Validation validate(const LoadOptions& options, const std::vector<std::filesyste
     }
     validation.files = files.size();
     if (paths.empty() && !options.snapshot.empty()) {
-        for (const Document& document : unpack_documents(options.snapshot.section("documents"))) {
+        for (const Document& document : documents_of(options.snapshot)) {
             ++validation.files;
             count_entries(document, validation);
         }

@@ -82,11 +82,10 @@ Value Evaluator::evaluate(NodeId id) {
     return here.value;
 }
 
-Value Evaluator::run() {
-    const Value value = evaluate(program_.root);
+Value Evaluator::run(NodeId root) {
+    const Value value = evaluate(root);
     budget_ = Budget{Limits::k_result_size};
-    return value.is_known() && !fits_result(value) ? fail(node(program_.root), "the value is too large")
-                                                   : value;
+    return value.is_known() && !fits_result(value) ? fail(node(root), "the value is too large") : value;
 }
 
 /// A list may hold another many times over, so that little memory can mean a value without an end in sight.

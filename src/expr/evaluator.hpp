@@ -22,8 +22,8 @@ public:
         : program_{program}, bindings_{bindings}, memory_{memory} {}
 
     Value evaluate(NodeId id);
-    /// The whole expression; an error also when its value is too large to be of use.
-    Value run();
+    /// An expression; an error also when its value is too large to be of use.
+    Value run(NodeId root);
 
 private:
     [[nodiscard]] const Node& node(NodeId id) const { return program_.nodes[id]; }

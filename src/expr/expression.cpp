@@ -8,6 +8,7 @@
 #include "expr/printer.hpp"
 #include "expr/program.hpp"
 
+#include <set>
 #include <utility>
 
 namespace stackpick::expr {
@@ -60,6 +61,43 @@ std::optional<Expression> compile_as(std::string_view text, const Schema& schema
     return program ? std::optional{Expression{program}} : std::nullopt;
 }
 
+std::optional<Comparing> comparing_of(Op op) {
+    switch (op) {
+    case Op::equal:
+        return Comparing::equal;
+    case Op::not_equal:
+        return Comparing::not_equal;
+    case Op::less:
+        return Comparing::less;
+    case Op::less_equal:
+        return Comparing::less_equal;
+    case Op::greater:
+        return Comparing::greater;
+    case Op::greater_equal:
+        return Comparing::greater_equal;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// With the operands the other way round.
+Comparing turned(Comparing how) {
+    switch (how) {
+    case Comparing::less:
+        return Comparing::greater;
+    case Comparing::less_equal:
+        return Comparing::greater_equal;
+    case Comparing::greater:
+        return Comparing::less;
+    case Comparing::greater_equal:
+        return Comparing::less_equal;
+    case Comparing::equal:
+    case Comparing::not_equal:
+        break;
+    }
+    return how;
+}
+
 } // namespace
 
 Scratch::Scratch() : memory_{std::make_unique<Memory>(Limits::k_memory)} {}
@@ -67,7 +105,11 @@ Scratch::~Scratch() = default;
 Scratch::Scratch(Scratch&&) noexcept = default;
 Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 
-Expression::Expression(std::shared_ptr<const Program> program) : program_{std::move(program)} {}
+Expression::Expression(std::shared_ptr<const Program> program)
+    : program_{std::move(program)}, root_{program_->root} {}
+
+Expression::Expression(std::shared_ptr<const Program> program, std::uint32_t root)
+    : program_{std::move(program)}, root_{root} {}
 
 const Type& Expression::type() const {
     return program_->type;
@@ -75,11 +117,56 @@ const Type& Expression::type() const {
 
 Result Expression::evaluate(Bindings bindings, Scratch& scratch) const {
     scratch.memory_->reset();
-    return Result{Evaluator{*program_, bindings, *scratch.memory_}.run()};
+    return Result{Evaluator{*program_, bindings, *scratch.memory_}.run(root_)};
 }
 
 const std::vector<FieldUse>& Expression::fields_used() const {
     return program_->uses;
+}
+
+std::vector<Expression> Expression::conjuncts() const {
+    const Node& root = program_->nodes[root_];
+    if (root.op != Op::conjunction || root.is_constant) {
+        return {*this};
+    }
+    std::vector<Expression> parts;
+    for (std::size_t i = 0; i < root.count; ++i) {
+        parts.push_back(Expression{program_, program_->operand(root, i)});
+    }
+    return parts;
+}
+
+std::vector<std::size_t> Expression::fields() const {
+    std::set<std::size_t> found;
+    std::vector<NodeId> open{root_};
+    while (!open.empty()) {
+        const Node& node = program_->nodes[open.back()];
+        open.pop_back();
+        if (node.op == Op::field || node.op == Op::has_field) {
+            found.insert(node.slot);
+        }
+        for (std::size_t i = 0; i < node.count; ++i) {
+            open.push_back(program_->operand(node, i));
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+std::optional<Comparison> Expression::comparison() const {
+    const Node& root = program_->nodes[root_];
+    const auto how = comparing_of(root.op);
+    if (!how) {
+        return std::nullopt;
+    }
+    const Node& left = program_->nodes[program_->operand(root, 0)];
+    const Node& right = program_->nodes[program_->operand(root, 1)];
+    if (left.op == Op::field && right.is_constant && right.value.is_known()) {
+        return Comparison{left.slot, *how, right.value};
+    }
+    if (right.op == Op::field && left.is_constant && left.value.is_known()) {
+        return Comparison{right.slot, turned(*how), left.value};
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string> Expression::missing_fields(const Result& result) const {
@@ -103,7 +190,7 @@ Diagnostic Expression::diagnostic(const Result& result) const {
 }
 
 std::string Expression::to_text() const {
-    return expr::to_text(*program_);
+    return expr::to_text(*program_, root_);
 }
 
 std::optional<Expression> compile(std::string_view text, const Schema& schema, Diagnostics& diagnostics,

@@ -34,8 +34,8 @@ class Printer {
 public:
     explicit Printer(const Program& program) : program_{program} {}
 
-    std::string run() {
-        print(program_.root, k_conditional);
+    std::string run(NodeId root) {
+        print(root, k_conditional);
         return std::move(text_);
     }
 
@@ -206,8 +206,8 @@ std::string write_map(std::span<const MapEntry> entries) {
 
 } // namespace
 
-std::string to_text(const Program& program) {
-    return Printer{program}.run();
+std::string to_text(const Program& program, NodeId root) {
+    return Printer{program}.run(root);
 }
 
 std::string shown(const Value& value) {

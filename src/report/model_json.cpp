@@ -19,7 +19,7 @@ Json architecture_json(const Architecture& architecture) {
     return {{"kind", json_of(architecture.kind)},
             {"attention", json_of(architecture.attention)},
             {"native_precision", json_of(architecture.native_precision)},
-            {"dimensions", Json(architecture.dimensions)}};
+            {"dimensions", Json(architecture.dimensions.get())}};
 }
 
 Json capabilities_json(const Capabilities& capabilities) {

@@ -4,6 +4,7 @@
 #include "report/cells.hpp"
 #include "report/markdown.hpp"
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/utf8.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -30,6 +31,12 @@ std::string_view cell_of(const std::vector<std::string>& cells, std::size_t inde
 
 void trim_end(std::string& line) {
     line.erase(line.find_last_not_of(' ') + 1);
+}
+
+/// As breaking lines would leave it.
+bool is_spaced_plainly(std::string_view cell) {
+    return cell.empty() ||
+           (cell.front() != ' ' && cell.back() != ' ' && cell.find("  ") == std::string_view::npos);
 }
 
 std::string marked(const Style& style, Table::Mark mark, const std::string& text) {
@@ -91,8 +98,12 @@ std::vector<int> Table::natural_widths() const {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         int width = columns_of(columns_[i].title);
         for (const Row& row : rows_) {
-            width =
-                row.is_group ? width : std::max(width, columns_of(report::one_line(cell_of(row.cells, i))));
+            if (!row.is_group) {
+                const std::string_view cell = cell_of(row.cells, i);
+                const bool is_plain = is_printable_ascii(cell);
+                width = std::max(width, is_plain ? static_cast<int>(cell.size())
+                                                 : columns_of(report::one_line(cell)));
+            }
         }
         widths.push_back(width);
     }
@@ -172,6 +183,32 @@ std::vector<std::string> Table::cell_lines(std::size_t column, const Row& row, i
     return {cell};
 }
 
+bool Table::append_plain_row(std::string& lines, const Row& row, const std::vector<int>& widths,
+                             const Style& style) const {
+    const std::size_t begin = lines.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const std::string_view cell = cell_of(row.cells, i);
+        if (!is_printable_ascii(cell) || static_cast<int>(cell.size()) > widths[i] ||
+            !is_spaced_plainly(cell)) {
+            lines.resize(begin);
+            return false;
+        }
+        const std::size_t room = static_cast<std::size_t>(widths[i]) - cell.size();
+        const bool right = columns_[i].align == Align::right;
+        lines.append((i == 0 ? 0 : k_gap) + (right ? room : 0), ' ');
+        const Mark mark = i < row.marks.size() && !cell.empty() ? row.marks[i] : Mark::none;
+        if (mark == Mark::none) {
+            lines += cell;
+        } else {
+            lines += marked(style, mark, std::string{cell});
+        }
+        lines.append(right ? 0 : room, ' ');
+    }
+    lines.erase(std::max(lines.find_last_not_of(' ') + 1, begin));
+    lines += '\n';
+    return true;
+}
+
 std::string Table::row_lines(const Row& row, const std::vector<int>& widths, const Style& style) const {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
@@ -220,7 +257,7 @@ std::string Table::text(const Style& style) const {
             result.append(first ? "" : "\n")
                 .append(style.bold(report::one_line(row.cells.front())))
                 .append("\n");
-        } else {
+        } else if (!append_plain_row(result, row, widths, style)) {
             result += row_lines(row, widths, style);
         }
         first = false;

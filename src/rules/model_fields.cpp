@@ -13,7 +13,7 @@ using S = const Subject&;
 using Memory = ValueMemory&;
 
 expr::Value dimension(const Subject& subject, const char* key) {
-    const auto& dimensions = subject.model->architecture.dimensions;
+    const auto& dimensions = subject.model->architecture.dimensions.get();
     const auto at = dimensions.find(key);
     return at == dimensions.end() ? expr::Value{} : of(at->second);
 }

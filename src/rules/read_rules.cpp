@@ -208,7 +208,8 @@ RuleSet RuleSet::build(const std::vector<Document>& documents, const TaskSet& ta
     return set;
 }
 
-void RuleSet::pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections) {
+void RuleSet::pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections,
+                   SharedTexts& texts) {
     std::vector<Document> with_rules;
     for (const Document& document : documents) {
         if (const Node* rules = document.root.find("rules")) {
@@ -219,15 +220,15 @@ void RuleSet::pack(const std::vector<Document>& documents, std::vector<SnapshotS
             with_rules.push_back(std::move(part));
         }
     }
-    sections.push_back({"rules", pack_documents(with_rules)});
+    sections.push_back({"rules", pack_documents(with_rules, texts.pool())});
 }
 
-RuleSet RuleSet::unpack(const Snapshot& snapshot, std::shared_ptr<const FileNames> files) {
+RuleSet RuleSet::unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files) {
     RuleSet set;
     set.rules_ = Stored<std::vector<Rule>>{[snapshot, files = std::move(files)](std::vector<Rule>& rules) {
         Diagnostics none; // they were checked when they were packed
         const TaskSet tasks = TaskSet::unpack(snapshot, *files);
-        rules = build(unpack_documents(snapshot.section("rules")), tasks, none).all();
+        rules = build(unpack_documents(snapshot.section("rules"), files->pool()), tasks, none).all();
     }};
     return set;
 }

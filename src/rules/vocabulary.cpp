@@ -103,6 +103,11 @@ void FieldSet::add(const expr::Expression& expression) {
     }
 }
 
+void FieldSet::add(std::size_t field) {
+    has_.resize(field_table().size());
+    has_[field] = true;
+}
+
 SubjectFacts::SubjectFacts(const Subject& subject, const FieldSet* fields)
     : memory_{std::make_unique<ValueMemory>()} {
     const std::vector<FieldDefinition>& table = field_table();

@@ -10,9 +10,9 @@
 namespace stackpick {
 
 inline std::optional<double> dimension(const Model& model, const std::string& name) {
-    const auto at = model.architecture.dimensions.find(name);
-    return at == model.architecture.dimensions.end() ? std::nullopt
-                                                     : std::optional{static_cast<double>(at->second)};
+    const auto& dimensions = model.architecture.dimensions.get();
+    const auto at = dimensions.find(name);
+    return at == dimensions.end() ? std::nullopt : std::optional{static_cast<double>(at->second)};
 }
 
 } // namespace stackpick

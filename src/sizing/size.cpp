@@ -222,7 +222,7 @@ private:
 
 /// Made from nothing but the model's own release: its native format, or one that was published for it.
 bool is_published(const Catalogue& catalogue, const Model& model, const WeightFormat& format) {
-    return model.weights.sizes.contains(format.id) || native_format(catalogue, model) == &format;
+    return model.weights.sizes.get().contains(format.id) || native_format(catalogue, model) == &format;
 }
 
 } // namespace

@@ -103,8 +103,9 @@ std::optional<WeightSize> compute_weights(const Catalogue& catalogue, const Mode
 std::optional<WeightSize> size_weights(const Catalogue& catalogue, const Model& model,
                                        const WeightFormat& format) {
     auto computed = compute_weights(catalogue, model, format);
-    const auto published = model.weights.sizes.find(format.id);
-    if (published == model.weights.sizes.end()) {
+    const auto& sizes = model.weights.sizes.get();
+    const auto published = sizes.find(format.id);
+    if (published == sizes.end()) {
         return computed;
     }
     const auto bytes = static_cast<double>(published->second.value());

@@ -18,15 +18,15 @@ void fields(Archive& archive, Task& task) {
             task.output_modality, task.max_parameters, task.weights, task.because, task.where);
 }
 
-void TaskSet::pack(std::vector<SnapshotSection>& sections, FileNames& files) const {
-    Packer pack{files};
+void TaskSet::pack(std::vector<SnapshotSection>& sections, SharedTexts& texts) const {
+    Packer pack{texts};
     pack(tasks_);
     sections.push_back({"tasks", pack.take()});
 }
 
-TaskSet TaskSet::unpack(const Snapshot& snapshot, const FileNames& files) {
+TaskSet TaskSet::unpack(const Snapshot& snapshot, const SharedTexts& texts) {
     TaskSet set;
-    Unpacker unpack{snapshot.section("tasks"), files};
+    Unpacker unpack{snapshot.section("tasks"), texts};
     unpack(set.tasks_);
     return set;
 }

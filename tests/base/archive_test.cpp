@@ -70,11 +70,11 @@ Whole example() {
 }
 
 TEST_CASE("what is packed is unpacked as it was", "[base][archive]") {
-    FileNames files;
+    SharedTexts files;
     Packer pack{files};
     pack(example());
     const std::string bytes = pack.take();
-    const FileNames read{files.all()};
+    const SharedTexts read{files.all()};
     Unpacker unpack{bytes, read};
     Whole whole;
     unpack(whole);
@@ -98,7 +98,7 @@ TEST_CASE("what is packed is unpacked as it was", "[base][archive]") {
 }
 
 TEST_CASE("packed bytes that end early are refused wherever they end", "[base][archive]") {
-    FileNames files;
+    SharedTexts files;
     Packer pack{files};
     pack(example());
     const std::string bytes = pack.take();
@@ -112,7 +112,7 @@ TEST_CASE("packed bytes that end early are refused wherever they end", "[base][a
 }
 
 TEST_CASE("any byte may be damaged: it is refused, or is another value", "[base][archive]") {
-    FileNames files;
+    SharedTexts files;
     Packer pack{files};
     pack(example());
     const std::string bytes = pack.take();
@@ -134,7 +134,7 @@ TEST_CASE("any byte may be damaged: it is refused, or is another value", "[base]
 
 TEST_CASE("a claim of many things is no reason to take much memory", "[base][archive]") {
     const std::string claim = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F";
-    const FileNames files;
+    const SharedTexts files;
     Unpacker unpack{claim, files};
     std::vector<Part> parts;
     CHECK_THROWS_AS(unpack(parts), DamagedArchive);

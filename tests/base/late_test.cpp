@@ -11,8 +11,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// Packed and unpacked again; `bytes` are kept, since it may still lie in them.
-Late<Words> through_archive(const Late<Words>& list, std::string& bytes, const FileNames& files) {
-    FileNames names;
+Late<Words> through_archive(const Late<Words>& list, std::string& bytes, const SharedTexts& files) {
+    SharedTexts names;
     Packer pack{names};
     pack(list, std::string{"after"});
     bytes = pack.take();
@@ -26,7 +26,7 @@ Late<Words> through_archive(const Late<Words>& list, std::string& bytes, const F
 }
 
 TEST_CASE("a late list is what was packed, whenever it is looked at", "[base][archive]") {
-    const FileNames files;
+    const SharedTexts files;
     std::string bytes;
     const Late<Words> list = through_archive(Late<Words>{} = Words{"a", "bc"}, bytes, files);
     CHECK(list.size() == 2);
@@ -36,7 +36,7 @@ TEST_CASE("a late list is what was packed, whenever it is looked at", "[base][ar
 }
 
 TEST_CASE("a copy of a late list does not hang on the bytes", "[base][archive]") {
-    const FileNames files;
+    const SharedTexts files;
     std::string bytes;
     const Late<Words> list = through_archive(Late<Words>{} = Words{"a"}, bytes, files);
     const Late<Words> copy = list;
@@ -45,7 +45,7 @@ TEST_CASE("a copy of a late list does not hang on the bytes", "[base][archive]")
 }
 
 TEST_CASE("a late list can be added to", "[base][archive]") {
-    const FileNames files;
+    const SharedTexts files;
     std::string bytes;
     Late<Words> list = through_archive(Late<Words>{} = Words{"a"}, bytes, files);
     list.edit().push_back("b");
@@ -55,7 +55,7 @@ TEST_CASE("a late list can be added to", "[base][archive]") {
 }
 
 TEST_CASE("a late list of damaged bytes is told when it is looked at", "[base][archive]") {
-    const FileNames files;
+    const SharedTexts files;
     std::string bytes;
     const Late<Words> list = through_archive(Late<Words>{} = Words{"a"}, bytes, files);
     bytes[1] = '\x7f'; // the number of words

@@ -14,6 +14,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,11 +33,38 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// The names of the files that locations are in: each is kept once.
-class FileNames {
+/// Texts that are kept once, each found by its place. In chunks, so that a part of a large file can be
+/// checked and read without the rest.
+class TextPool {
 public:
-    FileNames() = default;
-    explicit FileNames(const std::vector<std::string>& names);
+    static constexpr std::size_t k_chunk = 1U << 20U; ///< a longer text has one of its own
+
+    /// To be filled.
+    TextPool() = default;
+    /// To be read: `chunk` gives the bytes of each, when they are first asked for.
+    TextPool(std::size_t chunks, std::function<std::string_view(std::size_t)> chunk)
+        : read_(chunks), chunk_{std::move(chunk)} {}
+
+    /// Of a text, which is added if it is new.
+    std::size_t place_of(std::string_view text);
+    [[nodiscard]] const std::vector<std::string>& chunks() const { return chunks_; }
+
+    /// Throws DamagedArchive when there is none. Not for several threads at once before all chunks were read.
+    [[nodiscard]] std::string_view text(std::size_t place) const;
+
+private:
+    std::vector<std::string> chunks_; ///< as they are filled; they never move
+    std::unordered_map<std::string_view, std::size_t> places_;
+    mutable std::vector<std::string_view> read_;
+    std::function<std::string_view(std::size_t)> chunk_;
+};
+
+/// What packed values share: the names of the files that locations are in, and with a pool all texts that are
+/// not very short.
+class SharedTexts {
+public:
+    SharedTexts() = default;
+    explicit SharedTexts(const std::vector<std::string>& files, std::optional<TextPool> pool = std::nullopt);
 
     /// From 1; 0 stands for no file.
     std::size_t number_of(const std::shared_ptr<const std::string>& file);
@@ -44,14 +72,77 @@ public:
     [[nodiscard]] std::shared_ptr<const std::string> name(std::size_t number) const;
     [[nodiscard]] std::vector<std::string> all() const;
 
+    /// Null: texts lie among the values.
+    [[nodiscard]] TextPool* pool() { return pool_ ? &*pool_ : nullptr; }
+    [[nodiscard]] const TextPool* pool() const { return pool_ ? &*pool_ : nullptr; }
+
 private:
     std::vector<std::shared_ptr<const std::string>> names_;
     std::unordered_map<std::string_view, std::size_t> numbers_;
+    std::optional<TextPool> pool_;
+};
+
+/// Appends LEB128: most numbers are below 128.
+inline void append_number(std::string& bytes, std::uint64_t value) {
+    while (value >= 0x80U) {
+        bytes += static_cast<char>((value & 0x7FU) | 0x80U);
+        value >>= 7U;
+    }
+    bytes += static_cast<char>(value);
+}
+
+/// Appends a text, or its place in the pool.
+void append_text(std::string& bytes, std::string_view text, TextPool* pool);
+
+/// Takes one value after the other from the front of bytes. Throws DamagedArchive where they end early.
+class ByteReader {
+public:
+    explicit ByteReader(std::string_view bytes) : bytes_{bytes} {}
+
+    [[nodiscard]] bool is_done() const { return bytes_.empty(); }
+
+    std::string_view raw(std::size_t size) {
+        if (size > bytes_.size()) {
+            damaged();
+        }
+        const std::string_view part = bytes_.substr(0, size);
+        bytes_.remove_prefix(size);
+        return part;
+    }
+
+    std::uint64_t number() {
+        if (!bytes_.empty() && static_cast<unsigned char>(bytes_.front()) < 0x80U) { // most of them
+            const auto value = static_cast<unsigned char>(bytes_.front());
+            bytes_.remove_prefix(1);
+            return value;
+        }
+        return long_number();
+    }
+
+    /// Of things that take at least a byte each: bounded by what is left, so that damaged bytes cannot ask
+    /// for all memory.
+    std::size_t count() {
+        const std::uint64_t value = number();
+        if (value > bytes_.size()) {
+            damaged();
+        }
+        return static_cast<std::size_t>(value);
+    }
+
+    /// As `append_text` left it.
+    std::string_view text(const TextPool* pool);
+
+    [[noreturn]] static void damaged();
+
+private:
+    std::uint64_t long_number();
+
+    std::string_view bytes_;
 };
 
 class Packer {
 public:
-    explicit Packer(FileNames& files) : files_{files} {}
+    explicit Packer(SharedTexts& files) : files_{files} {}
 
     template <class... Values>
     void operator()(const Values&... values) {
@@ -89,13 +180,7 @@ public:
     std::string take() { return std::move(bytes_); }
 
 private:
-    void number(std::uint64_t value) {
-        while (value >= 0x80U) {
-            bytes_ += static_cast<char>((value & 0x7FU) | 0x80U);
-            value >>= 7U;
-        }
-        bytes_ += static_cast<char>(value);
-    }
+    void number(std::uint64_t value) { append_number(bytes_, value); }
 
     void value(bool flag) { bytes_ += flag ? '\1' : '\0'; }
     template <std::signed_integral Number>
@@ -108,10 +193,7 @@ private:
         number(natural);
     }
     void value(double real);
-    void value(const std::string& text) {
-        number(text.size());
-        bytes_ += text;
-    }
+    void value(const std::string& text) { append_text(bytes_, text, files_.pool()); }
     template <class Tag, class Rep>
     void value(const Quantity<Tag, Rep>& quantity) {
         value(quantity.value());
@@ -148,7 +230,9 @@ private:
     void value(const Late<List>& list) {
         Packer its{files_};
         its(list.get());
-        value(its.take());
+        const std::string packed = its.take();
+        number(packed.size());
+        bytes_ += packed;
     }
     template <class Fields>
     requires std::is_class_v<Fields>
@@ -158,13 +242,13 @@ private:
     }
 
     std::string bytes_;
-    FileNames& files_;
+    SharedTexts& files_;
 };
 
 class Unpacker {
 public:
     /// Both outlive the unpacker.
-    Unpacker(std::string_view bytes, const FileNames& files) : bytes_{bytes}, files_{files} {}
+    Unpacker(std::string_view bytes, const SharedTexts& files) : bytes_{bytes}, files_{files} {}
 
     template <class... Values>
     void operator()(Values&... values) {
@@ -203,41 +287,13 @@ public:
         }
     }
 
-    [[nodiscard]] bool is_done() const { return bytes_.empty(); }
+    [[nodiscard]] bool is_done() const { return bytes_.is_done(); }
 
 private:
-    [[noreturn]] static void damaged();
-
-    std::string_view raw(std::size_t size) {
-        if (size > bytes_.size()) {
-            damaged();
-        }
-        const std::string_view part = bytes_.substr(0, size);
-        bytes_.remove_prefix(size);
-        return part;
-    }
-
-    std::uint64_t number() {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            const auto byte = static_cast<unsigned char>(raw(1)[0]);
-            value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-            if (byte < 0x80U) {
-                return value;
-            }
-        }
-        damaged();
-    }
-
-    /// Of things that take at least a byte each: bounded by what is left, so that damaged bytes cannot ask
-    /// for all memory.
-    std::size_t count() {
-        const std::uint64_t value = number();
-        if (value > bytes_.size()) {
-            damaged();
-        }
-        return static_cast<std::size_t>(value);
-    }
+    [[noreturn]] static void damaged() { ByteReader::damaged(); }
+    std::string_view raw(std::size_t size) { return bytes_.raw(size); }
+    std::uint64_t number() { return bytes_.number(); }
+    std::size_t count() { return bytes_.count(); }
 
     void value(bool& flag) { flag = raw(1)[0] != '\0'; }
     template <std::signed_integral Number>
@@ -251,7 +307,7 @@ private:
         natural = static_cast<Number>(number());
     }
     void value(double& real);
-    void value(std::string& text) { text = raw(count()); }
+    void value(std::string& text) { text = std::string{bytes_.text(files_.pool())}; }
     template <class Tag, class Rep>
     void value(Quantity<Tag, Rep>& quantity) {
         Rep amount{};
@@ -295,7 +351,7 @@ private:
     template <class List>
     void value(Late<List>& list) {
         list =
-            Late<List>{raw(count()), files_, [](std::string_view bytes, const FileNames& files, List& its) {
+            Late<List>{raw(count()), files_, [](std::string_view bytes, const SharedTexts& files, List& its) {
                            Unpacker unpack{bytes, files};
                            unpack(its);
                        }};
@@ -306,8 +362,8 @@ private:
 
     static constexpr std::size_t k_reserved = 1024;
 
-    std::string_view bytes_;
-    const FileNames& files_;
+    ByteReader bytes_;
+    const SharedTexts& files_;
 };
 
 } // namespace stackpick

@@ -9,16 +9,16 @@
 
 namespace stackpick {
 
-class FileNames;
+class SharedTexts;
 
 template <class List>
 class Late {
 public:
-    using Unpack = void (*)(std::string_view bytes, const FileNames& files, List& list);
+    using Unpack = void (*)(std::string_view bytes, const SharedTexts& files, List& list);
 
     Late() = default;
     /// What the bytes and files belong to outlives this, and everything that this is moved to.
-    Late(std::string_view bytes, const FileNames& files, Unpack unpack)
+    Late(std::string_view bytes, const SharedTexts& files, Unpack unpack)
         : bytes_{bytes}, files_{&files}, unpack_{unpack} {}
     Late(const Late& other) : list_{other.get()} {}
     Late& operator=(const Late& other) { return *this = List{other.get()}; }
@@ -56,7 +56,7 @@ public:
 private:
     mutable List list_;
     std::string_view bytes_;
-    const FileNames* files_ = nullptr;
+    const SharedTexts* files_ = nullptr;
     mutable Unpack unpack_ = nullptr; ///< null: it is unpacked
 };
 

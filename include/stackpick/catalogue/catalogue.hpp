@@ -40,9 +40,9 @@ public:
 
     /// That of a snapshot that `pack` filled; it is unpacked part by part, when somebody asks. Throws
     /// DamagedSnapshot or DamagedArchive, as may every function that asks for a part.
-    static Catalogue unpack(const Snapshot& snapshot, std::shared_ptr<const FileNames> files);
+    static Catalogue unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files);
     /// Adds its sections.
-    void pack(std::vector<SnapshotSection>& sections, FileNames& files) const;
+    void pack(std::vector<SnapshotSection>& sections, SharedTexts& files) const;
     /// Leaves nothing packed, so that several threads may ask.
     void unpack_all() const;
 

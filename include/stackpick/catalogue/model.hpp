@@ -53,7 +53,7 @@ struct Architecture {
     std::optional<std::string> attention; ///< gqa | mla | mla-sparse | hybrid-linear | sliding-window | other
     std::optional<std::string> native_precision;
     /// layers, hidden_size, attention_heads, kv_heads, head_dim, experts, …: present keys only
-    std::map<std::string, std::int64_t> dimensions;
+    Late<std::map<std::string, std::int64_t>> dimensions;
 };
 
 struct Modalities {
@@ -71,7 +71,7 @@ struct Capabilities {
 struct Weights {
     std::optional<std::string> huggingface;
     std::optional<std::string> modelscope;
-    std::map<std::string, Bytes> sizes; ///< published bytes by format, such as `bf16`
+    Late<std::map<std::string, Bytes>> sizes; ///< published bytes by format, such as `bf16`
 
     /// A hub is on record from which they can be downloaded.
     [[nodiscard]] bool can_be_had() const { return huggingface.has_value() || modelscope.has_value(); }
@@ -169,10 +169,10 @@ struct Model {
     std::optional<Deprecation> deprecated;
     std::optional<std::string> superseded_by; ///< id
     Overrides overrides;
-    std::vector<Offer> offers;
+    Late<std::vector<Offer>> offers;
     Late<std::vector<Evidence>> evidence;
-    std::map<std::string, std::string> sources; ///< by field, such as `context` or `context.max_output`
-    std::vector<Conflict> conflicts;
+    Late<std::map<std::string, std::string>> sources; ///< by field, such as `context` or `context.max_output`
+    Late<std::vector<Conflict>> conflicts;
     std::optional<std::string> notes;
     Date as_of; ///< when the facts without a date of their own were read
     /// The same of facts that come from a later catalogue, by dotted field.
@@ -192,6 +192,8 @@ struct Model {
     [[nodiscard]] const std::string* source_of(const std::string& field) const;
     /// When a field was read, or the group it belongs to.
     [[nodiscard]] Date date_of(std::string_view field) const;
+    /// Leaves nothing packed, so that several threads may look at it.
+    void unpack_all() const;
 };
 
 std::string_view to_string(Openness openness);

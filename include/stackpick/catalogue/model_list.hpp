@@ -68,36 +68,47 @@ public:
 
     /// Takes models that are ordered by id.
     explicit ModelList(std::vector<Model> models);
-    /// Those of the sections `models` and `model-ids`. Throws when their sizes do not fit.
-    ModelList(const Snapshot& snapshot, std::shared_ptr<const FileNames> files);
+    /// So many, of the sections `models-0`, `models-1`, …, `model-ids` and `model-families`, which
+    /// are looked at when somebody asks.
+    ModelList(std::size_t size, const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files);
 
     /// The sections.
-    void pack(std::vector<SnapshotSection>& sections, FileNames& files) const;
+    void pack(std::vector<SnapshotSection>& sections, SharedTexts& files) const;
 
-    [[nodiscard]] std::size_t size() const { return models_.size(); }
-    [[nodiscard]] bool empty() const { return models_.empty(); }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] Iterator begin() const { return {this, 0}; }
     [[nodiscard]] Iterator end() const { return {this, size()}; }
     /// Not for several threads at once, as long as it is packed.
     [[nodiscard]] const Model& operator[](std::size_t place) const {
-        return models_[place] ? *models_[place] : unpacked(place);
+        const Model* model = known(place);
+        return model != nullptr ? *model : unpacked(place);
     }
     [[nodiscard]] Model& edit(std::size_t place);
 
     /// Without unpacking it.
     [[nodiscard]] std::string_view id(std::size_t place) const;
-    /// Without unpacking all of it.
-    [[nodiscard]] std::string family(std::size_t place) const;
+    /// The places of the models of the same family, itself included, without unpacking others.
+    [[nodiscard]] std::vector<std::size_t> family_of(std::size_t place) const;
     /// The place of the model with this id.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view id) const;
 
 private:
     struct Packed;
+    using Block = std::vector<std::unique_ptr<Model>>; ///< null: packed
 
+    static constexpr std::size_t k_block = 1024; ///< models of one section
+
+    /// Null as long as it is packed.
+    [[nodiscard]] const Model* known(std::size_t place) const {
+        const Block& block = blocks_[place / k_block];
+        return block.empty() ? nullptr : block[place % k_block].get();
+    }
     const Model& unpacked(std::size_t place) const;
 
-    mutable std::vector<std::unique_ptr<Model>> models_; ///< null: packed
-    std::unique_ptr<const Packed> packed_;               ///< null: nothing is
+    std::size_t size_ = 0;
+    mutable std::vector<Block> blocks_; ///< empty: all of it is packed
+    std::unique_ptr<Packed> packed_;    ///< null: nothing is
 };
 
 } // namespace stackpick

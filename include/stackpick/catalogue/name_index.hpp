@@ -24,7 +24,7 @@ public:
 
     /// Normalised names, each with the place of a model; in any order.
     explicit NameIndex(std::vector<std::pair<std::string, std::uint32_t>> names);
-    /// That of the sections `model-names` and `name-places`.
+    /// That of the sections `model-names` and `name-places`, which are looked at when somebody asks.
     explicit NameIndex(const Snapshot& snapshot);
 
     void pack(std::vector<SnapshotSection>& sections) const;
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] std::uint32_t place(std::size_t row) const;
 
     std::vector<std::pair<std::string, std::uint32_t>> names_; ///< ordered
-    std::unique_ptr<const Packed> packed_;
+    std::unique_ptr<Packed> packed_;
 };
 
 } // namespace stackpick

@@ -6,7 +6,6 @@
 #include "stackpick/catalogue/catalogue.hpp"
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +37,8 @@ struct ModelQuery {
     std::vector<Track> tracks;
     std::optional<Tokens> min_context;
     std::optional<std::int64_t> max_parameters;
-    std::optional<std::set<const Model*>> among; ///< only these
-    const Column* sort = nullptr;                ///< default: newest first
+    std::optional<std::vector<std::size_t>> among; ///< only the models at these places, ascending
+    const Column* sort = nullptr;                  ///< default: newest first
     bool descending = false;
     const Column* group_by = nullptr;
 };
@@ -52,5 +51,8 @@ struct ModelGroup {
 /// Models that satisfy every part of the query; one for whose fact is missing does not. Ties by id.
 /// Unknown values sort last in both directions.
 std::vector<ModelGroup> select(const Catalogue& catalogue, const ModelQuery& query);
+
+/// How many `select` would give. None is looked at when nothing but `among` selects.
+std::size_t count_selected(const Catalogue& catalogue, const ModelQuery& query);
 
 } // namespace stackpick

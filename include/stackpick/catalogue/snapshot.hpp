@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ namespace stackpick {
 
 /// Raised with every change of the layout, or of what a section holds. A test holds it to the bytes that are
 /// written.
-inline constexpr std::uint32_t k_snapshot_format = 2;
+inline constexpr std::uint32_t k_snapshot_format = 3;
 
 /// How the files of snapshots are named.
 inline constexpr std::string_view k_snapshot_extension = ".spk";
@@ -59,10 +60,14 @@ public:
     static Snapshot of_file(const std::filesystem::path& path);
 
     [[nodiscard]] bool empty() const { return state_ == nullptr; }
-    [[nodiscard]] bool has(std::string_view name) const;
+    [[nodiscard]] bool has(std::string_view name) const { return find(name).has_value(); }
+    /// The place of the section in the order in which they were written.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
     /// 16-byte aligned, empty when there is no such section. Throws DamagedSnapshot when its checksum is
     /// another.
     [[nodiscard]] std::string_view section(std::string_view name) const;
+    [[nodiscard]] std::string_view section(std::size_t place) const;
+    [[nodiscard]] std::string_view name(std::size_t place) const; ///< empty beyond the last
     [[nodiscard]] std::vector<std::string> names() const;
     /// Checks every section; throws DamagedSnapshot.
     void check() const;

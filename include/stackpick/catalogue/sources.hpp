@@ -3,7 +3,9 @@
 // data/sources.yaml; it is never typed beside the fact.
 #pragma once
 
-#include <map>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +29,8 @@ struct SourceKind {
 
 class SourceTable {
 public:
+    static constexpr std::size_t k_buckets = 64;
+
     /// `kinds` ordered by id; a citation with one of `weak_marks` is community grade, whatever it names.
     SourceTable(std::vector<SourceKind> kinds, const std::vector<std::string>& weak_marks);
     SourceTable() = default;
@@ -41,9 +45,13 @@ public:
 
 private:
     std::vector<SourceKind> kinds_;
-    std::vector<std::string> weak_marks_;                             ///< lower case
-    std::map<std::string, std::size_t, std::less<>> kind_by_pattern_; ///< lower case
-    std::size_t longest_pattern_ = 0;
+    struct Pattern {
+        std::uint32_t kind; ///< places in `kinds_` and in its patterns
+        std::uint32_t place;
+    };
+
+    std::vector<std::string> weak_marks_;                  ///< lower case
+    std::array<std::vector<Pattern>, k_buckets> patterns_; ///< by their first letter
 };
 
 } // namespace stackpick

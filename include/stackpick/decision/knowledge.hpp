@@ -10,6 +10,7 @@
 #include "stackpick/catalogue/file_kinds.hpp"
 #include "stackpick/catalogue/layers.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/rules/field_columns.hpp"
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/task.hpp"
 
@@ -34,6 +35,7 @@ struct LoadOptions {
 struct Knowledge {
     Documents documents; ///< what everything below was read from, overlays merged
     Catalogue catalogue;
+    FieldColumns columns; ///< of a compiled catalogue
     TaskSet tasks;
     RuleSet rules;
     Stored<AbilityModel> abilities;

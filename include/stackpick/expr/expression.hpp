@@ -83,6 +83,15 @@ struct FieldUse {
     Location where;
 };
 
+enum class Comparing { equal, not_equal, less, less_equal, greater, greater_equal };
+
+/// `field < 3`, or `3 > field`.
+struct Comparison {
+    std::size_t field; ///< its place in the bindings
+    Comparing how;
+    Value value; ///< known; lives as long as the expression
+};
+
 /// A checked expression. Cheap to copy; copies may be evaluated in several threads at once.
 class Expression {
 public:
@@ -93,6 +102,13 @@ public:
 
     /// In order of first use.
     [[nodiscard]] const std::vector<FieldUse>& fields_used() const;
+    /// What must all be true: the operands of a conjunction, or the expression itself.
+    [[nodiscard]] std::vector<Expression> conjuncts() const;
+    /// The places in the bindings of the fields that it looks at, ascending.
+    [[nodiscard]] std::vector<std::size_t> fields() const;
+    /// Nothing when it is not one field compared with a known value.
+    [[nodiscard]] std::optional<Comparison> comparison() const;
+
     /// The names of the missing facts that made the result unknown.
     [[nodiscard]] std::vector<std::string> missing_fields(const Result& result) const;
     /// What went wrong and where. REQUIRES: an error.
@@ -102,7 +118,10 @@ public:
     [[nodiscard]] std::string to_text() const;
 
 private:
+    Expression(std::shared_ptr<const Program> program, std::uint32_t root);
+
     std::shared_ptr<const Program> program_;
+    std::uint32_t root_; ///< a node of the program
 };
 
 /// Parses and checks a text; all problems of types and names are reported, and then there is no expression.

@@ -60,6 +60,9 @@ private:
     [[nodiscard]] std::string header_line(const std::vector<int>& widths) const;
     [[nodiscard]] std::string row_lines(const Row& row, const std::vector<int>& widths,
                                         const Style& style) const;
+    /// Appends a row whose cells each fit on a line as they are; false, and nothing, for another.
+    bool append_plain_row(std::string& lines, const Row& row, const std::vector<int>& widths,
+                          const Style& style) const;
     [[nodiscard]] std::vector<std::string> cell_lines(std::size_t column, const Row& row, int width) const;
     [[nodiscard]] std::string dropped_line(std::size_t shown) const;
 

@@ -2,28 +2,30 @@
 // Which models meet a condition, and of which nobody can say.
 #pragma once
 
+#include "stackpick/rules/field_columns.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 
-#include <set>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace stackpick {
 
-/// A model of which a missing fact leaves open whether it meets a condition.
-struct OpenMatch {
-    const Model* model = nullptr;
+/// Models of which the same leaves open whether they meet a condition.
+struct OpenMatches {
     std::vector<std::string> missing; ///< the fields that decide
     std::string problem;              ///< why the condition cannot be computed; empty when facts are missing
+    std::vector<std::size_t> models;  ///< their places, ascending
 };
 
 struct ModelMatches {
-    std::set<const Model*> met;
-    std::vector<OpenMatch> open; ///< ordered by id
+    std::vector<std::size_t> met; ///< places, ascending
+    std::vector<OpenMatches> open;
 };
 
-/// Evaluates a condition without a workload for each model.
-ModelMatches match_models(const Catalogue& catalogue, const expr::Expression& condition, Date today);
+/// Evaluates a condition without a workload for each model. Of what `columns` answer no model is unpacked.
+ModelMatches match_models(const Catalogue& catalogue, const FieldColumns& columns,
+                          const expr::Expression& condition, Date today);
 
 /// A condition that a user states: problems without a file are `--where`'s.
 std::optional<expr::Expression> compile_where(const std::string& text, const Location& start,

@@ -83,9 +83,10 @@ public:
                          Diagnostics& diagnostics);
 
     /// Those of the section `rules`, which are compiled when somebody asks for them.
-    static RuleSet unpack(const Snapshot& snapshot, std::shared_ptr<const FileNames> files);
+    static RuleSet unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files);
     /// Adds the section: the rules of documents from which a set was built without mistakes.
-    static void pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections);
+    static void pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections,
+                     SharedTexts& texts);
 
     [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); } ///< ordered by id
     [[nodiscard]] const Rule* find(std::string_view id) const;

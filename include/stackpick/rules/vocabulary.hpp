@@ -40,6 +40,7 @@ class FieldSet {
 public:
     /// Those that an expression asks for.
     void add(const expr::Expression& expression);
+    void add(std::size_t field);
     [[nodiscard]] bool has(std::size_t field) const { return field < has_.size() && has_[field]; }
 
 private:

@@ -56,8 +56,8 @@ public:
                          Diagnostics& diagnostics);
 
     /// Those of the section `tasks` that `pack` wrote.
-    static TaskSet unpack(const Snapshot& snapshot, const FileNames& files);
-    void pack(std::vector<SnapshotSection>& sections, FileNames& files) const;
+    static TaskSet unpack(const Snapshot& snapshot, const SharedTexts& files);
+    void pack(std::vector<SnapshotSection>& sections, SharedTexts& texts) const;
 
     [[nodiscard]] const std::vector<Task>& all() const { return tasks_; } ///< ordered by id
     [[nodiscard]] const Task* find(std::string_view id) const;
