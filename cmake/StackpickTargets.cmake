@@ -48,17 +48,17 @@ set(STACKPICK_COMMON_HEADERS
     <string_view> <utility> <vector> <fmt/format.h>
 )
 
-# One part of the program, from sources that src/CMakeLists.txt lists. With CMAKE_UNITY_BUILD the sources of a
-# layer, which is a folder, are compiled as one.
+# One part of the program, from sources that src/CMakeLists.txt lists.
 function(stackpick_add_part TARGET)
     add_library(${TARGET} OBJECT)
     stackpick_target_defaults(${TARGET})
     target_precompile_headers(${TARGET} PRIVATE ${STACKPICK_COMMON_HEADERS})
-    set_target_properties(${TARGET} PROPERTIES UNITY_BUILD_MODE GROUP)
     target_compile_options(${TARGET} PRIVATE "$<$<CONFIG:Release>:${ARGN}>")
 endfunction()
 
+# With CMAKE_UNITY_BUILD the sources of a layer, which is a folder of src or of tests, are compiled as one.
 function(stackpick_group_by_layer TARGET)
+    set_target_properties(${TARGET} PROPERTIES UNITY_BUILD_MODE GROUP)
     get_target_property(sources ${TARGET} SOURCES)
     foreach(source IN LISTS sources)
         cmake_path(GET source PARENT_PATH layer)

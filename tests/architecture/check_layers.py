@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks what each part of the source may include and call.
+"""Checks what each part of the source may include and call, and that it uses what a using-declaration names.
 
     check_layers.py ROOT
 
@@ -65,6 +65,7 @@ for rank, entry in enumerate(LAYERS):
         RANK[name] = rank
         MUTUAL[name] = isinstance(entry, list)
 
+USING = re.compile(r"using\s+(?:\w*::)+(\w+);")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 
 # Comments, literals (raw ones too) and, first, digit separators, which are not the start of a literal.
@@ -139,6 +140,8 @@ class Checker:
     def check_file(self, path, layer, public):
         with open(path, encoding="utf-8") as file:
             lines = code_lines(file.read())
+        if path.endswith(".cpp"):
+            self.check_using(path, lines)
         for number, line in enumerate(lines, start=1):
             match = INCLUDE.match(line)
             if match:
@@ -149,6 +152,14 @@ class Checker:
                     if call:
                         name = call.group().rstrip("( ")
                         self.report(path, number, f"{layer} {what} ({name}); only cli may")
+
+    def check_using(self, path, lines):
+        """clang-tidy's own check sees no sources that are compiled as one."""
+        words = re.findall(r"\w+", "\n".join(line for line in lines if not INCLUDE.match(line)))
+        for number, line in enumerate(lines, start=1):
+            match = USING.match(line)
+            if match and words.count(match.group(1)) == 1:
+                self.report(path, number, f"nothing uses {match.group(1)}")
 
     def check_include(self, path, number, layer, public, target):
         ours = layer_of_include(target)

@@ -9,7 +9,7 @@
 namespace stackpick {
 namespace {
 
-constexpr std::string_view k_models = R"(
+constexpr std::string_view k_cited_models = R"(
 as_of: '2026-10-01'
 models:
   - id: m
@@ -44,12 +44,12 @@ weak_marks: [(copy]
 
 const std::vector<Document>& documents() {
     static const std::vector<Document> k_documents{testing::yaml(testing::k_tiny_reference),
-                                                   testing::yaml(k_models, "models.yaml"),
+                                                   testing::yaml(k_cited_models, "models.yaml"),
                                                    testing::yaml(k_others, "others.yaml")};
     return k_documents;
 }
 
-Catalogue catalogue() {
+Catalogue cited_catalogue() {
     Diagnostics diagnostics;
     Catalogue result = Catalogue::build(documents(), diagnostics);
     REQUIRE(testing::text_of(diagnostics).empty());
@@ -61,7 +61,7 @@ std::string grade_text(const std::optional<Grade>& grade) {
 }
 
 TEST_CASE("kinds of sources are counted wherever they are cited", "[catalogue][sources]") {
-    const Catalogue all = catalogue();
+    const Catalogue all = cited_catalogue();
     std::string text;
     for (const SourceUse& use : source_uses(all, documents())) {
         text += grade_text(use.grade) + ' ' + (use.kind == nullptr ? "?" : use.kind->id) +
@@ -78,7 +78,7 @@ TEST_CASE("kinds of sources are counted wherever they are cited", "[catalogue][s
 }
 
 TEST_CASE("a model's values stand under their sources, the firmest first", "[catalogue][sources]") {
-    const Catalogue all = catalogue();
+    const Catalogue all = cited_catalogue();
     std::string text;
     for (const CitedSource& source : sources_of(all, *all.model("m"))) {
         text += grade_text(source.grade) + ' ' + source.source + '\n';

@@ -44,17 +44,17 @@ std::vector<Document> overlaid() {
     return documents;
 }
 
-std::string text_of(const std::optional<Node>& value) {
+std::string brief_text(const std::optional<Node>& value) {
     return !value ? "nothing" : value->is_scalar() ? value->scalar : "an item";
 }
 
-using Row = std::tuple<std::string, std::string, std::string, ItemKeys, std::string, std::string>;
+using ChangeRow = std::tuple<std::string, std::string, std::string, ItemKeys, std::string, std::string>;
 
-std::vector<Row> rows_of(const std::vector<Change>& changes, bool mirrored) {
-    std::vector<Row> rows;
+std::vector<ChangeRow> rows_of(const std::vector<Change>& changes, bool mirrored) {
+    std::vector<ChangeRow> rows;
     for (const Change& change : changes) {
-        const std::string before = text_of(change.before);
-        const std::string after = text_of(change.after);
+        const std::string before = brief_text(change.before);
+        const std::string after = brief_text(change.after);
         rows.emplace_back(change.list, change.id, change.path, change.item, mirrored ? after : before,
                           mirrored ? before : after);
     }
@@ -92,7 +92,7 @@ TEST_CASE("an overlay's changes are what differs, and nothing else", "[catalogue
         }
         return keys;
     };
-    std::vector<Row> expected{
+    std::vector<ChangeRow> expected{
         {"models", "qwen3.6-27b", "licence", {}, "Apache-2.0", "MIT"},
         {"models", "qwen3.6-27b", "context.native", {}, "262144", "300000"},
         {"models", "kimi-k3", "offers.input", moonshot, "3", "6"},

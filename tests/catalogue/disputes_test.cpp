@@ -20,7 +20,7 @@ source_kinds:
   - {id: dailies, grade: press, says: newspapers, patterns: [The Daily]}
 )";
 
-constexpr std::string_view k_models = R"(
+constexpr std::string_view k_disputed_models = R"(
 as_of: '2026-10-01'
 models:
   - id: a
@@ -52,12 +52,12 @@ models:
   - {id: c, name: C, lab: acme, openness: closed}
 )";
 
-Catalogue catalogue() {
+Catalogue disputed_catalogue() {
     Diagnostics diagnostics;
-    Catalogue result =
-        Catalogue::build({testing::yaml(testing::k_tiny_reference), testing::yaml(k_models, "models.yaml"),
-                          testing::yaml(k_claims, "claims.yaml")},
-                         diagnostics);
+    Catalogue result = Catalogue::build({testing::yaml(testing::k_tiny_reference),
+                                         testing::yaml(k_disputed_models, "models.yaml"),
+                                         testing::yaml(k_claims, "claims.yaml")},
+                                        diagnostics);
     REQUIRE(testing::text_of(diagnostics).empty());
     return result;
 }
@@ -71,7 +71,7 @@ std::string fields_of(const std::vector<FactRow>& values) {
 }
 
 TEST_CASE("models with disputed licences come first, and in a model its licence", "[catalogue][disputes]") {
-    const Catalogue all = catalogue();
+    const Catalogue all = disputed_catalogue();
     const Disputes disputes = disputes_of(all, nullptr);
     REQUIRE(disputes.models.size() == 2); // `c` has none
     CHECK(disputes.models[0].model->id == "b");
@@ -81,7 +81,7 @@ TEST_CASE("models with disputed licences come first, and in a model its licence"
 }
 
 TEST_CASE("what others say of one fact stands together, graded", "[catalogue][disputes]") {
-    const Catalogue all = catalogue();
+    const Catalogue all = disputed_catalogue();
     const Disputes disputes = disputes_of(all, all.model("a"));
     REQUIRE(disputes.models.size() == 1);
     const Dispute& context = disputes.models[0].disputes.at(0);
@@ -96,7 +96,7 @@ TEST_CASE("what others say of one fact stands together, graded", "[catalogue][di
 }
 
 TEST_CASE("a field may name a value, a group, a result, offers or nothing", "[catalogue][disputes]") {
-    const Catalogue all = catalogue();
+    const Catalogue all = disputed_catalogue();
     const Model& model = *all.model("a");
     const auto at = [&](std::string_view field) {
         return fields_of(values_at(all, model, field));
@@ -116,7 +116,7 @@ TEST_CASE("a field may name a value, a group, a result, offers or nothing", "[ca
 }
 
 TEST_CASE("disputed claims have the document, the better value and ours", "[catalogue][disputes]") {
-    const Catalogue all = catalogue();
+    const Catalogue all = disputed_catalogue();
     const Disputes disputes = disputes_of(all, nullptr);
     REQUIRE(disputes.claims.size() == 2); // an opinion is not disputed
     CHECK(disputes.claims[0].claim->id == "cheap");

@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "stackpick/catalogue/hardware.hpp"
 #include "support/decision_fixture.hpp"
+#include "support/memory_units.hpp"
 
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-const Catalogue& catalogue() {
+const Catalogue& device_catalogue() {
     static const Catalogue k_catalogue = [] {
         Diagnostics diagnostics;
         Catalogue result = Catalogue::build({yaml(k_tiny_reference), yaml(R"(
@@ -29,15 +30,13 @@ accelerators:
 }
 
 HardwareMatch find(std::string_view text) {
-    return find_hardware(catalogue(), text);
+    return find_hardware(device_catalogue(), text);
 }
 
 std::string problem_of(std::string_view text) {
     const HardwareMatch match = find(text);
     return match.problem + (match.hint.empty() ? "" : "; " + match.hint);
 }
-
-constexpr std::int64_t k_gib = 1024LL * 1024 * 1024;
 
 } // namespace
 

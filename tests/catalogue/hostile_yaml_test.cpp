@@ -11,14 +11,7 @@
 namespace stackpick {
 namespace {
 
-using testing::text_of;
-
-/// What `text` is refused for; empty when it is accepted.
-std::string problems_of(std::string_view text) {
-    Diagnostics diagnostics;
-    parse_yaml("f.yaml", text, diagnostics);
-    return text_of(diagnostics);
-}
+using testing::yaml_problems;
 
 TEST_CASE("control characters are refused", "[catalogue][yaml]") {
     struct Row {
@@ -38,7 +31,7 @@ TEST_CASE("control characters are refused", "[catalogue][yaml]") {
     };
     for (const Row& row : k_rows) {
         INFO(row.name);
-        CHECK(problems_of(row.text) ==
+        CHECK(yaml_problems(row.text) ==
               std::string{row.problem} + "\n  hint: a data file is plain UTF-8 text");
     }
 }
@@ -65,7 +58,7 @@ TEST_CASE("bytes that are no UTF-8 text are refused with their place", "[catalog
     };
     for (const Row& row : k_rows) {
         INFO(row.name);
-        CHECK_THAT(problems_of("a: 1\nné: " + std::string{row.bytes} + "\n"),
+        CHECK_THAT(yaml_problems("a: 1\nné: " + std::string{row.bytes} + "\n"),
                    Catch::Matchers::StartsWith("f.yaml:2:5: error: byte 0x" + std::string{row.first} +
                                                " is no UTF-8 text\n    né: �"));
     }
@@ -76,7 +69,7 @@ TEST_CASE("the first and the last characters of every length are UTF-8 text", "[
          {"a: \xc2\xa0", "a: \xdf\xbf", "a: \xe0\xa0\x80", "a: \xed\x9f\xbf", "a: \xee\x80\x80",
           "a: \xef\xbf\xbd", "a: \xf0\x90\x80\x80", "a: \xf4\x8f\xbf\xbf"}) {
         INFO(text);
-        CHECK(problems_of(text).empty());
+        CHECK(yaml_problems(text).empty());
     }
 }
 
@@ -102,7 +95,7 @@ TEST_CASE("UTF-16 and UTF-32 are named, with a byte order mark and without", "[c
         {{"\0\0\0a\0\0\0:", 8}, "UTF-32"},
     };
     for (const Row& row : k_rows) {
-        CHECK(problems_of(row.text) ==
+        CHECK(yaml_problems(row.text) ==
               "f.yaml: error: " + std::string{row.encoding} + " text\n  hint: save it as UTF-8");
     }
 }
@@ -170,11 +163,11 @@ TEST_CASE("brackets that yaml-cpp would read on and on from are refused", "[cata
               "f.yaml:1:1: error: the next value does not end within 250000 punctuation marks\n");
     }
     // One that a key stands before is read bit by bit, and may be as long as all values.
-    CHECK(problems_of("a: [" + repeated("1,", 100'000) + "]").empty());
+    CHECK(yaml_problems("a: [" + repeated("1,", 100'000) + "]").empty());
 }
 
 TEST_CASE("a file has at most 125,000 values", "[catalogue][yaml]") {
-    CHECK(problems_of(repeated("- 1\n", 124'999)).empty()); // the list itself is a value
+    CHECK(yaml_problems(repeated("- 1\n", 124'999)).empty()); // the list itself is a value
     CHECK(headlines(repeated("- 1\n", 125'000)) ==
           "f.yaml:125000:3: error: more than 125000 values in one file\n");
     CHECK(headlines("a: [" + repeated(",", 300'000)) ==
@@ -183,7 +176,7 @@ TEST_CASE("a file has at most 125,000 values", "[catalogue][yaml]") {
 
 TEST_CASE("a text has at most 64 KiB, and others after it are read", "[catalogue][yaml]") {
     const std::string longest(65'536, 'x');
-    CHECK(problems_of("a: " + longest).empty());
+    CHECK(yaml_problems("a: " + longest).empty());
     CHECK(headlines("a: " + longest + "x\nb: '" + longest + "x'\n? " + longest + "x\n? " + longest + "x\n") ==
           "f.yaml:1:4: error: a text of more than 64 KiB\n"
           "f.yaml:2:4: error: a text of more than 64 KiB\n"
@@ -227,7 +220,7 @@ TEST_CASE("100,000 keys are compared in less than the square of that", "[catalog
     for (int i = 0; i < 100'000; ++i) {
         text += "key" + std::to_string(i) + ": 1\n";
     }
-    CHECK(problems_of(text).empty()); // minutes, when each is compared with all before it
+    CHECK(yaml_problems(text).empty()); // minutes, when each is compared with all before it
     CHECK(headlines(text + "key77777: 2\n") == "f.yaml:100001:1: error: duplicate key `key77777`\n");
 }
 

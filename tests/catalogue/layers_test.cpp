@@ -15,12 +15,12 @@ using testing::TemporaryFolder;
 using testing::text_of;
 using testing::yaml;
 
-using Names = std::vector<std::vector<std::string>>;
+using NamesByLayer = std::vector<std::vector<std::string>>;
 
 /// The names of each layer's files.
-Names names_of(const std::vector<CatalogueLayer>& layers) {
+NamesByLayer names_of(const std::vector<CatalogueLayer>& layers) {
     Diagnostics diagnostics;
-    Names names;
+    NamesByLayer names;
     for (const std::vector<Document>& layer : read_layers(layers, diagnostics)) {
         names.emplace_back();
         for (const Document& document : layer) {
@@ -37,7 +37,7 @@ TEST_CASE("layers are folders, files, and documents that were read already", "[c
     folder.write("facts/b.yaml", "as_of: '2026-11-22'\n");
     const auto c = folder.write("c.yaml", "as_of: '2026-11-22'\n");
     CHECK(names_of({{a.parent_path(), {}}, {c, {}}, {{}, {yaml("as_of: '2026-11-22'", "d.yaml")}}}) ==
-          Names{{"a.yaml", "b.yaml"}, {"c.yaml"}, {"d.yaml"}});
+          NamesByLayer{{"a.yaml", "b.yaml"}, {"c.yaml"}, {"d.yaml"}});
 }
 
 TEST_CASE("a file that several layers hold counts once, in the last", "[catalogue][layers]") {
@@ -46,9 +46,9 @@ TEST_CASE("a file that several layers hold counts once, in the last", "[catalogu
     const auto b = folder.write("facts/b.yaml", "as_of: '2026-11-22'\n");
     const auto facts = a.parent_path();
     const auto other_spelling = facts / ".." / "facts" / "a.yaml";
-    CHECK(names_of({{a, {}}, {b, {}}, {other_spelling, {}}}) == Names{{}, {"b.yaml"}, {"a.yaml"}});
-    CHECK(names_of({{facts, {}}, {a, {}}}) == Names{{"b.yaml"}, {"a.yaml"}});
-    CHECK(names_of({{a, {}}, {facts, {}}, {facts, {}}}) == Names{{}, {}, {"a.yaml", "b.yaml"}});
+    CHECK(names_of({{a, {}}, {b, {}}, {other_spelling, {}}}) == NamesByLayer{{}, {"b.yaml"}, {"a.yaml"}});
+    CHECK(names_of({{facts, {}}, {a, {}}}) == NamesByLayer{{"b.yaml"}, {"a.yaml"}});
+    CHECK(names_of({{a, {}}, {facts, {}}, {facts, {}}}) == NamesByLayer{{}, {}, {"a.yaml", "b.yaml"}});
 }
 
 TEST_CASE("a file that was read already is not read otherwise in a folder", "[catalogue][layers]") {

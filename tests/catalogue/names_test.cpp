@@ -14,7 +14,7 @@ using testing::yaml;
 using Names = std::vector<std::string>;
 
 /// The tiny catalogue with a second changed MIT licence, so that `modified mit` is ambiguous.
-const Catalogue& catalogue() {
+const Catalogue& catalogue_of_namesakes() {
     static const Catalogue catalogue = tiny_catalogue(R"(
 as_of: '2026-11-22'
 licences:
@@ -30,7 +30,7 @@ models:
 
 Names licences_called(const std::string& name) {
     Names ids;
-    for (const Licence* licence : find_licences(catalogue(), name).licences) {
+    for (const Licence* licence : find_licences(catalogue_of_namesakes(), name).licences) {
         ids.push_back(licence->id);
     }
     return ids;
@@ -38,7 +38,7 @@ Names licences_called(const std::string& name) {
 
 Names models_called(const std::string& name) {
     Names ids;
-    for (const Model* model : catalogue().find_model(name).models) {
+    for (const Model* model : catalogue_of_namesakes().find_model(name).models) {
         ids.push_back(model->id);
     }
     return ids;
@@ -79,26 +79,26 @@ TEST_CASE("a kind selects its licences, and permissive leaves out those with con
 }
 
 TEST_CASE("an unknown licence is answered with the nearest names", "[catalogue][names]") {
-    const LicenceMatch match = find_licences(catalogue(), "apahce");
+    const LicenceMatch match = find_licences(catalogue_of_namesakes(), "apahce");
     CHECK(match.licences.empty());
     CHECK(match.nearest == Names{"apache", "Apache-2.0"});
-    CHECK(find_licences(catalogue(), "zzzzzzzz").nearest.empty());
+    CHECK(find_licences(catalogue_of_namesakes(), "zzzzzzzz").nearest.empty());
     for (const char* nothing : {"", "licence", "the"}) {
         INFO('`' << nothing << '`');
-        CHECK(find_licences(catalogue(), nothing).licences.empty());
+        CHECK(find_licences(catalogue_of_namesakes(), nothing).licences.empty());
     }
 }
 
 TEST_CASE("formats, cache types and servers are found by id and alias, whatever the case",
           "[catalogue][names]") {
-    CHECK(find_weight_format(catalogue(), "FP8").format->id == "fp8");
-    CHECK(find_weight_format(catalogue(), "bf-16").format->id == "bf16");
-    CHECK(find_weight_format(catalogue(), "fp9").format == nullptr);
-    CHECK(find_weight_format(catalogue(), "fp9").nearest == Names{"fp8"});
-    CHECK(find_kv_cache_type(catalogue(), "FP16").type->id == "f16");
-    CHECK(find_kv_cache_type(catalogue(), "nf4").type == nullptr);
-    CHECK(find_runtime(catalogue(), "Server").runtime->id == "server");
-    CHECK(find_runtime(catalogue(), "sever").nearest == Names{"server"});
+    CHECK(find_weight_format(catalogue_of_namesakes(), "FP8").format->id == "fp8");
+    CHECK(find_weight_format(catalogue_of_namesakes(), "bf-16").format->id == "bf16");
+    CHECK(find_weight_format(catalogue_of_namesakes(), "fp9").format == nullptr);
+    CHECK(find_weight_format(catalogue_of_namesakes(), "fp9").nearest == Names{"fp8"});
+    CHECK(find_kv_cache_type(catalogue_of_namesakes(), "FP16").type->id == "f16");
+    CHECK(find_kv_cache_type(catalogue_of_namesakes(), "nf4").type == nullptr);
+    CHECK(find_runtime(catalogue_of_namesakes(), "Server").runtime->id == "server");
+    CHECK(find_runtime(catalogue_of_namesakes(), "sever").nearest == Names{"server"});
 }
 
 TEST_CASE("a model is found by id, name, alias and hub name, whatever its case and punctuation",
@@ -131,16 +131,16 @@ TEST_CASE("an id wins over what other models are called", "[catalogue][names]") 
 
 TEST_CASE("a name of several models lists them by id", "[catalogue][names]") {
     CHECK(models_called("acme-latest") == Names{"acme-3", "acme-4"});
-    CHECK_FALSE(catalogue().find_model("acme-latest").unique());
+    CHECK_FALSE(catalogue_of_namesakes().find_model("acme-latest").unique());
     CHECK(models_called("ACME 4") == Names{"acme-4", "acme-latest-mini"}); // not spelt as the id
 }
 
 TEST_CASE("an unknown model is answered with up to three ids", "[catalogue][names]") {
-    const ModelMatch match = catalogue().find_model("acme-5");
+    const ModelMatch match = catalogue_of_namesakes().find_model("acme-5");
     CHECK(match.models.empty());
     CHECK(match.nearest == Names{"acme-3", "acme-4", "acme"});
-    CHECK(catalogue().find_model("qwertyuiop").nearest.empty());
-    CHECK(catalogue().find_model("").models.empty());
+    CHECK(catalogue_of_namesakes().find_model("qwertyuiop").nearest.empty());
+    CHECK(catalogue_of_namesakes().find_model("").models.empty());
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 namespace stackpick {
 namespace {
 
-const Catalogue& catalogue() {
+const Catalogue& queried_catalogue() {
     static const Catalogue catalogue = testing::tiny_catalogue(R"(
 as_of: '2026-11-22'
 models:
@@ -24,7 +24,7 @@ models:
 /// The ids that a query selects, with the groups' names, as one line.
 std::string selected(const ModelQuery& query) {
     std::string text;
-    for (const ModelGroup& group : select(catalogue(), query)) {
+    for (const ModelGroup& group : select(queried_catalogue(), query)) {
         text += group.name.empty() ? "" : group.name + ": ";
         for (const Model* model : group.models) {
             text += model->id + ' ';
@@ -73,7 +73,7 @@ TEST_CASE("a model is selected when every part of the query holds", "[catalogue]
     add("a parameter less", "", [](ModelQuery& query) { query.max_parameters = 26999999999; });
     add("a licence", "big ", [](ModelQuery& query) {
         query.licence_filter = true;
-        query.licences = {catalogue().licence("MIT")};
+        query.licences = {queried_catalogue().licence("MIT")};
     });
     add("no licence admitted", "", [](ModelQuery& query) { query.licence_filter = true; });
     add("a lab and a tier that contradict each other", "", [](ModelQuery& query) {
@@ -131,14 +131,14 @@ TEST_CASE("columns have unique keys, a title and a help text", "[catalogue][quer
 }
 
 TEST_CASE("a column is short for people and exact for machines, empty when unknown", "[catalogue][query]") {
-    const Model& mid = *catalogue().model("mid");
+    const Model& mid = *queried_catalogue().model("mid");
     const Column& context = *find_column("context");
-    CHECK(context.text(catalogue(), mid) == "131k");
-    CHECK(context.exact(catalogue(), mid) == "131072");
+    CHECK(context.text(queried_catalogue(), mid) == "131k");
+    CHECK(context.exact(queried_catalogue(), mid) == "131072");
     const Column& parameters = *find_column("parameters");
-    CHECK(parameters.text(catalogue(), mid) == "27B");
-    CHECK(parameters.exact(catalogue(), mid) == "27000000000");
-    CHECK(parameters.exact(catalogue(), *catalogue().model("dark")).empty());
+    CHECK(parameters.text(queried_catalogue(), mid) == "27B");
+    CHECK(parameters.exact(queried_catalogue(), mid) == "27000000000");
+    CHECK(parameters.exact(queried_catalogue(), *queried_catalogue().model("dark")).empty());
 }
 
 } // namespace

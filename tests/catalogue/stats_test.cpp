@@ -11,7 +11,7 @@ namespace stackpick {
 namespace {
 
 /// Two models with weights and an API, of one lab each; nothing beyond what the tests count.
-constexpr std::string_view k_models = R"(
+constexpr std::string_view k_counted_models = R"(
 as_of: '2026-10-01'
 models:
   - id: big
@@ -58,10 +58,10 @@ licences:
 
 CatalogueStats stats_on(Date today) {
     Diagnostics diagnostics;
-    const Catalogue catalogue =
-        Catalogue::build({testing::yaml(testing::k_tiny_reference), testing::yaml(k_models, "models.yaml"),
-                          testing::yaml(k_kinds, "sources.yaml")},
-                         diagnostics);
+    const Catalogue catalogue = Catalogue::build({testing::yaml(testing::k_tiny_reference),
+                                                  testing::yaml(k_counted_models, "models.yaml"),
+                                                  testing::yaml(k_kinds, "sources.yaml")},
+                                                 diagnostics);
     REQUIRE(testing::text_of(diagnostics).empty());
     return catalogue_stats(catalogue, today);
 }

@@ -11,7 +11,7 @@ namespace stackpick {
 namespace {
 
 /// The problems, each as its first line and its hint.
-std::string problems_of(std::string_view text) {
+std::string yaml_mistakes(std::string_view text) {
     Diagnostics diagnostics;
     const bool parsed = parse_yaml("f.yaml", text, diagnostics).has_value();
     CHECK(parsed != diagnostics.has_errors());
@@ -47,9 +47,9 @@ TEST_CASE("a quote that is not closed is an error, wherever it stands", "[catalo
     };
     for (const Row& row : k_rows) {
         INFO(row.text);
-        CHECK(problems_of(row.text) == "f.yaml:" + std::string{row.place} +
-                                           ": a quoted text that does not end\n"
-                                           "hint: all that follows belongs to it: add the closing quote\n");
+        CHECK(yaml_mistakes(row.text) == "f.yaml:" + std::string{row.place} +
+                                             ": a quoted text that does not end\n"
+                                             "hint: all that follows belongs to it: add the closing quote\n");
     }
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("quotes that are closed are what they are, over several lines too", "[
     for (const char* last :
          {"a: \"b\"", "a: 'b'\n", "a: b\n# it's\n", "a: b 'c\n", "a: |\n  \"b\n", "a: !x\n"}) {
         INFO(last);
-        CHECK(problems_of(last).empty());
+        CHECK(yaml_mistakes(last).empty());
     }
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a list or map in brackets that does not end is an error", "[catalogue
     for (const char* text : {"a: [b, c\n", "a: [b, c", "a: {b: c\n", "a: {b: c", "a: {b\n", "a: [{b: c}\n",
                              "a: {b: [c]\n", "a: [b\nd: e\n", "- {a: 1, b: 2\n- {a: 3}\n"}) {
         INFO(text);
-        CHECK_THAT(problems_of(text), Catch::Matchers::ContainsSubstring("is not closed"));
+        CHECK_THAT(yaml_mistakes(text), Catch::Matchers::ContainsSubstring("is not closed"));
     }
 }
 
@@ -95,21 +95,22 @@ TEST_CASE("messages of the parser say what is likely wrong", "[catalogue][yaml]"
     constexpr const char* k_indentation =
         "hint: look at the indentation of this line and the one before: what belongs together starts in one "
         "column\n";
-    CHECK(problems_of("name: Foo: Bar\n") ==
+    CHECK(yaml_mistakes("name: Foo: Bar\n") ==
           "f.yaml:1:10: YAML: illegal map value\n"
           "hint: a text with a colon and a space in it needs quotes: 'like: this'\n");
-    CHECK(problems_of("a: 1\n  b: 2\n") ==
+    CHECK(yaml_mistakes("a: 1\n  b: 2\n") ==
           std::string{"f.yaml:2:4: YAML: illegal map value\n"} + k_indentation);
-    CHECK(problems_of("models:\n  - id: x\n  name: X\n") ==
+    CHECK(yaml_mistakes("models:\n  - id: x\n  name: X\n") ==
           std::string{"f.yaml:3:3: YAML: end of map not found\n"} + k_indentation);
-    CHECK(problems_of("models:\n  id: x\n name: X\n") ==
+    CHECK(yaml_mistakes("models:\n  id: x\n name: X\n") ==
           std::string{"f.yaml:3:2: YAML: end of map not found\n"} + k_indentation);
-    CHECK(problems_of("aliases: - a\n") ==
+    CHECK(yaml_mistakes("aliases: - a\n") ==
           "f.yaml:1:10: YAML: illegal block entry\n"
           "hint: the items of a list begin on lines of their own, or stand in brackets\n");
     for (const char* text : {"models:\n\t- id: x\n", "a:\n  b: 1\n\tc: 2\n", "a: 1\n\tb: 2\n"}) {
         INFO(text);
-        CHECK_THAT(problems_of(text), Catch::Matchers::EndsWith("hint: indent with spaces: here is a tab\n"));
+        CHECK_THAT(yaml_mistakes(text),
+                   Catch::Matchers::EndsWith("hint: indent with spaces: here is a tab\n"));
     }
 }
 

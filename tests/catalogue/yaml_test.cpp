@@ -14,14 +14,7 @@ namespace {
 using testing::TemporaryFolder;
 using testing::text_of;
 using testing::yaml;
-
-/// What `text` is refused for; empty when it is accepted.
-std::string problems_of(std::string_view text) {
-    Diagnostics diagnostics;
-    const bool parsed = parse_yaml("f.yaml", text, diagnostics).has_value();
-    CHECK((parsed || diagnostics.has_errors()));
-    return text_of(diagnostics);
-}
+using testing::yaml_problems;
 
 /// `[[[…]]]`
 std::string nested_lists(int depth) {
@@ -76,21 +69,21 @@ TEST_CASE("American spellings of keys are accepted", "[catalogue][yaml]") {
 }
 
 TEST_CASE("a key that is given twice is refused, with the place of the first", "[catalogue][yaml]") {
-    CHECK(problems_of("id: a\nname: b\nid: c\n") == "f.yaml:3:1: error: duplicate key `id`\n"
-                                                    "    id: c\n"
-                                                    "    ^\n"
-                                                    "f.yaml:1:1: note: first defined here\n"
-                                                    "    id: a\n"
-                                                    "    ^");
+    CHECK(yaml_problems("id: a\nname: b\nid: c\n") == "f.yaml:3:1: error: duplicate key `id`\n"
+                                                      "    id: c\n"
+                                                      "    ^\n"
+                                                      "f.yaml:1:1: note: first defined here\n"
+                                                      "    id: a\n"
+                                                      "    ^");
 }
 
 TEST_CASE("the two spellings of a key are one key", "[catalogue][yaml]") {
-    CHECK(problems_of("licence: MIT\nlicense: MIT\n") == "f.yaml:2:1: error: duplicate key `licence`\n"
-                                                         "    license: MIT\n"
-                                                         "    ^\n"
-                                                         "f.yaml:1:1: note: first defined here\n"
-                                                         "    licence: MIT\n"
-                                                         "    ^");
+    CHECK(yaml_problems("licence: MIT\nlicense: MIT\n") == "f.yaml:2:1: error: duplicate key `licence`\n"
+                                                           "    license: MIT\n"
+                                                           "    ^\n"
+                                                           "f.yaml:1:1: note: first defined here\n"
+                                                           "    licence: MIT\n"
+                                                           "    ^");
 }
 
 TEST_CASE("every duplicate key of a file is reported, and the value that came first is kept",
@@ -108,39 +101,39 @@ TEST_CASE("every duplicate key of a file is reported, and the value that came fi
 }
 
 TEST_CASE("aliases are refused, so that no file unfolds into a larger one", "[catalogue][yaml]") {
-    CHECK(problems_of("a: &x 1\nb: *x\n") == "f.yaml:2:4: error: aliases (`*name`) are not supported\n"
-                                             "    b: *x\n"
-                                             "       ^\n"
-                                             "  hint: write the value out");
+    CHECK(yaml_problems("a: &x 1\nb: *x\n") == "f.yaml:2:4: error: aliases (`*name`) are not supported\n"
+                                               "    b: *x\n"
+                                               "       ^\n"
+                                               "  hint: write the value out");
 }
 
 TEST_CASE("64 levels are accepted and 65 refused", "[catalogue][yaml]") {
-    CHECK(problems_of(nested_lists(64)).empty());
-    CHECK(problems_of(nested_lists(65)) == "f.yaml:1:65: error: nested deeper than 64 levels\n"
-                                           "    " +
-                                               nested_lists(65).substr(0, 120) + "\n    " +
-                                               std::string(64, ' ') + '^');
+    CHECK(yaml_problems(nested_lists(64)).empty());
+    CHECK(yaml_problems(nested_lists(65)) == "f.yaml:1:65: error: nested deeper than 64 levels\n"
+                                             "    " +
+                                                 nested_lists(65).substr(0, 120) + "\n    " +
+                                                 std::string(64, ' ') + '^');
 }
 
 TEST_CASE("a file holds one YAML document", "[catalogue][yaml]") {
-    CHECK(problems_of("---\na: 1\n").empty());
-    CHECK(problems_of("---\na: 1\n...\n").empty());
-    CHECK(problems_of("a: 1\n---\nb: 2\n") ==
+    CHECK(yaml_problems("---\na: 1\n").empty());
+    CHECK(yaml_problems("---\na: 1\n...\n").empty());
+    CHECK(yaml_problems("a: 1\n---\nb: 2\n") ==
           "f.yaml:2:1: error: a second YAML document\n"
           "    ---\n"
           "    ^\n"
           "  hint: a file holds one: remove `---`, or indent what follows");
-    CHECK(problems_of("[a]\n[b]\n") == "f.yaml:2:1: error: a second YAML document\n"
-                                       "    [b]\n"
-                                       "    ^\n"
-                                       "  hint: a file holds one: remove `---`, or indent what follows");
+    CHECK(yaml_problems("[a]\n[b]\n") == "f.yaml:2:1: error: a second YAML document\n"
+                                         "    [b]\n"
+                                         "    ^\n"
+                                         "  hint: a file holds one: remove `---`, or indent what follows");
 }
 
 TEST_CASE("a text without a value is refused", "[catalogue][yaml]") {
-    CHECK(problems_of("") == "f.yaml:1:1: error: the file is empty");
-    CHECK(problems_of("# only a comment\n") == "f.yaml:1:1: error: the file is empty\n"
-                                               "    # only a comment\n"
-                                               "    ^");
+    CHECK(yaml_problems("") == "f.yaml:1:1: error: the file is empty");
+    CHECK(yaml_problems("# only a comment\n") == "f.yaml:1:1: error: the file is empty\n"
+                                                 "    # only a comment\n"
+                                                 "    ^");
 }
 
 TEST_CASE("a key that is no text is refused", "[catalogue][yaml]") {
@@ -154,15 +147,15 @@ TEST_CASE("a key that is no text is refused", "[catalogue][yaml]") {
                                      {"null", "~: 1\n"}};
     for (const Row& row : k_rows) {
         INFO(row.key);
-        CHECK_THAT(problems_of(row.text), Catch::Matchers::ContainsSubstring("error: a key must be text"));
+        CHECK_THAT(yaml_problems(row.text), Catch::Matchers::ContainsSubstring("error: a key must be text"));
     }
 }
 
 TEST_CASE("a syntax error is reported with its place", "[catalogue][yaml]") {
-    CHECK(problems_of("a: [1, 2\n") ==
+    CHECK(yaml_problems("a: [1, 2\n") ==
           "f.yaml:2:1: error: YAML: end of sequence flow not found\n"
           "  hint: a `[` before this place is not closed, or a comma is missing");
-    CHECK(problems_of("a: 1\n\tb: 2\n") ==
+    CHECK(yaml_problems("a: 1\n\tb: 2\n") ==
           "f.yaml:2:1: error: YAML: illegal tab when looking for indentation\n"
           "     b: 2\n"
           "    ^\n"
@@ -181,10 +174,11 @@ TEST_CASE("LF, CR LF and CR end a line, and a byte order mark is no character", 
         CHECK(document.root.find("bb")->where.line == 2);
         CHECK(document.root.find("bb")->where.column == 5);
     }
-    CHECK(problems_of("\xef\xbb\xbf"
-                      "a: 1\r\rb: *x\r") == "f.yaml:3:4: error: YAML: the referenced anchor is not defined\n"
-                                            "    b: *x\n"
-                                            "       ^");
+    CHECK(yaml_problems("\xef\xbb\xbf"
+                        "a: 1\r\rb: *x\r") ==
+          "f.yaml:3:4: error: YAML: the referenced anchor is not defined\n"
+          "    b: *x\n"
+          "       ^");
 }
 
 TEST_CASE("columns count characters, where yaml-cpp counts bytes", "[catalogue][yaml]") {
@@ -194,12 +188,12 @@ TEST_CASE("columns count characters, where yaml-cpp counts bytes", "[catalogue][
     CHECK(document.root.entries.at(1).value.where.column == 12);
     CHECK(document.root.entries.at(2).where.column == 17);
     CHECK(document.root.entries.at(2).value.where.column == 20);
-    CHECK(problems_of("{\t通义: x, 通义: y}") == "f.yaml:1:10: error: duplicate key `通义`\n"
-                                                 "    { 通义: x, 通义: y}\n"
-                                                 "               ^\n" // two columns for each of the two
-                                                 "f.yaml:1:3: note: first defined here\n"
-                                                 "    { 通义: x, 通义: y}\n"
-                                                 "      ^");
+    CHECK(yaml_problems("{\t通义: x, 通义: y}") == "f.yaml:1:10: error: duplicate key `通义`\n"
+                                                   "    { 通义: x, 通义: y}\n"
+                                                   "               ^\n" // two columns for each of the two
+                                                   "f.yaml:1:3: note: first defined here\n"
+                                                   "    { 通义: x, 通义: y}\n"
+                                                   "      ^");
 }
 
 TEST_CASE("a file that does not exist is reported by its path", "[catalogue][yaml]") {

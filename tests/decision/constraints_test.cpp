@@ -10,7 +10,7 @@
 namespace stackpick::testing {
 namespace {
 
-const std::string_view k_models = R"(
+const std::string_view k_constrained_models = R"(
 formats:
   - {id: gguf-q4_k_m, bits_per_weight: 4.8}
 as_of: '2026-11-22'
@@ -91,14 +91,14 @@ tasks:
      context: 1000, input_tokens: 10, output_tokens: 10, requests_per_day: 1, mistake_cost: 0, because: made for tests}
 )";
 
-const Knowledge& knowledge() {
-    static const Knowledge built = knowledge_of({k_job, k_models, k_more_tasks});
+const Knowledge& constrained_knowledge() {
+    static const Knowledge built = knowledge_of({k_job, k_constrained_models, k_more_tasks});
     return built;
 }
 
 /// `context: its window …`, with `unproven ` before it when only a fact is missing; one a line.
 std::string findings(const std::string& model, const std::string& stated) {
-    const Knowledge& known = knowledge();
+    const Knowledge& known = constrained_knowledge();
     const Workload workload = workload_of(known, stated);
     const RecommendOptions options{k_day};
     const Question question{known, workload, options};
@@ -114,22 +114,22 @@ std::string findings(const std::string& model, const std::string& stated) {
     return text;
 }
 
-struct Row {
+struct FindingRow {
     std::string label;
     std::string model;
     std::string stated;
     std::string expected; ///< empty: admitted
 };
 
-void check(const std::vector<Row>& rows) {
-    for (const Row& row : rows) {
+void check_findings(const std::vector<FindingRow>& rows) {
+    for (const FindingRow& row : rows) {
         INFO(row.label);
         CHECK(findings(row.model, row.stated) == row.expected);
     }
 }
 
 TEST_CASE("a model whose window is too small is left out with both numbers") {
-    check({
+    check_findings({
         {"at the native window", "closed", "task: job, context: 200000", ""},
         {"one token above", "closed", "task: job, context: 200001",
          "context: its window of 200000 tokens is below the 200001 needed"},
@@ -143,7 +143,7 @@ TEST_CASE("a model whose window is too small is left out with both numbers") {
 }
 
 TEST_CASE("self-hosting and fine-tuning need weights that can be had") {
-    check({
+    check_findings({
         {"closed, not self-hosted", "closed", "task: job", ""},
         {"closed, self-hosted", "closed", "task: job, self_host: true",
          "self-host: it is closed: no weights for self-hosting"},
@@ -159,7 +159,7 @@ TEST_CASE("self-hosting and fine-tuning need weights that can be had") {
 }
 
 TEST_CASE("an unknown licence never counts as an admitted one") {
-    check({
+    check_findings({
         {"by id", "open", "task: job, licence: Apache-2.0", ""},
         {"by common name", "open", "task: job, licence: apache", ""},
         {"by kind", "open", "task: job, licence: permissive", ""},
@@ -176,7 +176,7 @@ TEST_CASE("an unknown licence never counts as an admitted one") {
 
 TEST_CASE("a use that the licence forbids excludes, with the clause") {
     const std::string forbidden = "which is forbidden: LicenseRef-Acme-Research, commercial_use";
-    check({
+    check_findings({
         {"a product", "study", "task: job", "use: a product is commercial, " + forbidden},
         {"by one's own people", "study", "task: job, use: internal",
          "use: internal use is commercial, " + forbidden},
@@ -191,7 +191,7 @@ TEST_CASE("a use that the licence forbids excludes, with the clause") {
 }
 
 TEST_CASE("the openness tier must be one of those admitted") {
-    check({
+    check_findings({
         {"the tier", "open", "task: job, openness: open-weight", ""},
         {"another tier", "closed", "task: job, openness: [open-weight, open-source]",
          "openness: its openness tier is closed"},
@@ -202,7 +202,7 @@ TEST_CASE("the openness tier must be one of those admitted") {
 }
 
 TEST_CASE("every kind of input must be taken") {
-    check({
+    check_findings({
         {"taken", "closed", "task: job, modality: [text, image]", ""},
         {"not taken", "open", "task: job, modality: [text, image]", "modality: it does not take image input"},
         {"text is taken by all of which nothing else is known", "open-40b", "task: job, modality: text", ""},
@@ -212,7 +212,7 @@ TEST_CASE("every kind of input must be taken") {
 }
 
 TEST_CASE("what is needed must be said of the model") {
-    check({
+    check_findings({
         {"all of it", "closed", "task: job, needs: [tools, reasoning]", ""},
         {"said to be lacking", "closed", "task: job, needs: structured-output",
          "needs: it lacks structured-output"},
@@ -224,7 +224,7 @@ TEST_CASE("what is needed must be said of the model") {
 }
 
 TEST_CASE("an API must be offered in the region, weights run anywhere") {
-    check({
+    check_findings({
         {"offered there", "closed", "task: job, region: cn", ""},
         {"offered elsewhere", "closed", "task: job, region: us",
          "region: it is closed and has no offer in region us"},
@@ -235,7 +235,7 @@ TEST_CASE("an API must be offered in the region, weights run anywhere") {
 }
 
 TEST_CASE("the monthly cost must be within the budget") {
-    check({
+    check_findings({
         {"at the budget", "closed", "task: job, budget: 150", ""},
         {"above it", "closed", "task: job, budget: 149", "budget: it costs $150 a month, the budget is $149"},
         {"twice the volume", "closed", "task: job, budget: 150, requests_per_day: 200",
@@ -247,15 +247,16 @@ TEST_CASE("the monthly cost must be within the budget") {
 
 TEST_CASE("the last bit of a price does not break a budget") {
     // 3,000 × $2 + 1,900 × $30 are $0.063 a million, a month $1.89; in binary $1.8900000000000001.
-    check({{"at the budget to the cent", "closed",
-            "task: job, requests_per_day: 1, input_tokens: 3000, output_tokens: 1900, budget: 1.89", ""},
-           {"a cent above it", "closed",
-            "task: job, requests_per_day: 1, input_tokens: 3000, output_tokens: 1900, budget: 1.88",
-            "budget: it costs $1.89 a month, the budget is $1.88"}});
+    check_findings(
+        {{"at the budget to the cent", "closed",
+          "task: job, requests_per_day: 1, input_tokens: 3000, output_tokens: 1900, budget: 1.89", ""},
+         {"a cent above it", "closed",
+          "task: job, requests_per_day: 1, input_tokens: 3000, output_tokens: 1900, budget: 1.88",
+          "budget: it costs $1.89 a month, the budget is $1.88"}});
 }
 
 TEST_CASE("the given hardware must hold the weights and the cache of the context") {
-    check({
+    check_findings({
         // Cache of 100,000 tokens: 10 layers × 2 × 1 head × 128 × 2 bytes = 5,120 a token, 0.512 GB. 30e9 × 2
         // bytes
         // + 0.512 = 60.5 GB; an H100 has 80 GiB = 85.9 GB, a 4090 has 25.8 GB. 40e9 × 2 = 80 GB.
@@ -280,7 +281,7 @@ TEST_CASE("the given hardware must hold the weights and the cache of the context
 }
 
 TEST_CASE("without hardware the task's usual hardware bounds a self-hosted model") {
-    check({
+    check_findings({
         {"at the bound", "open", "task: at-home", ""},
         {"above it", "open-40b", "task: at-home",
          "hardware: its 40B parameters are above the 30B that the task's usual hardware holds"},
@@ -291,7 +292,7 @@ TEST_CASE("without hardware the task's usual hardware bounds a self-hosted model
 }
 
 TEST_CASE("origin, lab, kind of output and exclusion are said plainly") {
-    check({
+    check_findings({
         {"Chinese labs by default", "foreign", "task: job", "origin: its lab is in us, not in cn"},
         {"of another country", "closed", "task: job, origin: [us, cn]", ""},
         {"of none of these", "closed", "task: job, origin: us", "origin: its lab is in cn, not in us"},
@@ -306,14 +307,14 @@ TEST_CASE("origin, lab, kind of output and exclusion are said plainly") {
 }
 
 TEST_CASE("every reason is given, in the order of the checks") {
-    check({{"three at once", "closed", "task: job, self_host: true, context: 1M, licence: MIT",
-            "self-host: it is closed: no weights for self-hosting\n"
-            "context: its window of 200000 tokens is below the 1000000 needed\n"
-            "licence: its licence is LicenseRef-Proprietary-API, not MIT"}});
+    check_findings({{"three at once", "closed", "task: job, self_host: true, context: 1M, licence: MIT",
+                     "self-host: it is closed: no weights for self-hosting\n"
+                     "context: its window of 200000 tokens is below the 1000000 needed\n"
+                     "licence: its licence is LicenseRef-Proprietary-API, not MIT"}});
 }
 
 TEST_CASE("strict workloads exclude on a missing fact, with the same words") {
-    check({
+    check_findings({
         {"missing facts", "blank", "task: job, self_host: true, strict: true",
          "self-host: no hub is on record from which its weights can be had\n"
          "context: its context window is not on record\n"

@@ -13,7 +13,7 @@ namespace {
 
 using Catch::Approx;
 
-const std::string_view k_models = R"(
+const std::string_view k_criteria_models = R"(
 licences:
   - {id: LicenseRef-Source, name: Source licence, kind: source-available, osi_approved: false, commercial_use: conditional, self_host: true, thresholds: [], obligations: [keep-list], territories_excluded: [], use_restrictions: false, verified: true}
 as_of: '2026-11-22'
@@ -63,14 +63,14 @@ models:
     context: {native: 50000, extended: 800000}
 )";
 
-const Knowledge& knowledge() {
-    static const Knowledge built = knowledge_of({k_job, k_models});
+const Knowledge& criteria_knowledge() {
+    static const Knowledge built = knowledge_of({k_job, k_criteria_models});
     return built;
 }
 
 CriterionScore score_of(const std::string& model, const std::string& id,
                         const std::string& stated = "task: job") {
-    return criterion(candidate(answer(knowledge(), stated), model), id);
+    return criterion(candidate(answer(criteria_knowledge(), stated), model), id);
 }
 
 void check_exact(const CriterionScore& score, double utility) {
@@ -182,7 +182,7 @@ TEST_CASE("without a price economy spans the usual prices") {
 }
 
 TEST_CASE("the money of a model is price, mistakes that get through, and their sum") {
-    const Recommendation result = answer(knowledge(), "task: job");
+    const Recommendation result = answer(criteria_knowledge(), "task: job");
     const MoneyFigures& money = candidate(result, "known").money;
     REQUIRE(money.usd_per_request.has_value());
     CHECK(*money.usd_per_request == Approx(0.05));
@@ -208,7 +208,7 @@ TEST_CASE("the kind of check decides how many mistakes get through") {
         INFO(row.verify);
         std::string task{k_job};
         task.replace(task.find("verify: human"), 13, "verify: " + row.verify);
-        const Knowledge checked = knowledge_of({task, k_models});
+        const Knowledge checked = knowledge_of({task, k_criteria_models});
         const Recommendation result = answer(checked, "task: job");
         CHECK(candidate(result, "known").money.expected_mistake_usd == Approx(0.5 * 0.5 * row.through));
     }
@@ -216,12 +216,12 @@ TEST_CASE("the kind of check decides how many mistakes get through") {
 
 TEST_CASE("the score is the sum of weight times utility") {
     // 0.5 × 0.5 + 0.2 × 0.5 + 0.05 × 0.5 + 0.06 × 1 + 0.05 × 1 + 0.06 × 0 + 0.08 × 0.5
-    const Recommendation result = answer(knowledge(), "task: job");
+    const Recommendation result = answer(criteria_knowledge(), "task: job");
     CHECK(candidate(result, "known").score == Approx(0.525));
 }
 
 TEST_CASE("contributions sum to the score and weights to one") {
-    const Recommendation result = answer(knowledge(), "task: job");
+    const Recommendation result = answer(criteria_knowledge(), "task: job");
     REQUIRE(result.candidates.size() == 7);
     for (const Candidate& one : result.candidates) {
         INFO(one.model->id);
@@ -245,7 +245,7 @@ TEST_CASE("a task's own weights replace the default ones and are normalised") {
     std::string task{k_job};
     task +=
         "    weights: {capability: 4, economy: 4, context: 0, licence: 0, control: 0, evidence: 0, fit: 0}\n";
-    const Knowledge weighed = knowledge_of({task, k_models});
+    const Knowledge weighed = knowledge_of({task, k_criteria_models});
     const Recommendation result = answer(weighed, "task: job");
     const Candidate& known = candidate(result, "known");
     CHECK(criterion(known, "capability").weight == 0.5);
@@ -254,7 +254,7 @@ TEST_CASE("a task's own weights replace the default ones and are normalised") {
 }
 
 TEST_CASE("the score's interval adds the criteria's as independent errors") {
-    const Recommendation result = answer(knowledge(), "task: job");
+    const Recommendation result = answer(criteria_knowledge(), "task: job");
     const Candidate& known = candidate(result, "known");
     const CriterionScore& capability = criterion(known, "capability");
     const CriterionScore& economy = criterion(known, "economy");
@@ -264,7 +264,7 @@ TEST_CASE("the score's interval adds the criteria's as independent errors") {
 }
 
 TEST_CASE("evidence makes a model's capability known") {
-    std::string models{k_models};
+    std::string models{k_criteria_models};
     const std::string anchor = "    weights: {huggingface: AcmeAI/Known}\n";
     models.replace(models.find(anchor), anchor.size(), anchor + R"(
     evidence:

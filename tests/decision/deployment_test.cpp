@@ -11,13 +11,13 @@
 namespace stackpick::testing {
 namespace {
 
-const Knowledge& world() {
-    static const Knowledge k_world = knowledge_of(std::vector<std::string_view>{k_job, R"(
+const Knowledge& hardware_knowledge() {
+    static const Knowledge k_knowledge = knowledge_of(std::vector<std::string_view>{k_job, R"(
 accelerators:
   - {id: chip, name: Chip 100GB, vendor: maker, kind: datacenter, memory_gb: 100, bandwidth_gb_s: 1000, fp16_tflops: 100, runtimes: [server]}
   - {id: rented, name: Rented 100GB, vendor: maker, kind: datacenter, memory_gb: 100, bandwidth_gb_s: 1000, fp16_tflops: 100, runtimes: [server], cloud_price_usd_per_hour: {value: 2, provider: p, as_of: '2026-11', source: 'https://example.org'}}
 )",
-                                                                                R"(
+                                                                                    R"(
 as_of: '2026-11-22'
 models:
   - id: plain
@@ -32,12 +32,12 @@ models:
     offers:
       - {provider: acme-api, input: 1, output: 2, currency: USD, as_of: '2026-11-22', source: 'https://example.org'}
 )"});
-    return k_world;
+    return k_knowledge;
 }
 
 const Candidate& plain(const std::string& stated) {
     static Recommendation result;
-    result = answer(world(), stated);
+    result = answer(hardware_knowledge(), stated);
     return candidate(result, "plain");
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("hardware without a price leaves the cost to the offers", "[decision][
 TEST_CASE("the budget is held against the cost on own hardware", "[decision][hardware]") {
     const double month = *plain("task: job, hardware: rented").money.usd_per_month;
     const auto admitted = [&](double budget) {
-        return !answer(world(), "task: job, hardware: rented, budget: " + std::to_string(budget))
+        return !answer(hardware_knowledge(), "task: job, hardware: rented, budget: " + std::to_string(budget))
                     .candidates.empty();
     };
     CHECK(admitted(month + 0.01));

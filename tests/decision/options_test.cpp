@@ -14,7 +14,7 @@ namespace {
 using Catch::Approx;
 
 /// Small costs $0.02 a request (0.01 × $1 + 0.001 × $10), Large $0.20, and both are tested.
-const std::string k_models = R"(
+const std::string k_small_and_large = R"(
 as_of: '2026-11-22'
 models:
   - id: small
@@ -49,16 +49,16 @@ tasks:
   - {id: unchecked, says: Do a job, domains: {coding: 1}, verify: none, context: 100000, input_tokens: 10000, output_tokens: 1000, requests_per_day: 100, mistake_cost: 0.5, because: made for tests}
 )";
 
-const Knowledge& world() {
-    static const Knowledge k_world = knowledge_of({k_tested, k_models});
-    return k_world;
+const Knowledge& tested_knowledge() {
+    static const Knowledge k_knowledge = knowledge_of({k_tested, k_small_and_large});
+    return k_knowledge;
 }
 
 Costing cost(const std::string& stated, Pattern pattern) {
-    const Catalogue& catalogue = world().catalogue;
+    const Catalogue& catalogue = tested_knowledge().catalogue;
     std::string problem;
     const Model* second = pattern == Pattern::single ? nullptr : catalogue.model("large");
-    auto costing = cost_option(world(), workload_of(world(), stated),
+    auto costing = cost_option(tested_knowledge(), workload_of(tested_knowledge(), stated),
                                {pattern, catalogue.model("small"), second}, k_day, problem);
     INFO(problem);
     REQUIRE(costing.has_value());
@@ -124,7 +124,7 @@ TEST_CASE("waiting costs what a second is worth, line by line") {
 }
 
 TEST_CASE("stacks are ranked with the models alone, by the same criteria") {
-    const Recommendation result = answer(world(), "task: tested");
+    const Recommendation result = answer(tested_knowledge(), "task: tested");
     REQUIRE(result.options.size() == 4);
     int rank = 0;
     for (const RankedOption& option : result.options) {
@@ -141,7 +141,7 @@ TEST_CASE("stacks are ranked with the models alone, by the same criteria") {
 }
 
 TEST_CASE("of context and licence a stack has the narrower one, of control the mixed one") {
-    const Recommendation result = answer(world(), "task: tested");
+    const Recommendation result = answer(tested_knowledge(), "task: tested");
     const RankedOption* stack = find_option(result, "escalate:small+large");
     REQUIRE(stack != nullptr);
     const auto utility = [](const auto& subject, const std::string& id) {
@@ -155,16 +155,16 @@ TEST_CASE("of context and licence a stack has the narrower one, of control the m
 }
 
 TEST_CASE("nothing is escalated where nobody checks") {
-    const Recommendation result = answer(world(), "task: unchecked");
+    const Recommendation result = answer(tested_knowledge(), "task: unchecked");
     CHECK(find_option(result, "escalate:small+large") == nullptr);
     CHECK(find_option(result, "draft-validate:small+large") != nullptr);
 }
 
 TEST_CASE("a model below the quality floor may still work in a stack") {
-    const Recommendation plain = answer(world(), "task: tested");
+    const Recommendation plain = answer(tested_knowledge(), "task: tested");
     const double small = candidate(plain, "small").success_rate;
     const Recommendation result =
-        answer(world(), "task: tested, quality_floor: " + std::to_string(small + 0.01));
+        answer(tested_knowledge(), "task: tested, quality_floor: " + std::to_string(small + 0.01));
     CHECK(find_candidate(result, "small") == nullptr);
     REQUIRE(result.excluded.size() == 1);
     CHECK(result.excluded.front().reasons.front().constraint == "quality-floor");

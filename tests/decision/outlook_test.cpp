@@ -38,18 +38,18 @@ std::string model(const std::string& id, const std::string& changes = {}) {
     return text + "}\n";
 }
 
-Knowledge world(const std::string& models, const std::string& more = "rules: []\n") {
+Knowledge outlook_knowledge(const std::string& models, const std::string& more = "rules: []\n") {
     return knowledge_of({k_job, "as_of: '2026-11-22'\nmodels:\n" + models, more});
 }
 
 TEST_CASE("equal scores are ordered by id") {
-    const Knowledge knowledge = world(model("b") + model("c") + model("a"));
+    const Knowledge knowledge = outlook_knowledge(model("b") + model("c") + model("a"));
     CHECK(ranking(answer(knowledge, "task: job")) == std::vector<std::string>{"a", "b", "c"});
 }
 
 TEST_CASE("a candidate with an unproven must comes after all others, however well it scores") {
-    const Knowledge knowledge =
-        world(model("better", "context: {native: 400000}") + model("proven", "capabilities: {tools: true}"));
+    const Knowledge knowledge = outlook_knowledge(model("better", "context: {native: 400000}") +
+                                                  model("proven", "capabilities: {tools: true}"));
     CHECK(ranking(answer(knowledge, "task: job")) == std::vector<std::string>{"better", "proven"});
     const Recommendation result = answer(knowledge, "task: job, needs: tools");
     CHECK(ranking(result) == std::vector<std::string>{"proven", "better"});
@@ -61,8 +61,9 @@ TEST_CASE("a candidate with an unproven must comes after all others, however wel
 }
 
 TEST_CASE("every track has its best candidate or none") {
-    const Knowledge knowledge = world(model("small", "parameters: {total: 5000000000}") + model("mid-1") +
-                                      model("mid-2", "context: {native: 400000}"));
+    const Knowledge knowledge =
+        outlook_knowledge(model("small", "parameters: {total: 5000000000}") + model("mid-1") +
+                          model("mid-2", "context: {native: 400000}"));
     const Recommendation result = answer(knowledge, "task: job");
     REQUIRE(result.tracks.size() == 8);
     CHECK(result.best_of(k_open_mid)->model->id == "mid-2");
@@ -71,10 +72,10 @@ TEST_CASE("every track has its best candidate or none") {
 }
 
 TEST_CASE("removals are counted by constraint, most first, with what admits them") {
-    const Knowledge knowledge =
-        world(model("fits") + model("short", "context: {native: 1000}") +
-              model("short-and-closed",
-                    "context: {native: 1000}; openness: closed; licence: LicenseRef-Proprietary-API"));
+    const Knowledge knowledge = outlook_knowledge(
+        model("fits") + model("short", "context: {native: 1000}") +
+        model("short-and-closed",
+              "context: {native: 1000}; openness: closed; licence: LicenseRef-Proprietary-API"));
     const Recommendation result = answer(knowledge, "task: job, self_host: true");
     REQUIRE(result.removals.size() == 2);
     CHECK(result.removals[0].constraint == "context");
@@ -93,7 +94,7 @@ TEST_CASE("removals are counted by constraint, most first, with what admits them
 TEST_CASE("a missing fact that could put another model first is reported with its swing") {
     // `unclear` lacks a licence: 0.06 × (0.25 − 1) = −0.045, but has 400k of context: 0.05 × 0.5 = 0.025.
     const Knowledge knowledge =
-        world(model("clear") + model("unclear", "licence: none; context: {native: 400000}"));
+        outlook_knowledge(model("clear") + model("unclear", "licence: none; context: {native: 400000}"));
     const Recommendation result = answer(knowledge, "task: job");
     CHECK(ranking(result) == std::vector<std::string>{"clear", "unclear"});
     REQUIRE(result.missing.size() == 1);
@@ -106,16 +107,16 @@ TEST_CASE("a missing fact that could put another model first is reported with it
 TEST_CASE("a missing fact of the first model that could cost it its rank is reported") {
     // Without a hub its control is 0.25 in [0,1]: ahead by 0.025 for context, behind by 0.05 × 0.75 = 0.0375
     // for control and by 0.05 × 1 at worst; with a permissive against a proprietary licence first.
-    const Knowledge knowledge =
-        world(model("first", "weights: none; context: {native: 400000}") +
-              model("second", "openness: closed; licence: LicenseRef-Acme-Ask; context: {native: 400000}"));
+    const Knowledge knowledge = outlook_knowledge(
+        model("first", "weights: none; context: {native: 400000}") +
+        model("second", "openness: closed; licence: LicenseRef-Acme-Ask; context: {native: 400000}"));
     const Recommendation result = answer(knowledge, "task: job");
     REQUIRE(ranking(result) == std::vector<std::string>{"first", "second"});
     // 0.06 × (1 − 0.1) = 0.054 ahead by licence, so even without control it stays first: nothing to report.
     CHECK(result.missing.empty());
-    const Knowledge closer =
-        world(model("first", "weights: none; licence: LicenseRef-Acme-Ask") +
-              model("second", "openness: closed; licence: LicenseRef-Acme-Ask; context: {native: 201000}"));
+    const Knowledge closer = outlook_knowledge(
+        model("first", "weights: none; licence: LicenseRef-Acme-Ask") +
+        model("second", "openness: closed; licence: LicenseRef-Acme-Ask; context: {native: 201000}"));
     // 0.0125 ahead by control, behind by 0.05 × log2(2.01 / 2) / 2 = 0.0001799 for context.
     const Recommendation close = answer(closer, "task: job");
     REQUIRE(ranking(close) == std::vector<std::string>{"first", "second"});
@@ -128,7 +129,7 @@ TEST_CASE("a missing fact of the first model that could cost it its rank is repo
 }
 
 TEST_CASE("the baseline is compared in success, money, control and licence") {
-    const Knowledge knowledge = world(
+    const Knowledge knowledge = outlook_knowledge(
         model("new") + model("old", "openness: closed; licence: LicenseRef-Proprietary-API; "
                                     "offers: [{provider: acme-api, input: 4, output: 60, currency: USD, "
                                     "source: 'https://example.org'}]"));
@@ -146,7 +147,7 @@ TEST_CASE("the baseline is compared in success, money, control and licence") {
 }
 
 TEST_CASE("a baseline that is first, left out or without a price is said to be so") {
-    const Knowledge knowledge = world(model("new") + model("old", "offers: none; licence: none"));
+    const Knowledge knowledge = outlook_knowledge(model("new") + model("old", "offers: none; licence: none"));
     const Recommendation first = answer(knowledge, "task: job, baseline: new");
     CHECK(first.baseline->changes == std::vector<std::string>{"nothing: it is the recommended model"});
     const Recommendation left_out = answer(knowledge, "task: job, baseline: old, exclude: old");
@@ -159,7 +160,7 @@ TEST_CASE("a baseline that is first, left out or without a price is said to be s
 TEST_CASE("the best model that only its origin keeps out is shown for comparison") {
     std::string western = model("western", "context: {native: 400000}");
     western.replace(western.find("lab: acme"), 9, "lab: western");
-    const Knowledge knowledge = world(model("own") + western);
+    const Knowledge knowledge = outlook_knowledge(model("own") + western);
     const Recommendation result = answer(knowledge, "task: job");
     CHECK(ranking(result) == std::vector<std::string>{"own"});
     REQUIRE(result.reference.has_value());
@@ -219,19 +220,19 @@ TEST_CASE("the next steps name the API id, pin the weights and show the facts") 
     };
     for (const Steps& row : rows) {
         INFO(row.label);
-        const Knowledge knowledge = world(row.model);
+        const Knowledge knowledge = outlook_knowledge(row.model);
         std::vector<std::string> steps;
         for (const Step& step : answer(knowledge, row.stated).next) {
             steps.push_back(step.say + " | " + step.command);
         }
         CHECK(steps == row.expected);
     }
-    const Knowledge knowledge = world(model("it"));
+    const Knowledge knowledge = outlook_knowledge(model("it"));
     CHECK(answer(knowledge, "task: job, context: 1M").next.empty());
 }
 
 TEST_CASE("cautions of the models that the answer names are said with their names") {
-    const Knowledge knowledge = world(model("it", "context: {native: 50000, extended: 200000}"));
+    const Knowledge knowledge = outlook_knowledge(model("it", "context: {native: 50000, extended: 200000}"));
     const Recommendation result = answer(knowledge, "task: job");
     REQUIRE(result.cautions.size() == 1);
     CHECK(result.cautions[0] == "Name-it: the 100k context needs the extended window; 50k is native");
@@ -267,11 +268,11 @@ TEST_CASE("cautions come from evidence, licence, price and conflicts") {
     };
     for (const Row& row : rows) {
         INFO(row.label);
-        const Knowledge knowledge = world(model("it", row.changes));
+        const Knowledge knowledge = outlook_knowledge(model("it", row.changes));
         const Recommendation result = answer(knowledge, "task: job");
         CHECK(candidate(result, "it").cautions == std::vector<std::string>{row.caution});
     }
-    const Knowledge plain = world(model("it"));
+    const Knowledge plain = outlook_knowledge(model("it"));
     CHECK(answer(plain, "task: job").cautions.empty());
 }
 
@@ -297,7 +298,7 @@ TEST_CASE("an answer that rests on community sources says for which facts") {
 TEST_CASE("old facts that entered earn one caution, others none") {
     // On 2026-11-22: 2026-07-25 was 120 days before, 2025-11-22 was 365 days before.
     const auto cautions = [](const std::string& changes) {
-        const Knowledge knowledge = world(model("it", changes));
+        const Knowledge knowledge = outlook_knowledge(model("it", changes));
         return answer(knowledge, "task: job").cautions;
     };
     const auto offer = [](const std::string& price, const std::string& date) {
@@ -323,7 +324,7 @@ TEST_CASE("the assumptions that entered are listed, others are not") {
         return std::any_of(result.assumptions.begin(), result.assumptions.end(),
                            [&](const auto& one) { return one.first == name; });
     };
-    const Knowledge knowledge = world(model("usd"));
+    const Knowledge knowledge = outlook_knowledge(model("usd"));
     const Recommendation plain = answer(knowledge, "task: job");
     CHECK(entered(plain, "weights.capability"));
     CHECK(entered(plain, "catch_rate.human"));
@@ -331,7 +332,7 @@ TEST_CASE("the assumptions that entered are listed, others are not") {
     CHECK_FALSE(entered(plain, "exchange.cny_per_usd"));
     CHECK_FALSE(entered(plain, "sizing.least_bits"));
     CHECK(entered(answer(knowledge, "task: job, hardware: H100"), "sizing.least_bits"));
-    const Knowledge converted = world(model(
+    const Knowledge converted = outlook_knowledge(model(
         "cny", "offers: [{provider: a, input: 1, output: 1, currency: CNY, source: 'https://example.org'}]"));
     CHECK(entered(answer(converted, "task: job"), "exchange.cny_per_usd"));
 }

@@ -26,7 +26,7 @@ std::string verdict_of(const Recommendation& result) {
 }
 
 /// The quick verdict and the long way to it.
-void check(QuickVerdicts& quick, const std::string& keys, bool rules = true) {
+void check_quick(QuickVerdicts& quick, const std::string& keys, bool rules = true) {
     INFO(keys);
     const Workload workload = workload_of(shipped(), keys);
     const auto answer = quick.answer(workload);
@@ -37,8 +37,8 @@ void check(QuickVerdicts& quick, const std::string& keys, bool rules = true) {
 TEST_CASE("a quick verdict is that of the whole answer, at every task", "[decision][quick]") {
     QuickVerdicts quick{shipped(), figures_alone()};
     for (const Task& task : shipped().tasks.all()) {
-        check(quick, "task: " + task.id);
-        check(quick, "task: " + task.id + ", origin: any, self_host: false");
+        check_quick(quick, "task: " + task.id);
+        check_quick(quick, "task: " + task.id + ", origin: any, self_host: false");
     }
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("a quick verdict sees whatever a workload states", "[decision][quick]"
         "train_on_outputs: true, use: research", "quant: fp8");
     QuickVerdicts quick{shipped(), figures_alone()};
     for (const char* task : {"repo-coding", "translation", "chat-assistant", "embeddings"}) {
-        check(quick, std::string{"task: "} + task + ", " + stated);
+        check_quick(quick, std::string{"task: "} + task + ", " + stated);
     }
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a quick verdict does not depend on what was asked before", "[decision
         for (const std::string& part : parts) {
             keys += random() % 4 == 0 ? ", " + part : "";
         }
-        check(quick, keys, false);
+        check_quick(quick, keys, false);
     }
 }
 

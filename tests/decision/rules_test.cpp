@@ -13,7 +13,7 @@ namespace {
 
 using Catch::Approx;
 
-const std::string_view k_models = R"(
+const std::string_view k_ruled_models = R"(
 as_of: '2026-11-22'
 models:
   - {id: mid, name: Mid, lab: acme, family: acme-open, openness: open-weight, licence: Apache-2.0,
@@ -31,7 +31,7 @@ std::string rule(const std::string& id, const std::string& when, const std::stri
 
 Knowledge with_rules(const std::string& rules) {
     const std::string document = rules.empty() ? "rules: []\n" : "rules:\n" + rules;
-    return knowledge_of({k_job, k_models, document});
+    return knowledge_of({k_job, k_ruled_models, document});
 }
 
 const CriterionScore& fit_of(const Recommendation& result, const std::string& id) {

@@ -57,12 +57,12 @@ const std::string k_open_flagship = R"(
       - {benchmark: code-bench, score: 70, reported_by: independent, source: https://example.org}
 )";
 
-Knowledge world(const std::string& models) {
+Knowledge verdict_knowledge(const std::string& models) {
     return knowledge_of({k_job, "as_of: '2026-11-22'\nmodels:" + (models.empty() ? " []\n" : models)});
 }
 
 TEST_CASE("with both tracks the better one is named before the other") {
-    const Knowledge knowledge = world(k_flagship + k_mid);
+    const Knowledge knowledge = verdict_knowledge(k_flagship + k_mid);
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     CHECK(verdict.summary == "Open mid: Acme-30B, rather than the closed flagship Acme-Max");
     CHECK(verdict.headline == k_open_mid);
@@ -98,7 +98,7 @@ TEST_CASE("reasons for and against are the criteria in which each is ahead, the 
     //   economy 0.20 × log10((0.5 + m) / (0.05 + m)) / 6, m = $0.5 × 0.2 × (1 − success); $0.025 < x < $0.034
     //   context 0.05 × (0.5 − 1) = −0.025
     // The success rates are equal: their logits are the same.
-    const Knowledge knowledge = world(k_flagship + k_mid);
+    const Knowledge knowledge = verdict_knowledge(k_flagship + k_mid);
     const Recommendation result = answer(knowledge, "task: job");
     const double success = candidate(result, "acme-30b").success_rate;
     REQUIRE(success == candidate(result, "acme-max").success_rate);
@@ -119,7 +119,7 @@ TEST_CASE("reasons for and against are the criteria in which each is ahead, the 
 
 TEST_CASE("with one track empty the other is the headline") {
     SECTION("only an open mid") {
-        const Knowledge knowledge = world(k_mid);
+        const Knowledge knowledge = verdict_knowledge(k_mid);
         const Verdict verdict = answer(knowledge, "task: job").verdict;
         CHECK(verdict.summary == "Open mid: Acme-30B; no closed flagship qualifies");
         CHECK(verdict.headline == k_open_mid);
@@ -129,20 +129,20 @@ TEST_CASE("with one track empty the other is the headline") {
         CHECK(verdict.despite.empty());
     }
     SECTION("only a closed flagship") {
-        const Knowledge knowledge = world(k_flagship);
+        const Knowledge knowledge = verdict_knowledge(k_flagship);
         const Verdict verdict = answer(knowledge, "task: job").verdict;
         CHECK(verdict.summary == "Closed flagship: Acme-Max; no open mid qualifies");
         CHECK(verdict.headline == k_closed_flagship);
     }
     SECTION("the closed flagship is left out") {
-        const Knowledge knowledge = world(k_flagship + k_mid);
+        const Knowledge knowledge = verdict_knowledge(k_flagship + k_mid);
         const Verdict verdict = answer(knowledge, "task: job, self_host: true").verdict;
         CHECK(verdict.summary == "Open mid: Acme-30B; no closed flagship qualifies");
     }
 }
 
 TEST_CASE("with both tracks empty there is no headline but a primary model") {
-    const Knowledge knowledge = world(k_open_flagship);
+    const Knowledge knowledge = verdict_knowledge(k_open_flagship);
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     CHECK(verdict.summary == "Open flagship: Acme-1T; neither a closed flagship nor an open mid qualifies");
     CHECK_FALSE(verdict.headline.has_value());
@@ -151,17 +151,17 @@ TEST_CASE("with both tracks empty there is no headline but a primary model") {
 }
 
 TEST_CASE("with no model left the verdict says what removes most and how to admit it") {
-    const Knowledge knowledge = world(k_flagship + k_mid);
+    const Knowledge knowledge = verdict_knowledge(k_flagship + k_mid);
     const Recommendation result = answer(knowledge, "task: job, context: 1M");
     CHECK(result.verdict.summary == "No model qualifies: `context` removes 2 of 2; lower --context");
     CHECK(result.verdict.primary == nullptr);
     CHECK_FALSE(result.verdict.headline.has_value());
-    const Knowledge empty = world("");
+    const Knowledge empty = verdict_knowledge("");
     CHECK(answer(empty, "task: job").verdict.summary == "No model qualifies: the catalogue is empty");
 }
 
 TEST_CASE("a model of a third track that ranks first is named beside the headline") {
-    const Knowledge knowledge = world(k_flagship + k_mid + k_open_flagship);
+    const Knowledge knowledge = verdict_knowledge(k_flagship + k_mid + k_open_flagship);
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     CHECK(verdict.summary == "Open mid: Acme-30B, rather than the closed flagship Acme-Max");
     CHECK(verdict.primary->id == "acme-1t");
@@ -176,7 +176,7 @@ TEST_CASE("a model of a third track that ranks first is named beside the headlin
 TEST_CASE("a third track has its article") {
     std::string closed_mid = k_open_flagship;
     closed_mid.replace(closed_mid.find("openness: open-weight"), 21, "line: mid\n    openness: closed");
-    const Knowledge knowledge = world(k_flagship + closed_mid);
+    const Knowledge knowledge = verdict_knowledge(k_flagship + closed_mid);
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     REQUIRE(verdict.beats_both.has_value());
     CHECK_THAT(*verdict.beats_both, Catch::Matchers::StartsWith("Acme-1T, a closed mid, ranks above both"));

@@ -16,7 +16,7 @@ namespace {
 
 using Catch::Approx;
 
-std::vector<OwnResult> read(const std::string& text, std::string* problems = nullptr) {
+std::vector<OwnResult> own_results_of(const std::string& text, std::string* problems = nullptr) {
     Diagnostics diagnostics;
     auto results = read_own_results("evals", text, diagnostics);
     if (problems != nullptr) {
@@ -29,12 +29,12 @@ std::vector<OwnResult> read(const std::string& text, std::string* problems = nul
 
 std::string problems_of(const std::string& text) {
     std::string problems;
-    read(text, &problems);
+    own_results_of(text, &problems);
     return problems;
 }
 
 TEST_CASE("lm-evaluation-harness: a result a task, by its usual metric") {
-    const auto results = read(R"({
+    const auto results = own_results_of(R"({
       "results": {
         "gpqa_diamond_zeroshot": {"alias": "gpqa", "acc,none": 0.61, "acc_stderr,none": 0.03, "acc_norm,none": 0.6},
         "gsm8k": {"exact_match,strict-match": 0.84, "exact_match,flexible-extract": 0.89}
@@ -53,7 +53,7 @@ TEST_CASE("lm-evaluation-harness: a result a task, by its usual metric") {
 }
 
 TEST_CASE("promptfoo: passed tests by provider, over all prompts") {
-    const auto results = read(R"({
+    const auto results = own_results_of(R"({
       "evalId": "eval-1",
       "results": {"version": 3, "prompts": [
         {"provider": "openrouter:qwen/qwen3.8-27b", "metrics": {"testPassCount": 30, "testFailCount": 8, "testErrorCount": 2}},
@@ -70,7 +70,7 @@ TEST_CASE("promptfoo: passed tests by provider, over all prompts") {
 }
 
 TEST_CASE("promptfoo without sums: its rows are counted") {
-    const auto results = read(R"({"results": {"results": [
+    const auto results = own_results_of(R"({"results": {"results": [
       {"provider": {"id": "a"}, "success": true}, {"provider": {"id": "a"}, "success": false},
       {"provider": {"id": "a"}, "success": true}, {"provider": {"id": "a"}, "success": true}]}})");
     REQUIRE(results.size() == 1);
@@ -83,7 +83,7 @@ TEST_CASE("Inspect: the accuracy of a finished log") {
       "eval": {"task": "gpqa_diamond", "model": "openai/gpt-5"},
       "results": {"total_samples": 200, "completed_samples": 198, "scores": [
         {"name": "choice", "metrics": {"accuracy": {"name": "accuracy", "value": 0.86}, "stderr": {"value": 0.02}}}]}})";
-    const auto results = read(log);
+    const auto results = own_results_of(log);
     REQUIRE(results.size() == 1);
     CHECK(results[0].model == "openai/gpt-5");
     CHECK(results[0].share == 0.86);
@@ -96,7 +96,7 @@ TEST_CASE("Inspect: the accuracy of a finished log") {
 }
 
 TEST_CASE("a table in CSV or YAML: successes of trials, or a score") {
-    const auto csv = read(
+    const auto csv = own_results_of(
         "Model,Benchmark,Successes,Trials,Score\nqwen3.8-27b,,41,50,\n\"Kimi K2.6\",gpqa-diamond,,,82%\n");
     REQUIRE(csv.size() == 2);
     CHECK(csv[0].benchmark == "mine");
@@ -105,8 +105,9 @@ TEST_CASE("a table in CSV or YAML: successes of trials, or a score") {
     CHECK(csv[1].model == "Kimi K2.6");
     CHECK(csv[1].share == Approx(0.82));
     CHECK(csv[1].where.line == 3);
-    const auto yaml_rows = read("evaluations:\n  - {model: qwen3.8-27b, successes: 41, trials: 50}\n  - "
-                                "{model: kimi-k2.6, score: 0.7}\n");
+    const auto yaml_rows =
+        own_results_of("evaluations:\n  - {model: qwen3.8-27b, successes: 41, trials: 50}\n  - "
+                       "{model: kimi-k2.6, score: 0.7}\n");
     REQUIRE(yaml_rows.size() == 2);
     CHECK(yaml_rows[1].share == Approx(0.7));
 }
@@ -132,7 +133,7 @@ TEST_CASE("any text is read or refused, and never throws") {
     const std::string whole = R"({"results": {"gsm8k": {"acc,none": 0.5}}, "model_name": "a"})";
     for (std::size_t length = 0; length <= whole.size(); ++length) {
         std::string problems;
-        read(whole.substr(0, length), &problems);
+        own_results_of(whole.substr(0, length), &problems);
         CHECK((length == whole.size()) == problems.empty());
     }
 }

@@ -9,14 +9,14 @@
 namespace stackpick::testing {
 namespace {
 
-struct Read {
+struct ReadLine {
     WorkloadLine line;
     std::string problems;
 };
 
-Read read(std::string_view text) {
+ReadLine read_line(std::string_view text) {
     Diagnostics diagnostics;
-    Read result;
+    ReadLine result;
     result.line = read_workload_line(text, std::make_shared<const std::string>("in"), 7, diagnostics);
     result.problems = text_of(diagnostics);
     return result;
@@ -34,7 +34,7 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("a line states what a workload file does", "[interop][workload-line]") {
     const auto [line, problems] =
-        read(R"({"task": "repo-coding", "self_host": true, "requests-per-day": 2000, "license": "MIT",
+        read_line(R"({"task": "repo-coding", "self_host": true, "requests-per-day": 2000, "license": "MIT",
                  "lab": ["alibaba", "moonshot"], "quality_floor": 0.8, "id": "a1"})");
     CHECK(problems.empty());
     CHECK(line.id == R"("a1")");
@@ -47,18 +47,18 @@ TEST_CASE("a line states what a workload file does", "[interop][workload-line]")
 }
 
 TEST_CASE("a whole number may be written as a program writes it", "[interop][workload-line]") {
-    CHECK(texts_of(read(R"({"context": 131072.0})").line, "context") == Texts{"131072"});
-    CHECK(texts_of(read(R"({"budget": 1e3})").line, "budget") == Texts{"1000"});
-    CHECK(texts_of(read(R"({"budget": 0.5})").line, "budget") == Texts{"0.5"});
-    CHECK(texts_of(read(R"({"budget": 1e300})").line, "budget") == Texts{"1e300"});
+    CHECK(texts_of(read_line(R"({"context": 131072.0})").line, "context") == Texts{"131072"});
+    CHECK(texts_of(read_line(R"({"budget": 1e3})").line, "budget") == Texts{"1000"});
+    CHECK(texts_of(read_line(R"({"budget": 0.5})").line, "budget") == Texts{"0.5"});
+    CHECK(texts_of(read_line(R"({"budget": 1e300})").line, "budget") == Texts{"1e300"});
 }
 
 TEST_CASE("an id is repeated as it is", "[interop][workload-line]") {
-    CHECK(read(R"({"id": 17})").line.id == "17");
-    CHECK(read(R"({"id": "q\"1\u00e9"})").line.id == "\"q\\\"1é\"");
-    CHECK(read(R"({"id": null})").line.id == "null");
-    CHECK(read(R"({"id": false})").line.id == "false");
-    CHECK(read(R"({"task": "x"})").line.id.empty());
+    CHECK(read_line(R"({"id": 17})").line.id == "17");
+    CHECK(read_line(R"({"id": "q\"1\u00e9"})").line.id == "\"q\\\"1é\"");
+    CHECK(read_line(R"({"id": null})").line.id == "null");
+    CHECK(read_line(R"({"id": false})").line.id == "false");
+    CHECK(read_line(R"({"task": "x"})").line.id.empty());
 }
 
 TEST_CASE("what is wrong with a line is said with its number", "[interop][workload-line]") {
@@ -80,11 +80,11 @@ TEST_CASE("what is wrong with a line is said with its number", "[interop][worklo
          {R"({"lab": {"a": 1}})", "in:7:1: error: `lab` must be a text or a list of them, found an object"},
          {R"({"id": [1]})", "in:7:1: error: `id` must be a single value, found a list"}}));
     INFO(text);
-    CHECK(read(text).problems == expected);
+    CHECK(read_line(text).problems == expected);
 }
 
 TEST_CASE("a wrong line is still named by its id", "[interop][workload-line]") {
-    CHECK(read(R"({"id": 5, "taks": "a"})").line.id == "5");
+    CHECK(read_line(R"({"id": 5, "taks": "a"})").line.id == "5");
 }
 
 } // namespace

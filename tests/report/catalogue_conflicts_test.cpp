@@ -7,14 +7,10 @@
 
 #include <string>
 
-using namespace stackpick;
-using Catch::Matchers::ContainsSubstring;
-using Json = nlohmann::ordered_json;
-using stackpick::testing::schema_problems;
-
+namespace stackpick::testing {
 namespace {
 
-const std::vector<std::string> k_no_problems;
+using Catch::Matchers::ContainsSubstring;
 
 /// `acme-27b` is also said to be closed and to be of the size that it has; there was a licence before.
 constexpr std::string_view k_disputed = R"(
@@ -49,7 +45,7 @@ source_kinds:
 )";
 
 Knowledge disputed() {
-    return testing::tiny_knowledge(k_disputed);
+    return tiny_knowledge(k_disputed);
 }
 
 } // namespace
@@ -77,7 +73,7 @@ TEST_CASE("disputes as JSON follow their schema", "[report][conflicts]") {
     const Knowledge knowledge = disputed();
     const std::string text = catalogue_conflicts_json(disputes_of(knowledge.catalogue, nullptr));
     CHECK(schema_problems("catalogue-conflicts", text) == k_no_problems);
-    const Json json = Json::parse(text);
+    const OrderedJson json = OrderedJson::parse(text);
     CHECK(json["models"][0]["disputes"][1].dump() ==
           R"({"field":"parameters","here":[{"field":"parameters.total","value":"27000000000",)"
           R"("source":"acme.example/card","grade":"vendor","as_of":"2026-11-22"}],)"
@@ -96,7 +92,7 @@ TEST_CASE("a model shows the claims about it and how the terms of its line chang
     CHECK_THAT(text, ContainsSubstring("  - openness, claim: It is closed. — The Daily Model\n"));
     const std::string json = show_json(knowledge, model);
     CHECK(schema_problems("model", json) == k_no_problems);
-    const Json entry = Json::parse(json)["model"];
+    const OrderedJson entry = OrderedJson::parse(json)["model"];
     CHECK(entry["claims"].dump() ==
           R"([{"id":"closed","field":"openness","says":"It is closed.","document":"The Daily Model",)"
           R"("grade":null,"better":"It is open."}])");
@@ -104,3 +100,5 @@ TEST_CASE("a model shows the claims about it and how the terms of its line chang
           R"([{"released":"2025-03-01","licence":"MIT","model":"acme-1"},)"
           R"({"released":"2026-05-01","licence":"Apache-2.0","model":"acme-2"}])");
 }
+
+} // namespace stackpick::testing

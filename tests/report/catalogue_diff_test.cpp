@@ -6,13 +6,10 @@
 
 #include <string>
 
-using namespace stackpick;
-using Catch::Matchers::ContainsSubstring;
-using Json = nlohmann::ordered_json;
-using stackpick::testing::schema_problems;
-using stackpick::testing::yaml;
-
+namespace stackpick::testing {
 namespace {
+
+using Catch::Matchers::ContainsSubstring;
 
 CatalogueDiff diff_of(std::string_view before, std::string_view after) {
     CatalogueDiff diff = diff_catalogues({yaml(before, "before.yaml")}, {yaml(after, "after.yaml")});
@@ -150,7 +147,7 @@ TEST_CASE("the difference as Markdown is the same page", "[report][diff]") {
 TEST_CASE("the difference as JSON has exact values, places and null for the unknown", "[report][diff]") {
     const std::string text = catalogue_diff_json(diff_of(k_before, k_after));
     CHECK(schema_problems("catalogue-diff", text) == std::vector<std::string>{});
-    const Json json = Json::parse(text);
+    const OrderedJson json = OrderedJson::parse(text);
     CHECK(json["same"] == false);
     CHECK(json["before"].dump() == R"({"name":"old","as_of":null,"entries":2})");
     CHECK(json["summary"].dump() == R"({"licence":1,"openness":0,"price":4,"fact":1,"evidence":0,"other":0,)"
@@ -171,3 +168,5 @@ TEST_CASE("the difference as JSON has exact values, places and null for the unkn
     CHECK(schema_problems("catalogue-diff", catalogue_diff_json(diff_of(k_after, k_after))) ==
           std::vector<std::string>{});
 }
+
+} // namespace stackpick::testing

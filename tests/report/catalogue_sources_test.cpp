@@ -6,13 +6,8 @@
 
 #include <string>
 
-using namespace stackpick;
-using Json = nlohmann::ordered_json;
-using stackpick::testing::schema_problems;
-
+namespace stackpick::testing {
 namespace {
-
-const std::vector<std::string> k_no_problems;
 
 /// Two results and a price cite example.org, which is a board; one is read in a copy.
 constexpr std::string_view k_sources = R"(
@@ -31,7 +26,7 @@ weak_marks: [(copy]
 } // namespace
 
 TEST_CASE("kinds of sources are listed by grade, with the answer first", "[report][sources]") {
-    const Knowledge knowledge = testing::tiny_knowledge(k_sources);
+    const Knowledge knowledge = tiny_knowledge(k_sources);
     const auto uses = source_uses(knowledge.catalogue, knowledge.documents.all());
     CHECK(source_uses_text(uses, {}) ==
           "4 citations: 3 registry, 1 community\n"
@@ -44,12 +39,12 @@ TEST_CASE("kinds of sources are listed by grade, with the answer first", "[repor
     const std::string json = source_uses_json(uses);
     CHECK(schema_problems("catalogue-sources", json) == k_no_problems);
     CHECK(
-        Json::parse(json)["kinds"][1].dump() ==
+        OrderedJson::parse(json)["kinds"][1].dump() ==
         R"({"kind":"boards","grade":"community","second_hand":true,"citations":1,"models":1,"says":"boards"})");
 }
 
 TEST_CASE("a model's sources stand with what was read there", "[report][sources]") {
-    const Knowledge knowledge = testing::tiny_knowledge(k_sources);
+    const Knowledge knowledge = tiny_knowledge(k_sources);
     const Model& model = *knowledge.catalogue.model("acme-1");
     const auto sources = sources_of(knowledge.catalogue, model);
     CHECK(model_sources_text(model, sources, {}) == "Acme-1 · acme-1\n"
@@ -64,7 +59,9 @@ TEST_CASE("a model's sources stand with what was read there", "[report][sources]
                                                     "  - openness: closed (2026-11-22)\n");
     const std::string json = model_sources_json(model, sources);
     CHECK(schema_problems("catalogue-sources", json) == k_no_problems);
-    CHECK(Json::parse(json)["sources"][0]["values"].dump() ==
+    CHECK(OrderedJson::parse(json)["sources"][0]["values"].dump() ==
           R"([{"field":"context.native","value":"131072","as_of":"2026-11-22"}])");
-    CHECK(Json::parse(json)["sources"][1]["source"].is_null());
+    CHECK(OrderedJson::parse(json)["sources"][1]["source"].is_null());
 }
+
+} // namespace stackpick::testing

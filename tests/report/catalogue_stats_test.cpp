@@ -6,14 +6,11 @@
 
 #include <string>
 
-using namespace stackpick;
-using Catch::Matchers::StartsWith;
-using Json = nlohmann::ordered_json;
-using stackpick::testing::schema_problems;
-
+namespace stackpick::testing {
 namespace {
 
-const std::vector<std::string> k_no_problems;
+using Catch::Matchers::StartsWith;
+
 constexpr Date k_today{2027, 1, 29}; // the only price is of 2026-09: 121 days after its last day
 
 StaleList stale_list(const Catalogue& catalogue, std::optional<int> top) {
@@ -23,7 +20,7 @@ StaleList stale_list(const Catalogue& catalogue, std::optional<int> top) {
 } // namespace
 
 TEST_CASE("the statistics begin with the answer", "[report][stats]") {
-    const Catalogue catalogue = testing::tiny_catalogue();
+    const Catalogue catalogue = tiny_catalogue();
     // 2 licences, 2 contexts and 1 size without a source, 1 price with one: 1 of 6.
     CHECK_THAT(catalogue_stats_text(catalogue_stats(catalogue, k_today), {}),
                StartsWith("2 models of 1 lab, 1 with weights; 1 price, 2 results\n"
@@ -32,11 +29,11 @@ TEST_CASE("the statistics begin with the answer", "[report][stats]") {
 }
 
 TEST_CASE("the statistics as JSON follow their schema", "[report][stats]") {
-    const Catalogue catalogue = testing::tiny_catalogue();
+    const Catalogue catalogue = tiny_catalogue();
     const CatalogueStats stats = catalogue_stats(catalogue, k_today);
     const std::string text = catalogue_stats_json(stats, std::nullopt);
     CHECK(schema_problems("catalogue-stats", text) == k_no_problems);
-    const Json json = Json::parse(text);
+    const OrderedJson json = OrderedJson::parse(text);
     CHECK(json["models"] == 2);
     CHECK(json["key_facts"]["sourced_share"] == 0.166667);
     CHECK(json["ages"][0].dump() ==
@@ -46,15 +43,17 @@ TEST_CASE("the statistics as JSON follow their schema", "[report][stats]") {
 }
 
 TEST_CASE("the list of old facts is cut to what was asked for, its count is not", "[report][stats]") {
-    const Catalogue catalogue = testing::tiny_catalogue();
+    const Catalogue catalogue = tiny_catalogue();
     const CatalogueStats stats = catalogue_stats(catalogue, k_today);
     const std::string all = catalogue_stats_json(stats, stale_list(catalogue, std::nullopt));
     CHECK(schema_problems("catalogue-stats", all) == k_no_problems);
-    CHECK(Json::parse(all)["stale"].dump() ==
+    CHECK(OrderedJson::parse(all)["stale"].dump() ==
           R"({"count":1,"facts":[{"model":"acme-max","field":"offers.acme-api","kind":"prices",)"
           R"("as_of":"2026-09","age_days":121,"limit_days":120.0,"source":"https://example.org/prices"}]})");
-    const Json none = Json::parse(catalogue_stats_json(stats, stale_list(catalogue, 0)));
+    const OrderedJson none = OrderedJson::parse(catalogue_stats_json(stats, stale_list(catalogue, 0)));
     CHECK(none["stale"].dump() == R"({"count":1,"facts":[]})");
     CHECK(stale_text(stale_list(catalogue, 0), k_today, {}) ==
           "1 fact older than the limit on 2027-01-29\n  1 more; --all shows all.\n");
 }
+
+} // namespace stackpick::testing

@@ -5,14 +5,10 @@
 
 #include <memory>
 
-using namespace stackpick;
-using Catch::Matchers::ContainsSubstring;
-using Json = nlohmann::ordered_json;
-using stackpick::testing::schema_problems;
-
+namespace stackpick::testing {
 namespace {
 
-const std::vector<std::string> k_no_problems;
+using Catch::Matchers::ContainsSubstring;
 
 Model small_model() {
     Model model;
@@ -85,7 +81,7 @@ TEST_CASE("a list as JSON is flat in the order of its groups", "[report]") {
     other.id = "other";
     const Catalogue catalogue;
     const std::string text = list_json(catalogue, {{"a", {&other}}, {"b", {&model}}});
-    const Json json = Json::parse(text);
+    const OrderedJson json = OrderedJson::parse(text);
     CHECK(schema_problems("models", text) == k_no_problems);
     CHECK(json["models"][0]["id"] == "other");
     CHECK(json["models"][1]["id"] == "small-9b");
@@ -100,7 +96,8 @@ TEST_CASE("JSON lines are the same objects, one a line", "[report]") {
     const std::string lines = list_jsonl(catalogue, {{"", {&model, &model}}});
     const std::string first = lines.substr(0, lines.find('\n'));
     CHECK(lines == first + '\n' + first + '\n');
-    CHECK(Json::parse(first) == Json::parse(list_json(catalogue, {{"", {&model}}}))["models"][0]);
+    CHECK(OrderedJson::parse(first) ==
+          OrderedJson::parse(list_json(catalogue, {{"", {&model}}}))["models"][0]);
 }
 
 TEST_CASE("a model is shown with its facts, and sources are spelt out once", "[report]") {
@@ -125,7 +122,7 @@ TEST_CASE("a model as JSON has everything on record and follows its schema", "[r
     model.offers.back().provider = "host";
     model.offers.back().currency = "CNY";
     const std::string text = show_json({}, model);
-    const Json json = Json::parse(text)["model"];
+    const OrderedJson json = OrderedJson::parse(text)["model"];
     CHECK(schema_problems("model", text) == k_no_problems);
     CHECK(json["conflicts"].dump() ==
           R"([{"field":"licence","says":"Apache-2.0","by":"a mirror","source":null}])");
@@ -155,9 +152,11 @@ TEST_CASE("diagnostics as JSON have null for a place or hint that is not known",
     const std::string text = diagnostics_json(diagnostics.all());
     CHECK(schema_problems("error", text) == k_no_problems);
     CHECK(
-        Json::parse(text)["diagnostics"].dump() ==
+        OrderedJson::parse(text)["diagnostics"].dump() ==
         R"([{"file":"a.yaml","line":3,"column":7,"severity":"error","message":"unknown key `lincence`",)"
         R"("hint":"did you mean `licence`?",)"
         R"("notes":[{"file":null,"line":null,"column":null,"message":"in a profile"}]},)"
         R"({"file":null,"line":null,"column":null,"severity":"warning","message":"old","hint":null,"notes":[]}])");
 }
+
+} // namespace stackpick::testing

@@ -2,7 +2,7 @@
 #include "catch.hpp"
 #include "report/markdown.hpp"
 
-using namespace stackpick::report;
+namespace stackpick::report {
 
 TEST_CASE("what means something in Markdown is escaped", "[report]") {
     struct Row {
@@ -46,3 +46,5 @@ TEST_CASE("code cannot leave its fence", "[report]") {
     CHECK(markdown_code("ls", "sh", 2) == "  ```sh\n  ls\n  ```\n");
     CHECK(markdown_code("echo ```", "", 0) == "````\necho ```\n````\n");
 }
+
+} // namespace stackpick::report

@@ -4,18 +4,14 @@
 #include "report/schema_check.hpp"
 #include "stackpick/report/recommendation.hpp"
 
-using namespace stackpick;
-using Json = nlohmann::ordered_json;
-using stackpick::testing::Answer;
-using stackpick::testing::schema_problems;
-
+namespace stackpick::testing {
 namespace {
 
-Json json_of(const Answer& answer, const RecommendationView& view = {}) {
-    return Json::parse(recommendation_json(answer.knowledge, answer.result, view));
+OrderedJson recommended_json(const Answer& answer, const RecommendationView& view = {}) {
+    return OrderedJson::parse(recommendation_json(answer.knowledge, answer.result, view));
 }
 
-std::vector<std::string> keys_of(const Json& object) {
+std::vector<std::string> keys_of(const OrderedJson& object) {
     std::vector<std::string> keys;
     for (const auto& [key, value] : object.items()) {
         keys.push_back(key);
@@ -27,7 +23,7 @@ std::vector<std::string> keys_of(const Json& object) {
 
 TEST_CASE("a recommendation has its documented keys in their order", "[report]") {
     const Answer answer;
-    const Json json = json_of(answer);
+    const OrderedJson json = recommended_json(answer);
     CHECK(keys_of(json) == std::vector<std::string>{"schema", "catalogue", "workload", "verdict", "tracks",
                                                     "options", "candidates", "excluded", "flips", "cautions",
                                                     "next", "advice", "missing", "removals", "assumptions",
@@ -50,7 +46,7 @@ TEST_CASE("a recommendation follows its schema", "[report]") {
 
 TEST_CASE("numbers are rounded to six significant digits and unknown ones are null", "[report]") {
     const Answer answer;
-    const Json json = json_of(answer);
+    const OrderedJson json = recommended_json(answer);
     CHECK(json["candidates"][0]["score"] == 0.712346);
     CHECK(json["options"][0]["usd_per_request"].is_null());
     CHECK(json["options"][1]["usd_per_success"] == 1.21111); // 0.872 / 0.72
@@ -62,7 +58,7 @@ TEST_CASE("numbers are rounded to six significant digits and unknown ones are nu
 
 TEST_CASE("the verdict names the model, the margin and the level of confidence", "[report]") {
     const Answer answer;
-    const Json verdict = json_of(answer)["verdict"];
+    const OrderedJson verdict = recommended_json(answer)["verdict"];
     CHECK(verdict["headline"] == "open-mid");
     CHECK(verdict["primary"] == "mid-27b");
     CHECK(
@@ -75,27 +71,27 @@ TEST_CASE("the verdict names the model, the margin and the level of confidence",
 TEST_CASE("without a candidate the verdict is null throughout", "[report]") {
     Answer answer;
     answer.remove_all_candidates();
-    const Json verdict = json_of(answer)["verdict"];
+    const OrderedJson verdict = recommended_json(answer)["verdict"];
     for (const char* key : {"headline", "track", "pattern", "primary", "summary", "margin", "confidence"}) {
         INFO(key);
         CHECK(verdict[key].is_null());
     }
-    CHECK(verdict["roles"] == Json::array());
+    CHECK(verdict["roles"] == OrderedJson::array());
 }
 
 TEST_CASE("the workload is given resolved, with what was assumed", "[report]") {
     const Answer answer;
-    const Json workload = json_of(answer)["workload"];
+    const OrderedJson workload = recommended_json(answer)["workload"];
     CHECK(workload["context"] == 128000);
     CHECK(workload["budget"].is_null());
-    CHECK(workload["assumed"] == Json{"context", "requests_per_day"});
+    CHECK(workload["assumed"] == OrderedJson{"context", "requests_per_day"});
 }
 
 TEST_CASE("candidates and options respect the view, excluded models do not", "[report]") {
     const Answer answer;
     RecommendationView view;
     view.top = 1;
-    const Json json = json_of(answer, view);
+    const OrderedJson json = recommended_json(answer, view);
     CHECK(json["candidates"].size() == 1);
     CHECK(json["options"].size() == 1);
     CHECK(json["tracks"]["closed-flagship"]["id"] == "big-max");
@@ -107,7 +103,7 @@ TEST_CASE("candidates and options respect the view, excluded models do not", "[r
 TEST_CASE("bytes that are not UTF-8 are replaced, not refused", "[report]") {
     Answer answer;
     answer.open.name = "Mid\xff";
-    CHECK(json_of(answer)["candidates"][0]["name"] == "Mid\xEF\xBF\xBD");
+    CHECK(recommended_json(answer)["candidates"][0]["name"] == "Mid\xEF\xBF\xBD");
 }
 
 TEST_CASE("the candidates as CSV have stable columns and exact numbers", "[report]") {
@@ -132,3 +128,5 @@ TEST_CASE("CSV without candidates is its header", "[report]") {
     CHECK(csv.substr(0, 13) == "rank,id,name,");
     CHECK(csv.find('\n') == csv.size() - 1);
 }
+
+} // namespace stackpick::testing

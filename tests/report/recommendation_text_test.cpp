@@ -7,13 +7,12 @@
 #include <algorithm>
 #include <sstream>
 
-using namespace stackpick;
-using Catch::Matchers::ContainsSubstring;
-using stackpick::testing::Answer;
-
+namespace stackpick::testing {
 namespace {
 
-std::string text_of(const Answer& answer, int width = 80, const RecommendationView& view = {}) {
+using Catch::Matchers::ContainsSubstring;
+
+std::string recommended_text(const Answer& answer, int width = 80, const RecommendationView& view = {}) {
     return recommendation_text(answer.knowledge, answer.result, view, {false, width});
 }
 
@@ -34,25 +33,26 @@ bool starts_with(const std::string& text, const std::string& start) {
 
 TEST_CASE("the verdict and its reasons come first", "[report]") {
     const Answer answer;
-    CHECK(starts_with(text_of(answer), "Open mid: Mid-27B, rather than the closed flagship Big-Max\n"
-                                       "  because it can be self-hosted; Apache-2.0 is permissive.\n"
-                                       "  In favour of Big-Max: it succeeds more often (72% against 68%).\n"
-                                       "  Confidence: clear (0.120 ahead of the closed flagship).\n"
-                                       "\n"
-                                       "                 Closed flagship"));
+    CHECK(starts_with(recommended_text(answer),
+                      "Open mid: Mid-27B, rather than the closed flagship Big-Max\n"
+                      "  because it can be self-hosted; Apache-2.0 is permissive.\n"
+                      "  In favour of Big-Max: it succeeds more often (72% against 68%).\n"
+                      "  Confidence: clear (0.120 ahead of the closed flagship).\n"
+                      "\n"
+                      "                 Closed flagship"));
 }
 
 TEST_CASE("a margin inside the noise is called so", "[report]") {
     Answer answer;
     answer.result.verdict.confidence = ConfidenceLevel::too_close;
     answer.result.verdict.margin = 0.004;
-    CHECK_THAT(text_of(answer),
+    CHECK_THAT(recommended_text(answer),
                ContainsSubstring("Confidence: too close to call (0.004 ahead of the closed flagship)."));
 }
 
 TEST_CASE("both tracks stand side by side with dashes for what is unknown", "[report]") {
     const Answer answer;
-    const std::string text = text_of(answer);
+    const std::string text = recommended_text(answer);
     CHECK_THAT(text,
                ContainsSubstring("  Success rate   ~72% (63% to 80%)               68% (60% to 75%)\n"));
     CHECK_THAT(text, ContainsSubstring("  USD a month    $26,160                         —\n"));
@@ -64,19 +64,19 @@ TEST_CASE("the compared candidates stand side by side under their tracks", "[rep
     Answer answer;
     answer.open.track = Track{true, Layer::flagship};
     answer.result.compared = {0};
-    CHECK_THAT(text_of(answer),
+    CHECK_THAT(recommended_text(answer),
                ContainsSubstring("\n                 Open flagship\n  Model          Mid-27B\n"));
 }
 
 TEST_CASE("a model of a third track that is first is named below the two", "[report]") {
     Answer answer;
     answer.result.verdict.beats_both = "Mid-27B ranks above both";
-    CHECK_THAT(text_of(answer), ContainsSubstring("  Mid-27B ranks above both.\n"));
+    CHECK_THAT(recommended_text(answer), ContainsSubstring("  Mid-27B ranks above both.\n"));
 }
 
 TEST_CASE("candidates are a table, and an estimate without evidence is marked", "[report]") {
     const Answer answer;
-    CHECK_THAT(text_of(answer, 100),
+    CHECK_THAT(recommended_text(answer, 100),
                ContainsSubstring(
                    "Ranking\n"
                    "  #  Model    Track            Score  Success  $/success  Licence          Context\n"
@@ -89,7 +89,7 @@ TEST_CASE("a view shows as many candidates as asked for and says how many are le
     const Answer answer;
     RecommendationView view;
     view.top = 1;
-    const std::string text = text_of(answer, 100, view);
+    const std::string text = recommended_text(answer, 100, view);
     CHECK_THAT(text, ContainsSubstring("  1 more; --all shows them.\n"));
     CHECK_THAT(text, !ContainsSubstring("  2  Big-Max"));
 }
@@ -97,43 +97,45 @@ TEST_CASE("a view shows as many candidates as asked for and says how many are le
 TEST_CASE("a caution that several models share names them once", "[report]") {
     Answer answer;
     answer.result.candidates[1].cautions = answer.result.candidates[0].cautions;
-    CHECK_THAT(text_of(answer, 100),
+    CHECK_THAT(recommended_text(answer, 100),
                ContainsSubstring("  - Big-Max and Mid-27B: the context is above the native window.\n"));
 }
 
 TEST_CASE("what was assumed is listed with the flag that states it", "[report]") {
     const Answer answer;
-    CHECK_THAT(text_of(answer), ContainsSubstring("Assumed for repo-coding\n"
-                                                  "  Assumed           Value        Set it with\n"
-                                                  "  context           128k tokens  --context TOKENS\n"
-                                                  "  requests_per_day  1,000        --requests-per-day N\n"));
+    CHECK_THAT(recommended_text(answer),
+               ContainsSubstring("Assumed for repo-coding\n"
+                                 "  Assumed           Value        Set it with\n"
+                                 "  context           128k tokens  --context TOKENS\n"
+                                 "  requests_per_day  1,000        --requests-per-day N\n"));
 }
 
 TEST_CASE("excluded models are counted, and listed on request", "[report]") {
     const Answer answer;
-    CHECK_THAT(text_of(answer, 100),
+    CHECK_THAT(recommended_text(answer, 100),
                ContainsSubstring("  1 model excluded, mostly by context (1) and needs (1); "
                                  "--show-excluded lists them.\n"));
     RecommendationView view;
     view.show_excluded = true;
-    CHECK_THAT(text_of(answer, 100, view), ContainsSubstring("Excluded: 1 model\n"
-                                                             "  Model    Constraint  Because\n"
-                                                             "  tiny-1b  context     32k is less than 128k\n"
-                                                             "           needs       no tools\n"));
+    CHECK_THAT(recommended_text(answer, 100, view),
+               ContainsSubstring("Excluded: 1 model\n"
+                                 "  Model    Constraint  Because\n"
+                                 "  tiny-1b  context     32k is less than 128k\n"
+                                 "           needs       no tools\n"));
 }
 
 TEST_CASE("commands stand alone on their line", "[report]") {
     const Answer answer;
-    CHECK_THAT(text_of(answer), ContainsSubstring("Next\n"
-                                                  "  - Look at the model\n"
-                                                  "      stackpick show mid-27b\n"
-                                                  "  - Read its licence\n"));
+    CHECK_THAT(recommended_text(answer), ContainsSubstring("Next\n"
+                                                           "  - Look at the model\n"
+                                                           "      stackpick show mid-27b\n"
+                                                           "  - Read its licence\n"));
 }
 
 TEST_CASE("with no candidate left the text says what removed them and how to admit them", "[report]") {
     Answer answer;
     answer.remove_all_candidates();
-    const std::string text = text_of(answer);
+    const std::string text = recommended_text(answer);
     CHECK(starts_with(text, "No model qualifies\n\nWhat removed the models\n"));
     CHECK_THAT(text, ContainsSubstring("  context           1            0  state a smaller --context\n"));
     CHECK_THAT(text, !ContainsSubstring("Ranking"));
@@ -143,7 +145,7 @@ TEST_CASE("empty sections are not printed", "[report]") {
     Answer answer;
     answer.result.advice.clear();
     answer.result.missing.clear();
-    const std::string text = text_of(answer);
+    const std::string text = recommended_text(answer);
     for (const char* heading : {"Advice", "Missing", "For comparison", "Against"}) {
         CHECK_THAT(text, !ContainsSubstring(heading));
     }
@@ -154,7 +156,7 @@ TEST_CASE("the model of today and a reference are compared when they are known",
     answer.result.baseline =
         BaselineComparison{&answer.other, 0.4, 0.5, 310.0, {"success rises by 18 points"}};
     answer.result.reference = Reference{&answer.closed, 0.9, 0.35};
-    const std::string text = text_of(answer, 100);
+    const std::string text = recommended_text(answer, 100);
     CHECK_THAT(text, ContainsSubstring("Against Tiny-1B, used today\n"
                                        "  Today: score 0.400, 50% success, $310 a month.\n"
                                        "  - success rises by 18 points.\n"));
@@ -166,7 +168,7 @@ TEST_CASE("no line is wider than the terminal", "[report]") {
     const Answer answer;
     for (const int width : {50, 60, 80, 120}) {
         INFO(width);
-        CHECK(widest_line(text_of(answer, width)) <= static_cast<std::size_t>(width));
+        CHECK(widest_line(recommended_text(answer, width)) <= static_cast<std::size_t>(width));
     }
 }
 
@@ -189,3 +191,5 @@ TEST_CASE("a model's name cannot bring markup into Markdown", "[report]") {
     CHECK_THAT(markdown, ContainsSubstring("| \\<img src=x\\>\\|\\* |"));
     CHECK_THAT(markdown, !ContainsSubstring(" <img"));
 }
+
+} // namespace stackpick::testing

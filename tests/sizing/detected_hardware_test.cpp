@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the shipped catalogue makes of detected devices.
 #include "catch.hpp"
-#include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/sizing/detected.hpp"
+#include "support/decision_fixture.hpp"
+#include "support/memory_units.hpp"
 
 #include <string>
 #include <vector>
@@ -10,16 +11,9 @@
 namespace stackpick {
 namespace {
 
-constexpr std::int64_t k_mib = 1024 * 1024;
-constexpr std::int64_t k_gib = 1024 * k_mib;
-
-const Catalogue& shipped() {
-    static const Catalogue catalogue = [] {
-        Diagnostics diagnostics;
-        return Catalogue::build(read_yaml_tree(STACKPICK_SOURCE_DIR "/data", diagnostics), diagnostics);
-    }();
-    return catalogue;
-}
+using testing::k_gib;
+using testing::k_mib;
+using testing::shipped_catalogue;
 
 DetectedDevice device(std::string name, std::string vendor, std::int64_t mib) {
     return {.name = std::move(name), .vendor = std::move(vendor), .memory = Bytes{mib * k_mib}};
@@ -69,7 +63,7 @@ TEST_CASE("a driver's name finds its entry, by the memory among several", "[dete
     };
     for (const Row& row : rows) {
         INFO(row.name << ", " << row.mib);
-        const Accelerator* found = accelerator_of(shipped(), device(row.name, row.vendor, row.mib));
+        const Accelerator* found = accelerator_of(shipped_catalogue(), device(row.name, row.vendor, row.mib));
         CHECK((found == nullptr ? "" : found->id) == row.id);
     }
 }
@@ -78,7 +72,7 @@ TEST_CASE("detected cards have the catalogue's figures and the driver's memory",
     DetectedMachine machine;
     machine.devices.push_back(device("NVIDIA H100 80GB HBM3", "nvidia", 81559));
     machine.devices.front().count = 2;
-    const DetectedHardware found = detected_hardware(shipped(), machine);
+    const DetectedHardware found = detected_hardware(shipped_catalogue(), machine);
     REQUIRE(found.hardware);
     CHECK(found.hardware->count == 2);
     CHECK(found.hardware->device.id == "nvidia-h100-sxm-80gb");
@@ -90,7 +84,7 @@ TEST_CASE("detected cards have the catalogue's figures and the driver's memory",
 TEST_CASE("an Apple chip shares what the machine has", "[detect]") {
     DetectedMachine machine;
     read_sysctl("25769803776\nApple M4 Pro\n", machine);
-    const DetectedHardware found = detected_hardware(shipped(), machine);
+    const DetectedHardware found = detected_hardware(shipped_catalogue(), machine);
     REQUIRE(found.hardware);
     CHECK(found.hardware->device.id == "apple-m4-pro");
     CHECK(device_memory(found.hardware->device) == Bytes{18 * k_gib}); // 24 GiB × 0.75
@@ -100,7 +94,7 @@ TEST_CASE("a built-in device shares main memory and what was set apart for it", 
     DetectedMachine machine;
     machine.devices.push_back(device("AMD Radeon 8060S Graphics", "amd", 32 * 1024));
     machine.ram = Bytes{32 * k_gib};
-    const DetectedHardware found = detected_hardware(shipped(), machine);
+    const DetectedHardware found = detected_hardware(shipped_catalogue(), machine);
     REQUIRE(found.hardware);
     CHECK(found.hardware->device.id == "amd-strix-halo-128gb");
     CHECK(device_memory(found.hardware->device) == Bytes{48 * k_gib}); // 64 GiB × 0.75
@@ -110,7 +104,7 @@ TEST_CASE("a server could use less than the memory that Linux counts", "[detect]
     DetectedMachine machine;
     read_nvidia_smi("NVIDIA GB10, [N/A]\n", machine);
     machine.ram = Bytes{120 * k_gib}; // the catalogue: 121.63 GiB were measured
-    const DetectedHardware found = detected_hardware(shipped(), machine);
+    const DetectedHardware found = detected_hardware(shipped_catalogue(), machine);
     REQUIRE(found.hardware);
     CHECK(found.hardware->device.id == "nvidia-dgx-spark-128gb");
     CHECK(device_memory(found.hardware->device) == Bytes{120 * k_gib});
@@ -119,7 +113,7 @@ TEST_CASE("a server could use less than the memory that Linux counts", "[detect]
 TEST_CASE("a card that is not in the catalogue has its memory alone", "[detect]") {
     DetectedMachine machine;
     machine.devices.push_back(device("NVIDIA GeForce RTX 3090 Ti", "nvidia", 24564));
-    const DetectedHardware found = detected_hardware(shipped(), machine);
+    const DetectedHardware found = detected_hardware(shipped_catalogue(), machine);
     REQUIRE(found.hardware);
     CHECK(found.hardware->device.id == "card-24gb");
     CHECK(found.hardware->device.name == "NVIDIA GeForce RTX 3090 Ti");
@@ -134,7 +128,7 @@ TEST_CASE("of several kinds of devices those with most memory count", "[detect]"
     read_nvidia_smi("NVIDIA T1000, 4096\nNVIDIA GeForce RTX 5090, 32607\nNVIDIA GeForce RTX 3090, "
                     "24576\nNVIDIA GeForce RTX 3090, 24576\n",
                     machine);
-    const DetectedHardware found = detected_hardware(shipped(), machine);
+    const DetectedHardware found = detected_hardware(shipped_catalogue(), machine);
     REQUIRE(found.hardware);
     CHECK(found.hardware->count == 2);
     CHECK(found.hardware->device.id == "nvidia-rtx-3090-24gb");
@@ -145,7 +139,7 @@ TEST_CASE("of several kinds of devices those with most memory count", "[detect]"
 }
 
 TEST_CASE("no device, no hardware", "[detect]") {
-    CHECK(!detected_hardware(shipped(), {}).hardware);
+    CHECK(!detected_hardware(shipped_catalogue(), {}).hardware);
 }
 
 } // namespace

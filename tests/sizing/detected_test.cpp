@@ -2,6 +2,7 @@
 // Recorded outputs of drivers' tools; tests/sizing/recorded/README.md says where they come from.
 #include "catch.hpp"
 #include "stackpick/sizing/detected.hpp"
+#include "support/memory_units.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -11,7 +12,7 @@
 namespace stackpick {
 namespace {
 
-constexpr std::int64_t k_mib = 1024 * 1024;
+using testing::k_mib;
 
 DetectedMachine read_text(MachineReader read, std::string_view text) {
     DetectedMachine machine;

@@ -11,14 +11,10 @@
 namespace stackpick::testing {
 namespace {
 
-const Catalogue& catalogue() {
-    return shipped().catalogue;
-}
-
 std::optional<KvCache> cache_of(const std::string& id, const std::string& type = "f16") {
-    const Model* model = catalogue().model(id);
+    const Model* model = shipped_catalogue().model(id);
     REQUIRE(model != nullptr);
-    return kv_cache_of(catalogue(), *model, *catalogue().kv_cache_type(type));
+    return kv_cache_of(shipped_catalogue(), *model, *shipped_catalogue().kv_cache_type(type));
 }
 
 struct Worked {
@@ -96,7 +92,7 @@ TEST_CASE("the cache of a token has the bytes of the worked values", "[sizing][k
 
 TEST_CASE("every model with complete facts about its attention is computed from them", "[sizing][kv]") {
     int complete = 0;
-    for (const Model& model : catalogue().models()) {
+    for (const Model& model : shipped_catalogue().models()) {
         const auto expected = by_formula(model);
         if (!expected) {
             continue;

@@ -15,10 +15,6 @@
 namespace stackpick::testing {
 namespace {
 
-const Catalogue& catalogue() {
-    return shipped().catalogue;
-}
-
 double quantile(std::vector<double> values, double share) {
     std::sort(values.begin(), values.end());
     return values.at(static_cast<std::size_t>(share * static_cast<double>(values.size() - 1)));
@@ -35,10 +31,10 @@ struct Recipe {
 /// The recipes of catalogued models on catalogued hardware.
 std::vector<Recipe> recipes() {
     std::vector<Recipe> found;
-    for (const Measurement& measured : catalogue().measurements()) {
-        const Model* model = measured_model(catalogue(), measured);
-        const WeightFormat* format = measured_format(catalogue(), measured);
-        auto hardware = find_hardware(catalogue(), measured.hardware.value_or("")).hardware;
+    for (const Measurement& measured : shipped_catalogue().measurements()) {
+        const Model* model = measured_model(shipped_catalogue(), measured);
+        const WeightFormat* format = measured_format(shipped_catalogue(), measured);
+        auto hardware = find_hardware(shipped_catalogue(), measured.hardware.value_or("")).hardware;
         if (measured.kind != "recipe" || measured.trust == "low" || model == nullptr || format == nullptr ||
             !hardware) {
             continue;
@@ -48,11 +44,11 @@ std::vector<Recipe> recipes() {
         hosting.hardware->count = static_cast<int>(*measured.count);
         hosting.format = format;
         if (measured.offloaded) {
-            hosting.runtime = catalogue().runtime("ktransformers");
+            hosting.runtime = shipped_catalogue().runtime("ktransformers");
             hosting.ram = parse_memory(format_number(*measured.ram_gb) + "GB");
         }
         const Tokens context = measured.context ? Tokens{*measured.context} : k_recipe_context;
-        found.push_back({&measured, size_request(catalogue(), *model, hosting, context)});
+        found.push_back({&measured, size_request(shipped_catalogue(), *model, hosting, context)});
     }
     return found;
 }
@@ -67,14 +63,15 @@ std::string name_of(const Recipe& recipe) {
 TEST_CASE("file sizes are those published; the formula alone comes near them", "[sizing][measurements]") {
     std::vector<double> errors;
     std::vector<double> by_formula;
-    for (const Measurement& measured : catalogue().measurements()) {
-        const Model* model = measured_model(catalogue(), measured);
-        const WeightFormat* format = measured_format(catalogue(), measured);
+    for (const Measurement& measured : shipped_catalogue().measurements()) {
+        const Model* model = measured_model(shipped_catalogue(), measured);
+        const WeightFormat* format = measured_format(shipped_catalogue(), measured);
         if (measured.kind == "file-size" && model != nullptr && format != nullptr) {
             const double bytes = measured_bytes(measured);
-            errors.push_back(std::abs(size_weights(catalogue(), *model, *format)->bytes.mid / bytes - 1));
+            errors.push_back(
+                std::abs(size_weights(shipped_catalogue(), *model, *format)->bytes.mid / bytes - 1));
             by_formula.push_back(
-                std::abs(compute_weights(catalogue(), *model, *format)->bytes.mid / bytes - 1));
+                std::abs(compute_weights(shipped_catalogue(), *model, *format)->bytes.mid / bytes - 1));
         }
     }
     REQUIRE(errors.size() >= 40);
@@ -87,14 +84,15 @@ TEST_CASE("file sizes are those published; the formula alone comes near them", "
 
 TEST_CASE("the measured growth of the cache is what the formula says", "[sizing][measurements]") {
     int rows = 0;
-    for (const Measurement& measured : catalogue().measurements()) {
+    for (const Measurement& measured : shipped_catalogue().measurements()) {
         if (measured.kind != "kv-cache") {
             continue;
         }
         INFO(measured.model);
-        const Model* model = measured_model(catalogue(), measured);
+        const Model* model = measured_model(shipped_catalogue(), measured);
         REQUIRE(model != nullptr);
-        const auto cache = kv_cache_of(catalogue(), *model, *catalogue().kv_cache_type("f16"));
+        const auto cache =
+            kv_cache_of(shipped_catalogue(), *model, *shipped_catalogue().kv_cache_type("f16"));
         CHECK(cache->bytes_per_token.mid == Approx(measured.value).epsilon(0.001));
         ++rows;
     }
@@ -105,7 +103,7 @@ TEST_CASE("every published set-up is found to fit", "[sizing][measurements]") {
     int checked = 0;
     for (const Recipe& recipe : recipes()) {
         INFO(name_of(recipe));
-        const auto sizing = size_model(catalogue(), recipe.request);
+        const auto sizing = size_model(shipped_catalogue(), recipe.request);
         REQUIRE(sizing);
         INFO("needs " << sizing->need.total.mid << " bytes, " << sizing->given_bytes() << " given");
         CHECK(sizing->fits() == true);
@@ -124,7 +122,7 @@ TEST_CASE("half of what a source calls a minimum does not suffice", "[sizing][me
         }
         recipe.request.hardware->count /= 2;
         INFO("half of " << name_of(recipe));
-        CHECK(size_model(catalogue(), recipe.request)->fits() == false);
+        CHECK(size_model(shipped_catalogue(), recipe.request)->fits() == false);
         ++minima;
     }
     CHECK(minima >= 10);
@@ -135,11 +133,11 @@ TEST_CASE("speeds that were held out are estimated well, without bias, and withi
     std::vector<double> errors;
     std::map<std::string, std::vector<double>> ratios;
     int covered = 0;
-    for (const SpeedRow& row : speed_rows(catalogue())) {
+    for (const SpeedRow& row : speed_rows(shipped_catalogue())) {
         if (row.fitted) {
             continue;
         }
-        const Rate speed = estimated_speed(catalogue(), row);
+        const Rate speed = estimated_speed(shipped_catalogue(), row);
         const double measured = row.measurement->value;
         errors.push_back(std::abs(speed.mid / measured - 1));
         ratios[row.vendor()].push_back(measured / speed.mid);

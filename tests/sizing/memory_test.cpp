@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "stackpick/sizing/size_request.hpp"
 #include "support/decision_fixture.hpp"
+#include "support/memory_units.hpp"
 
 #include <random>
 #include <string>
@@ -9,23 +10,21 @@
 namespace stackpick::testing {
 namespace {
 
-constexpr std::int64_t k_gib = 1024LL * 1024 * 1024;
-
 /// A dense model of 20e9 parameters, 10 layers, 8 heads; a token's cache takes 10 × 2 × 2 × 100 × 2 = 8,000
 /// bytes.
-const Knowledge& world() {
-    static const Knowledge k_world = knowledge_of(std::vector<std::string_view>{R"(
+const Knowledge& memory_knowledge() {
+    static const Knowledge k_knowledge = knowledge_of(std::vector<std::string_view>{R"(
 as_of: '2026-11-22'
 models:
   - {id: plain, name: Plain, lab: acme, openness: open-weight, parameters: {total: 20000000000}, architecture: {kind: dense, attention: gqa, layers: 10, hidden_size: 1000, attention_heads: 8, kv_heads: 2, head_dim: 100}, context: {native: 1000000}}
   - {id: latent, name: Latent, lab: acme, openness: open-weight, parameters: {total: 20000000000}, architecture: {kind: dense, attention: mla, layers: 10, hidden_size: 1000, attention_heads: 8, kv_lora_rank: 300, qk_rope_head_dim: 100}, context: {native: 1000000}}
   - {id: mixture, name: Mixture, lab: acme, openness: open-weight, parameters: {total: 100000000000, active: 19000000000}, architecture: {kind: moe, attention: gqa, layers: 10, hidden_size: 1000, attention_heads: 8, kv_heads: 2, head_dim: 100, experts: 20, experts_per_token: 2}, context: {native: 1000000}}
 )"});
-    return k_world;
+    return k_knowledge;
 }
 
 SizeRequest request(const std::string& model, const std::string& hardware, std::int64_t context = 1000) {
-    const Catalogue& catalogue = world().catalogue;
+    const Catalogue& catalogue = memory_knowledge().catalogue;
     Hosting hosting;
     hosting.hardware = find_hardware(catalogue, hardware).hardware;
     hosting.runtime = catalogue.runtime("server");
@@ -33,8 +32,8 @@ SizeRequest request(const std::string& model, const std::string& hardware, std::
     return size_request(catalogue, *catalogue.model(model), hosting, Tokens{context});
 }
 
-Sizing size(const SizeRequest& request) {
-    const auto sizing = size_model(world().catalogue, request);
+Sizing sizing_of(const SizeRequest& request) {
+    const auto sizing = size_model(memory_knowledge().catalogue, request);
     REQUIRE(sizing);
     return *sizing;
 }
@@ -44,7 +43,7 @@ Sizing size(const SizeRequest& request) {
 TEST_CASE("the parts of the need add up to the total, to the byte", "[sizing][memory]") {
     SizeRequest asked = request("plain", "2xH100", 12345);
     asked.concurrency = 7;
-    const MemoryNeed need = size(asked).need;
+    const MemoryNeed need = sizing_of(asked).need;
     CHECK(need.weights.mid == 40000000000);
     CHECK(need.cache.mid == 8000LL * 12345 * 7);
     CHECK(need.overhead.mid == 0); // of the test's server
@@ -55,30 +54,30 @@ TEST_CASE("the parts of the need add up to the total, to the byte", "[sizing][me
 TEST_CASE("tensor parallel devices share weights and the heads of the cache", "[sizing][memory]") {
     // 8 heads over 8 devices: an eighth of 40 GB each; 2 KV heads: half of the 800 MB cache of 100,000 tokens
     // each
-    const auto placement = size(request("plain", "8xH100", 100000)).placement;
+    const auto placement = sizing_of(request("plain", "8xH100", 100000)).placement;
     CHECK(placement->layout == Layout{8, 1, 1});
     CHECK(placement->device_bytes == 5000000000 + 400000000);
     CHECK(placement->device_has == 80 * k_gib);
 }
 
 TEST_CASE("a latent cache is kept whole by each tensor parallel device", "[sizing][memory]") {
-    const auto placement = size(request("latent", "8xH100", 100000)).placement;
+    const auto placement = sizing_of(request("latent", "8xH100", 100000)).placement;
     CHECK(placement->device_bytes == 5000000000 + 800000000);
 }
 
 TEST_CASE("heads decide how wide tensor parallelism can be", "[sizing][memory]") {
-    CHECK(size(request("plain", "3xH100")).placement->layout ==
+    CHECK(sizing_of(request("plain", "3xH100")).placement->layout ==
           Layout{2, 1, 1}); // 3 does not divide 8: one is idle
-    CHECK(size(request("plain", "6xH100")).placement->layout == Layout{4, 1, 1});
-    CHECK(size(request("plain", "16xH100")).placement->layout == Layout{8, 2, 1}); // two servers
-    CHECK(size(request("mixture", "8xH100")).placement->layout == Layout{8, 1, 8});
+    CHECK(sizing_of(request("plain", "6xH100")).placement->layout == Layout{4, 1, 1});
+    CHECK(sizing_of(request("plain", "16xH100")).placement->layout == Layout{8, 2, 1}); // two servers
+    CHECK(sizing_of(request("mixture", "8xH100")).placement->layout == Layout{8, 1, 8});
 }
 
 TEST_CASE("stages take over where wider parallelism leaves too little", "[sizing][memory]") {
     // Three cards of 24 GiB: two parts of 20 GB fit. Of 200 GB on three H100, two parts of 100 GB do not,
     // three stages of 4, 3 and 3 layers, the first with 80 GB, do.
-    CHECK(size(request("plain", "3x4090")).placement->layout == Layout{2, 1, 1});
-    const auto placement = size(request("mixture", "3xH100")).placement;
+    CHECK(sizing_of(request("plain", "3x4090")).placement->layout == Layout{2, 1, 1});
+    const auto placement = sizing_of(request("mixture", "3xH100")).placement;
     CHECK(placement->layout == Layout{1, 3, 1});
     CHECK(placement->device_bytes == 80000000000 + 4 * 800 * 1000);
     CHECK(placement->fits == true);
@@ -86,42 +85,42 @@ TEST_CASE("stages take over where wider parallelism leaves too little", "[sizing
 
 TEST_CASE("a server that splits layers has stages only", "[sizing][memory]") {
     SizeRequest asked = request("plain", "2x4090");
-    asked.runtime = world().catalogue.runtime("desk");
-    CHECK(size(asked).placement->layout == Layout{1, 2, 1});
+    asked.runtime = memory_knowledge().catalogue.runtime("desk");
+    CHECK(sizing_of(asked).placement->layout == Layout{1, 2, 1});
 }
 
 TEST_CASE("what devices lack goes to main memory, experts first, when that is asked for",
           "[sizing][memory]") {
     SizeRequest asked = request("mixture", "4090", 1);
-    asked.runtime = world().catalogue.runtime("desk");
-    CHECK(size(asked).fits() == false);
+    asked.runtime = memory_knowledge().catalogue.runtime("desk");
+    CHECK(sizing_of(asked).fits() == false);
     asked.ram = Bytes{200 * k_gib};
-    const Sizing sizing = size(asked);
+    const Sizing sizing = sizing_of(asked);
     CHECK(sizing.fits() == true);
     CHECK(sizing.placement->device_bytes == 24 * k_gib);
     CHECK(sizing.placement->ram_bytes == 200000000000 + 8000 - 24 * k_gib);
     asked.ram = Bytes{100 * k_gib};
-    CHECK(size(asked).fits() == false);
+    CHECK(sizing_of(asked).fits() == false);
 }
 
 TEST_CASE("the largest context and concurrency fit, one more does not", "[sizing][memory]") {
     SizeRequest asked = request("plain", "H100");
-    const Sizing sizing = size(asked);
+    const Sizing sizing = sizing_of(asked);
     // 85,899,345,920 − 40e9 bytes for 8,000 a token
     CHECK(sizing.max_concurrency == (80 * k_gib - 40000000000) / 8000000);
     CHECK(sizing.max_context == Tokens{1000000}); // its window; memory would hold 5,737,418
     asked.concurrency = 100;
-    CHECK(size(asked).max_context == Tokens{57374});
+    CHECK(sizing_of(asked).max_context == Tokens{57374});
     asked.context = Tokens{57374};
-    CHECK(size(asked).fits() == true);
+    CHECK(sizing_of(asked).fits() == true);
     asked.context = Tokens{57375};
-    CHECK(size(asked).fits() == false);
+    CHECK(sizing_of(asked).fits() == false);
 }
 
 TEST_CASE("wishes beyond all memory do not overflow", "[sizing][memory]") {
     SizeRequest asked = request("plain", "100000xH100", 9000000000000000000);
     asked.concurrency = 9000000000000000000;
-    const Sizing sizing = size(asked);
+    const Sizing sizing = sizing_of(asked);
     CHECK(sizing.fits() == false);
     CHECK(sizing.need.cache.mid == 1000000000000000000);
     CHECK(sizing.need.total.mid > sizing.need.cache.mid);

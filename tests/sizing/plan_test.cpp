@@ -14,8 +14,8 @@ namespace {
 
 /// 40 GB in bf16; a token's cache takes 8,000 bytes. Chips of 100 GiB and 1,000 GB/s of which half is
 /// reached.
-const Knowledge& world() {
-    static const Knowledge k_world = knowledge_of(std::vector<std::string_view>{R"(
+const Knowledge& plan_knowledge() {
+    static const Knowledge k_knowledge = knowledge_of(std::vector<std::string_view>{R"(
 accelerator_vendors:
   - {id: home, name: Home, country: CN, source: 'https://example.org'}
 accelerators:
@@ -25,16 +25,16 @@ accelerators:
   - {id: mute, name: Mute, vendor: far, kind: datacenter, memory_gb: 96, runtimes: [server]}
   - {id: blank, name: Blank, vendor: far, kind: datacenter, runtimes: [server]}
 )",
-                                                                                R"(
+                                                                                    R"(
 as_of: '2026-11-22'
 models:
   - {id: plain, name: Plain, lab: acme, openness: open-weight, parameters: {total: 20000000000}, architecture: {kind: dense, attention: gqa, layers: 10, hidden_size: 1000, attention_heads: 8, kv_heads: 2, head_dim: 100}, context: {native: 1000000}}
 )"});
-    return k_world;
+    return k_knowledge;
 }
 
 PlanRequest wish() {
-    const Catalogue& catalogue = world().catalogue;
+    const Catalogue& catalogue = plan_knowledge().catalogue;
     PlanRequest request;
     request.size = size_request(catalogue, *catalogue.model("plain"), {}, Tokens{1000});
     return request;
@@ -43,7 +43,7 @@ PlanRequest wish() {
 /// `count x id (GB)` of those set-ups that the test's own accelerators make.
 std::vector<std::string> found(const PlanRequest& request) {
     std::vector<std::string> names;
-    for (const SetUp& set_up : plan_hardware(world().catalogue, request).set_ups) {
+    for (const SetUp& set_up : plan_hardware(plan_knowledge().catalogue, request).set_ups) {
         const Hardware& hardware = *set_up.sizing.request.hardware;
         if (std::set<std::string>{"small", "large", "sizes", "mute"}.contains(hardware.device.id)) {
             names.push_back(std::to_string(hardware.count) + " x " + hardware.device.id + " (" +
@@ -87,8 +87,8 @@ TEST_CASE("vendors, their country and the price narrow the search", "[sizing][pl
 
 TEST_CASE("a format that a device's server does not read leaves the device out", "[sizing][plan]") {
     PlanRequest request = wish();
-    request.size.format = world().catalogue.weight_format("q4"); // of the desk server only
-    CHECK(found(request) == Names{"1 x sizes (32)"});            // 11.25 GB
+    request.size.format = plan_knowledge().catalogue.weight_format("q4"); // of the desk server only
+    CHECK(found(request) == Names{"1 x sizes (32)"});                     // 11.25 GB
 }
 
 TEST_CASE("every set-up of a plan is found to fit by itself", "[sizing][plan][property]") {

@@ -25,7 +25,7 @@ native_formats: {int4: experts-4}
 }
 
 /// Bytes of the model in a format, and what they rest on.
-std::string size(const std::string& model, const std::string& format) {
+std::string weights_text(const std::string& model, const std::string& format) {
     const Catalogue catalogue = catalogue_with(model);
     const auto size = size_weights(catalogue, *catalogue.model("it"), *catalogue.weight_format(format));
     return size ? std::to_string(std::llround(size->bytes.mid)) + ' ' +
@@ -48,16 +48,17 @@ constexpr const char* k_mixture =
 } // namespace
 
 TEST_CASE("weights take parameters times bits", "[sizing][weights]") {
-    CHECK(size("parameters: {total: 27000000000}", "bf16") == "54000000000 computed"); // 27e9 × 16 / 8
-    CHECK(size("parameters: {total: 27000000000}", "q4") == "15187500000 computed");   // 27e9 × 4.5 / 8
-    CHECK(size("family: it", "bf16") == "unknown");
+    CHECK(weights_text("parameters: {total: 27000000000}", "bf16") ==
+          "54000000000 computed");                                                           // 27e9 × 16 / 8
+    CHECK(weights_text("parameters: {total: 27000000000}", "q4") == "15187500000 computed"); // 27e9 × 4.5 / 8
+    CHECK(weights_text("family: it", "bf16") == "unknown");
 }
 
 TEST_CASE("published bytes beat the formula, format by format", "[sizing][weights]") {
     const std::string model = "parameters: {total: 27000000000}, weights: {sizes_bytes: {bf16: 55563006776}}";
-    CHECK(size(model, "bf16") == "55563006776 published");
-    CHECK(size(model, "fp8") == "27000000000 computed");
-    CHECK(size("weights: {sizes_bytes: {fp8: 30}}", "fp8") == "30 published"); // parameters unknown
+    CHECK(weights_text(model, "bf16") == "55563006776 published");
+    CHECK(weights_text(model, "fp8") == "27000000000 computed");
+    CHECK(weights_text("weights: {sizes_bytes: {fp8: 30}}", "fp8") == "30 published"); // parameters unknown
 }
 
 TEST_CASE("parameters are split into experts, tables and the rest", "[sizing][weights]") {
@@ -89,10 +90,11 @@ TEST_CASE("a model of few parameters has one table for input and output", "[sizi
 
 TEST_CASE("bits differ by kind of tensor where the format tells them apart", "[sizing][weights]") {
     // 90e9 × 4 / 8 + 8e9 × 2 + 2e9 × 2 = 45 + 16 + 4
-    CHECK(size(k_mixture, "experts-4") == "65000000000 computed");
+    CHECK(weights_text(k_mixture, "experts-4") == "65000000000 computed");
     // without experts: 8e9 × 5 / 8 + 2e9 × 2 = 5 + 4
-    CHECK(size("parameters: {total: 10000000000}, architecture: {vocab_size: 1000000, hidden_size: 1000}",
-               "experts-4") == "9000000000 computed");
+    CHECK(weights_text(
+              "parameters: {total: 10000000000}, architecture: {vocab_size: 1000000, hidden_size: 1000}",
+              "experts-4") == "9000000000 computed");
 }
 
 TEST_CASE("a token reads its experts, the other layers and the output table", "[sizing][weights]") {

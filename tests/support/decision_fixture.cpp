@@ -9,12 +9,6 @@
 namespace stackpick::testing {
 namespace {
 
-void require_clean(const Diagnostics& diagnostics) {
-    if (!diagnostics.empty()) {
-        throw std::runtime_error{text_of(diagnostics)};
-    }
-}
-
 std::vector<Document> parsed(const std::vector<std::string_view>& texts) {
     std::vector<Document> documents{yaml(k_tiny_reference, "reference.yaml")};
     for (const std::string_view text : texts) {
@@ -120,6 +114,16 @@ const std::vector<Document>& shipped_documents() {
         return read;
     }();
     return documents;
+}
+
+const Catalogue& shipped_catalogue() {
+    static const Catalogue catalogue = [] {
+        Diagnostics diagnostics;
+        Catalogue built = Catalogue::build(shipped_documents(), diagnostics);
+        require_clean(diagnostics);
+        return built;
+    }();
+    return catalogue;
 }
 
 const Knowledge& shipped() {

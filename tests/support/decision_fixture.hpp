@@ -39,8 +39,9 @@ const CriterionScore& criterion(const Candidate& candidate, std::string_view id)
 /// The ids in the order of their ranks.
 std::vector<std::string> ranking(const Recommendation& result);
 
-/// The files of `data/`, and what is known from them.
+/// The files of `data/`, the catalogue of them, and all that is known from them.
 const std::vector<Document>& shipped_documents();
+const Catalogue& shipped_catalogue();
 const Knowledge& shipped();
 
 } // namespace stackpick::testing

@@ -7,15 +7,6 @@
 #include <stdexcept>
 
 namespace stackpick::testing {
-namespace {
-
-void require_clean(const Diagnostics& diagnostics) {
-    if (!diagnostics.empty()) {
-        throw std::runtime_error{text_of(diagnostics)};
-    }
-}
-
-} // namespace
 
 const std::string_view k_tiny_reference = R"(
 labs:
@@ -242,12 +233,27 @@ Document yaml(std::string_view text, std::string_view name) {
     return std::move(document).value();
 }
 
+std::string yaml_problems(std::string_view text) {
+    Diagnostics diagnostics;
+    const bool parsed = parse_yaml("f.yaml", text, diagnostics).has_value();
+    if (!parsed && !diagnostics.has_errors()) {
+        throw std::logic_error{"refused without a reason"};
+    }
+    return text_of(diagnostics);
+}
+
 std::string text_of(const Diagnostics& diagnostics) {
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics.all()) {
         text += (text.empty() ? "" : "\n\n") + to_string(diagnostic);
     }
     return text;
+}
+
+void require_clean(const Diagnostics& diagnostics) {
+    if (!diagnostics.empty()) {
+        throw std::runtime_error{text_of(diagnostics)};
+    }
 }
 
 Catalogue tiny_catalogue(std::string_view models) {

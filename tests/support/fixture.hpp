@@ -26,8 +26,13 @@ extern const std::string_view k_tiny_tasks;
 /// A document that must parse: throws std::runtime_error with the diagnostics otherwise.
 Document yaml(std::string_view text, std::string_view name = "test.yaml");
 
+/// What `text` is refused for as the YAML file `f.yaml`; empty when it is accepted.
+std::string yaml_problems(std::string_view text);
+
 /// Every diagnostic as the command line shows it, in the order of their reports, one blank line between.
 std::string text_of(const Diagnostics& diagnostics);
+/// Throws std::runtime_error with the diagnostics if there are any.
+void require_clean(const Diagnostics& diagnostics);
 
 /// The catalogue of `k_tiny_reference` and `models`. Throws std::runtime_error on any diagnostic.
 Catalogue tiny_catalogue(std::string_view models = k_tiny_models);

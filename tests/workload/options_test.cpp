@@ -32,7 +32,7 @@ WorkloadInput read(const std::string& text, Diagnostics& diagnostics) {
     return parse_workload(read_workload(yaml(text, "w.yaml"), diagnostics), diagnostics);
 }
 
-std::string problems_of(const std::string& text) {
+std::string file_problems(const std::string& text) {
     Diagnostics diagnostics;
     read(text, diagnostics);
     return text_of(diagnostics);
@@ -247,13 +247,13 @@ TEST_CASE("a workload file may spell a key as the flag or the American way", "[w
 }
 
 TEST_CASE("two spellings of a key in one file are a duplicate", "[workload][options]") {
-    CHECK(problems_of("requests-per-day: 5\ntask: x\nrequests_per_day: 6\n") ==
+    CHECK(file_problems("requests-per-day: 5\ntask: x\nrequests_per_day: 6\n") ==
           "w.yaml:3:1: error: duplicate key `requests_per_day`\n"
           "w.yaml:1:19: note: first defined here");
 }
 
 TEST_CASE("an unknown key of a workload file is reported with the nearest one", "[workload][options]") {
-    CHECK(problems_of("task: coding\nrequest_per_day: 5\n") ==
+    CHECK(file_problems("task: coding\nrequest_per_day: 5\n") ==
           "w.yaml:2:1: error: unknown key `request_per_day` in a workload\n"
           "  hint: did you mean `requests_per_day`?");
 }
@@ -277,12 +277,12 @@ TEST_CASE("a value of the wrong form is reported at its place", "[workload][opti
     };
     for (const Row& row : k_rows) {
         INFO(row.text);
-        CHECK(problems_of(row.text) == row.problem);
+        CHECK(file_problems(row.text) == row.problem);
     }
 }
 
 TEST_CASE("one run reports every value that cannot be read", "[workload][options]") {
-    CHECK(problems_of("context: x\nbudget: y\nbugdet: 1\n") ==
+    CHECK(file_problems("context: x\nbudget: y\nbugdet: 1\n") ==
           "w.yaml:3:1: error: unknown key `bugdet` in a workload\n"
           "  hint: did you mean `budget`?\n\n"
           "w.yaml:2:9: error: `budget`: expected an amount in US dollars such as 0.5 or 200, found `y`\n\n"

@@ -43,7 +43,7 @@ Workload resolved(WorkloadInput input) {
 }
 
 /// What a workload is refused for.
-std::string problems_of(WorkloadInput input) {
+std::string resolve_problems(WorkloadInput input) {
     Diagnostics diagnostics;
     if (!input.task) {
         input.task = "coding";
@@ -191,7 +191,7 @@ TEST_CASE("an unknown name is answered with the nearest ones or with all", "[wor
         INFO(row.name);
         WorkloadInput input;
         row.state(input);
-        CHECK(problems_of(input) == row.problem);
+        CHECK(resolve_problems(input) == row.problem);
     }
 }
 

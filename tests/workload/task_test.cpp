@@ -33,7 +33,7 @@ TaskSet build(const std::string& text, Diagnostics& diagnostics) {
     return TaskSet::build({yaml(text, "tasks.yaml")}, catalogue, diagnostics);
 }
 
-std::string problems_of(const std::string& text) {
+std::string task_problems(const std::string& text) {
     Diagnostics diagnostics;
     check_document(yaml(text, "tasks.yaml"), diagnostics);
     build(text, diagnostics);
@@ -68,10 +68,11 @@ TEST_CASE("a task is found whatever the case of its id", "[workload][task]") {
 }
 
 TEST_CASE("a task that says nothing lacks everything that is needed", "[workload][task]") {
-    CHECK(problems_of("tasks: [{}]\n") == "tasks.yaml:1:9: error: a task lacks `id`\n\n"
-                                          "tasks.yaml:1:9: error: a task lacks `says`, `domains`, `because`, "
-                                          "`verify`, `context`, `input_tokens`, "
-                                          "`output_tokens`, `requests_per_day`, `mistake_cost`");
+    CHECK(task_problems("tasks: [{}]\n") ==
+          "tasks.yaml:1:9: error: a task lacks `id`\n\n"
+          "tasks.yaml:1:9: error: a task lacks `says`, `domains`, `because`, "
+          "`verify`, `context`, `input_tokens`, "
+          "`output_tokens`, `requests_per_day`, `mistake_cost`");
 }
 
 TEST_CASE("a mistake in a task is reported at its place", "[workload][task]") {
@@ -96,23 +97,23 @@ TEST_CASE("a mistake in a task is reported at its place", "[workload][task]") {
     };
     for (const Row& row : k_rows) {
         INFO(row.lines);
-        CHECK(problems_of(task_with(row.lines)) == row.problem);
+        CHECK(task_problems(task_with(row.lines)) == row.problem);
     }
 }
 
 TEST_CASE("a task's domains exist and have weights above zero", "[workload][task]") {
-    CHECK(problems_of(task_with("", "{coding: 1, chinese: 0.5}")).empty());
-    CHECK(problems_of(task_with("", "{codign: 1}")) ==
+    CHECK(task_problems(task_with("", "{coding: 1, chinese: 0.5}")).empty());
+    CHECK(task_problems(task_with("", "{codign: 1}")) ==
           "tasks.yaml:11:15: error: unknown domain `codign`\n  hint: did you mean `coding`?");
     for (const char* weight : {"0", "-1", "101", "x"}) {
         INFO(weight);
-        CHECK(problems_of(task_with("", std::string{"{coding: "} + weight + "}")) ==
+        CHECK(task_problems(task_with("", std::string{"{coding: "} + weight + "}")) ==
               std::string{"tasks.yaml:11:23: error: `coding` must be a number from 0.001 to 100, not `"} +
                   weight + "`");
     }
-    CHECK(problems_of(task_with("", "{}")) ==
+    CHECK(task_problems(task_with("", "{}")) ==
           "tasks.yaml:11:14: error: `domains` is empty\n  hint: such as {coding: 1}");
-    CHECK(problems_of(task_with("", "[coding]")) ==
+    CHECK(task_problems(task_with("", "[coding]")) ==
           "tasks.yaml:11:14: error: `domains` must be a map of keys and values, not a list");
 }
 
