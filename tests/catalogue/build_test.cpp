@@ -302,7 +302,7 @@ models:
     CHECK(model.architecture.kind == "moe");
     CHECK(model.architecture.attention == "gqa");
     CHECK(model.architecture.native_precision == "fp8");
-    CHECK(model.architecture.dimensions ==
+    CHECK(model.architecture.dimensions.get() ==
           std::map<std::string, std::int64_t>{{"layers", 48}, {"experts", 128}});
     CHECK(model.context.native == Tokens{262144});
     CHECK(model.context.extended == Tokens{1000000});
@@ -312,7 +312,7 @@ models:
     CHECK(model.capabilities.structured_output == false);
     CHECK(model.capabilities.reasoning == std::nullopt); // unknown is not "no"
     CHECK(model.weights.huggingface == "AcmeAI/M");
-    CHECK(model.weights.sizes.at("bf16") == Bytes{60000000000});
+    CHECK(model.weights.sizes.get().at("bf16") == Bytes{60000000000});
     CHECK(model.base_model == "other");
     CHECK(model.notes == "n");
     CHECK(model.where.line == 4);

@@ -77,7 +77,7 @@ TEST_CASE("a list in a user's file replaces the list", "[catalogue][overlay]") {
     CHECK(text_of(overlay.diagnostics).empty());
     const Model& model = *overlay.catalogue.model("acme-max");
     REQUIRE(model.offers.size() == 1);
-    CHECK(model.offers.front().provider == "own");
+    CHECK(model.offers.get().front().provider == "own");
     CHECK(model.evidence.empty());
 }
 

@@ -105,7 +105,7 @@ TEST_CASE("the entry of a model can be unpacked alone", "[catalogue][documents]"
         yaml("models:\n  - id: a\n    name: A\n", "a.yaml"),
         yaml("as_of: '2026-01-01'\nmodels:\n  - id: b\n    sizes: [1, {c: 2}]\n  - id: c\n", "b.yaml")};
     std::map<std::string, PackedEntry> entries;
-    const std::string bytes = pack_documents(documents, &entries);
+    const std::string bytes = pack_documents(documents, nullptr, &entries);
     REQUIRE(entries.size() == 3);
     CHECK(same(unpack_entry(bytes, entries.at("a")), documents[0].root.find("models")->items[0]));
     CHECK(same(unpack_entry(bytes, entries.at("b")), documents[1].root.find("models")->items[0]));

@@ -168,16 +168,16 @@ TEST_CASE("offers that apply are ordered by cost, ties by provider") {
     const Case c;
     Model model;
     const auto add = [&](const std::string& provider, double input) {
-        model.offers.push_back(c.offer);
-        model.offers.back().provider = provider;
-        model.offers.back().input = input;
+        model.offers.edit().push_back(c.offer);
+        model.offers.edit().back().provider = provider;
+        model.offers.edit().back().input = input;
     };
     add("zeta", 2);
     add("dear", 9);
     add("alpha", 2);
     add("cheap", 1);
     add("gone", 0.1);
-    model.offers.back().valid_until = Date{2026, 1, 1};
+    model.offers.edit().back().valid_until = Date{2026, 1, 1};
     std::vector<std::string> providers;
     for (const OfferCost& cost : priced_offers(c.catalogue, model, c.workload, c.request(), k_day)) {
         providers.push_back(cost.offer->provider);
@@ -272,7 +272,8 @@ TEST_CASE("the lines of a calculation add up to the price, each with its source"
     const Workload workload =
         workload_of(knowledge, "task: job, output_tokens: 1000, batch_share: 0.5, cached_share: 0.8");
     const RequestTokens request = request_of(knowledge.catalogue, workload, listed);
-    const auto lines = request_lines(knowledge.catalogue, listed, listed.offers.front(), workload, request);
+    const auto lines =
+        request_lines(knowledge.catalogue, listed, listed.offers.get().front(), workload, request);
     std::vector<std::string> texts;
     double sum = 0;
     for (const CostLine& line : lines) {
@@ -283,9 +284,9 @@ TEST_CASE("the lines of a calculation add up to the price, each with its source"
     }
     CHECK(texts == std::vector<std::string>{"fresh input", "cached input", "output", "batch discount"});
     CHECK(sum == Approx(0.0128 * 0.75));
-    CHECK(
-        sum ==
-        Approx(request_cost(knowledge.catalogue, listed, listed.offers.front(), workload, request).value()));
+    CHECK(sum ==
+          Approx(request_cost(knowledge.catalogue, listed, listed.offers.get().front(), workload, request)
+                     .value()));
 }
 
 TEST_CASE("a model that is known not to think writes less, unless the output is stated") {

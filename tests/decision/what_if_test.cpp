@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The quick ways to an answer say the same as the long one: stacks that are looked at roughly first, and
 // questions that are asked again with one input otherwise.
+#include "base/many_at_once.hpp"
 #include "catch.hpp"
-#include "decision/many_at_once.hpp"
 #include "decision/options.hpp"
 #include "decision/random.hpp"
 #include "decision/stack_search.hpp"

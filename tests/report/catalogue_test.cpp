@@ -118,9 +118,9 @@ TEST_CASE("a model as JSON has everything on record and follows its schema", "[r
     Model model = small_model();
     model.evidence = {result("bench", 50, {2026, 1, 0})};
     model.conflicts = {{"licence", "Apache-2.0", "a mirror", ""}};
-    model.offers.emplace_back();
-    model.offers.back().provider = "host";
-    model.offers.back().currency = "CNY";
+    model.offers.edit().emplace_back();
+    model.offers.edit().back().provider = "host";
+    model.offers.edit().back().currency = "CNY";
     const std::string text = show_json({}, model);
     const OrderedJson json = OrderedJson::parse(text)["model"];
     CHECK(schema_problems("model", text) == k_no_problems);

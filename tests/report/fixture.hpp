@@ -78,11 +78,11 @@ private:
         closed.released = Date{2026, 9, 0};
         closed.layer = Layer::flagship;
         closed.track = k_closed_flagship;
-        closed.offers.push_back({});
-        closed.offers.front().provider = "big";
-        closed.offers.front().input = 2;
-        closed.offers.front().output = 6;
-        closed.offers.front().currency = "USD";
+        closed.offers.edit().push_back({});
+        closed.offers.edit().front().provider = "big";
+        closed.offers.edit().front().input = 2;
+        closed.offers.edit().front().output = 6;
+        closed.offers.edit().front().currency = "USD";
         open.id = "mid-27b";
         open.name = "Mid-27B";
         open.lab = "mid";
@@ -145,7 +145,7 @@ private:
         second.money.usd_per_month = 26160;
         second.money.expected_mistake_usd = 0.56;
         second.money.expected_total_usd = 1.432;
-        second.money.offer = &closed.offers.front();
+        second.money.offer = &closed.offers.edit().front();
         second.money.offers = 1;
         result.candidates = {first, second};
         for (const Candidate& each : result.candidates) {

@@ -52,8 +52,8 @@ constexpr Worked k_worked[] = {
 };
 
 double dimension_of(const Model& model, const std::string& name) {
-    const auto at = model.architecture.dimensions.find(name);
-    return at == model.architecture.dimensions.end() ? 0 : static_cast<double>(at->second);
+    const auto at = model.architecture.dimensions.get().find(name);
+    return at == model.architecture.dimensions.get().end() ? 0 : static_cast<double>(at->second);
 }
 
 /// The formulas of the header once more, straight from the facts, for every plain attention that has them
@@ -65,9 +65,9 @@ std::optional<double> by_formula(const Model& model) {
     if (layers == 0 || dimension_of(model, "kv_values_per_token") > 0) {
         return std::nullopt;
     }
-    const bool latent = model.architecture.dimensions.contains("kv_lora_rank");
+    const bool latent = model.architecture.dimensions.get().contains("kv_lora_rank");
     if (latent && (attention == "mla" || attention == "mla-sparse" || hybrid) &&
-        model.architecture.dimensions.contains("qk_rope_head_dim")) {
+        model.architecture.dimensions.get().contains("qk_rope_head_dim")) {
         return layers * (dimension_of(model, "kv_lora_rank") + dimension_of(model, "qk_rope_head_dim")) * 2;
     }
     const double heads = dimension_of(model, "kv_heads");

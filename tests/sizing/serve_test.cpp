@@ -213,7 +213,7 @@ TEST_CASE("llama.cpp moves experts to main memory by whole layers", "[serve]") {
                    Catch::Matchers::ContainsSubstring("  --cpu-moe \\\n"));
     }
     SECTION("as many as there are, when the number of layers is not on record") {
-        llama.model.architecture.dimensions.erase("layers");
+        llama.model.architecture.dimensions.edit().erase("layers");
         CHECK_THAT(llama.with_ram(1).text(), Catch::Matchers::ContainsSubstring("  --cpu-moe \\\n"));
     }
 }
@@ -276,7 +276,7 @@ TEST_CASE("KTransformers has no command for a model without experts, or for a fo
           "[serve]") {
     Case kt{"ktransformers"};
     SECTION("without experts") {
-        kt.model.architecture.dimensions.erase("experts");
+        kt.model.architecture.dimensions.edit().erase("experts");
     }
     SECTION("in GGUF") {
         kt.in(kt.q4, 18 * k_gigabyte, 15 * k_gigabyte);

@@ -73,7 +73,7 @@ std::optional<SpeedRow> speed_row(const Catalogue& catalogue, const Measurement&
     hosting.runtime = measured_runtime(catalogue, measurement);
     auto sizing = size_model(catalogue, size_request(catalogue, *model, hosting, row.context));
     if (!sizing || !sizing->placement || !split_parameters(catalogue, *model) ||
-        !model->architecture.dimensions.contains("layers")) {
+        !model->architecture.dimensions.get().contains("layers")) {
         return std::nullopt;
     }
     row.sizing = std::move(*sizing);
