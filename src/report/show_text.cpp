@@ -40,7 +40,7 @@ public:
             const auto grade = table_.grade_of(source);
             rows.push_back(grade ? fmt::format("{} ({})", source, to_string(*grade)) : source);
         }
-        return rows.empty() ? Section{} : Section{"NumberedSources", {References{std::move(rows)}}};
+        return rows.empty() ? Section{} : Section{"Sources", {References{std::move(rows)}}};
     }
 
 private:

@@ -81,7 +81,7 @@ Section lost_section(const Recommendation& result, const Explanation& explanatio
     }
     Table table;
     table.column("Criterion");
-    table.column("CriterionLoss", Table::Align::right);
+    table.column("Difference", Table::Align::right);
     table.column("Its own", Table::Align::left, Table::Fit::wrap, 22);
     table.column("Of the first", Table::Align::left, Table::Fit::wrap, 22);
     for (const CriterionLoss& each : differences(result, explanation)) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -95,6 +96,56 @@ TEST_CASE("what is packed is unpacked as it was", "[base][archive]") {
     CHECK((whole.maybe == Colour::green));
     CHECK((whole.colours == std::vector{Colour::blue, Colour::red}));
     CHECK(to_string(whole.where) == "models/a.yaml:12:3");
+}
+
+TEST_CASE("with a pool a text is kept once", "[base][archive]") {
+    SharedTexts files{{}, TextPool{}};
+    const std::string text(100, 'x');
+    const auto packed = [&](const std::string& value) {
+        Packer pack{files};
+        pack(value);
+        return pack.take();
+    };
+    const std::string bytes = packed(text) + packed("abcd") + packed("") + packed(text);
+    CHECK(bytes.size() == 1 + 5 + 1 + 1);
+    REQUIRE(files.pool()->chunks().size() == 1);
+    const SharedTexts read{{}, TextPool{1, [&](std::size_t) {
+                                            return std::string_view{files.pool()->chunks()[0]};
+                                        }}};
+    Unpacker unpack{bytes, read};
+    std::string first;
+    std::string second;
+    std::string third;
+    std::string fourth;
+    unpack(first, second, third, fourth);
+    CHECK(unpack.is_done());
+    CHECK(std::tuple(first, second, third, fourth) == std::tuple(text, "abcd", "", text));
+}
+
+TEST_CASE("a pool grows by chunks, which texts do not cross", "[base][archive]") {
+    TextPool pool;
+    const std::string long_text(TextPool::k_chunk * 3 / 5, 'a');
+    const std::string longer_text(TextPool::k_chunk * 2, 'b');
+    const std::vector<std::string> texts{"first", long_text, long_text + "2", longer_text, "last"};
+    std::vector<std::size_t> places;
+    for (const std::string& text : texts) {
+        places.push_back(pool.place_of(text));
+    }
+    CHECK(pool.chunks().size() == 4);
+    std::size_t asked = 0;
+    const TextPool read{pool.chunks().size(), [&](std::size_t chunk) {
+                            ++asked;
+                            return std::string_view{pool.chunks()[chunk]};
+                        }};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO(i);
+        CHECK(pool.place_of(texts[i]) == places[i]);
+        CHECK(read.text(places[i]) == texts[i]);
+        CHECK(read.text(places[i]) == texts[i]);
+    }
+    CHECK(asked == 4);
+    CHECK_THROWS_AS(read.text(5 * TextPool::k_chunk), DamagedArchive);
+    CHECK_THROWS_AS(read.text(TextPool::k_chunk - 1), DamagedArchive);
 }
 
 TEST_CASE("packed bytes that end early are refused wherever they end", "[base][archive]") {

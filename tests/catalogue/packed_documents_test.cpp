@@ -46,6 +46,35 @@ TEST_CASE("documents come back from an image as they were", "[catalogue][documen
     }
 }
 
+/// The pool as a snapshot gives it back.
+TextPool read_pool(const TextPool& written) {
+    return TextPool{written.chunks().size(), [&written](std::size_t chunk) {
+                        return std::string_view{written.chunks()[chunk]};
+                    }};
+}
+
+TEST_CASE("documents with their texts in a pool come back as they were", "[catalogue][documents]") {
+    const std::vector<Document> documents{
+        yaml("models:\n  - id: first-model\n    lab: a-laboratory\n    list: [one-text, {key: 'one-text'}]\n"
+             "\n\n  - {id: second-model, lab: a-laboratory}\n",
+             "models/a.yaml"),
+        small_documents().front()};
+    TextPool pool;
+    pool_common_texts(documents, pool);
+    std::map<std::string, PackedEntry> entries;
+    const std::string bytes = pack_documents(documents, &pool, &entries);
+    const TextPool again = read_pool(pool);
+    const std::vector<Document> read = unpack_documents(bytes, &again);
+    REQUIRE(read.size() == 2);
+    CHECK(same(read[0].root, documents[0].root));
+    CHECK(same(read[1].root, documents[1].root));
+    CHECK(same(unpack_entry(bytes, entries.at("second-model"), &again),
+               documents[0].root.find("models")->items[1]));
+    CHECK(bytes.find("a-laboratory") == std::string::npos);
+    const TextPool none{0, {}};
+    CHECK_THROWS_AS(unpack_documents(bytes, &none), DamagedArchive);
+}
+
 TEST_CASE("an image of nothing holds nothing", "[catalogue][documents]") {
     CHECK(unpack_documents(pack_documents({})).empty());
 }

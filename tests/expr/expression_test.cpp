@@ -57,6 +57,47 @@ TEST_CASE("an expression lists the fields that it asks for, each at its first pl
     CHECK_FALSE(expression.fields_used()[1].field.has_value());
 }
 
+TEST_CASE("an expression says what must all be true", "[expr]") {
+    const auto conjuncts = [](std::string_view text) {
+        Names texts;
+        for (const expr::Expression& part : compiled(text).conjuncts()) {
+            texts.push_back(part.to_text());
+        }
+        return texts;
+    };
+    CHECK(conjuncts("model.price > 1 && has(model.id) && model.id == 'a'") ==
+          Names{"model.price > 1", "has(model.id)", "model.id == \"a\""});
+    CHECK(conjuncts("model.price > 1 || model.id == 'a'") == Names{"model.price > 1 || model.id == \"a\""});
+    CHECK(conjuncts("model.price > 1") == Names{"model.price > 1"});
+    const expr::Expression last = compiled("model.price > 1 && model.id == 'a'").conjuncts().back();
+    CHECK(last.fields() == std::vector<std::size_t>{*small_schema().find_field("model.id")});
+    CHECK(compiled("1 < 2").fields().empty());
+}
+
+TEST_CASE("an expression says when it compares one field with a value", "[expr]") {
+    const auto comparison = [](std::string_view text) -> std::string {
+        const auto its = compiled(text).comparison();
+        if (!its) {
+            return "none";
+        }
+        CHECK(its->field == *small_schema().find_field("model.price"));
+        constexpr std::array<const char*, 6> k_signs{"==", "!=", "<", "<=", ">", ">="};
+        return k_signs.at(static_cast<std::size_t>(its->how)) + (' ' + to_string(its->value));
+    };
+    CHECK(comparison("model.price == 1") == "== 1");
+    CHECK(comparison("model.price != 1.5") == "!= 1.5");
+    CHECK(comparison("model.price < 1.0 + 1.0") == "< 2.0");
+    CHECK(comparison("2 < model.price") == "> 2");
+    CHECK(comparison("2 <= model.price") == ">= 2");
+    CHECK(comparison("2 > model.price") == "< 2");
+    CHECK(comparison("2 >= model.price") == "<= 2");
+    CHECK(comparison("2 == model.price") == "== 2");
+    CHECK(comparison("model.price + 1.0 < 2") == "none");
+    CHECK(comparison("model.price < model.price") == "none");
+    CHECK(comparison("model.price < 1 && true") != "");
+    CHECK(comparison("has(model.price)") == "none");
+}
+
 TEST_CASE("facts beyond the end of the bindings are missing", "[expr]") {
     expr::Scratch scratch;
     const auto expression = compiled("licence.commercial");

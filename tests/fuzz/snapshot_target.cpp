@@ -30,10 +30,23 @@ std::string with_section(std::string_view bytes) {
     return write_snapshot(sections);
 }
 
+constexpr std::size_t k_fields = 100; // no fewer than the vocabulary has
+
 /// Looks at every part.
 void look_at(const Snapshot& snapshot) {
     Diagnostics diagnostics;
     const Knowledge knowledge = load_knowledge({snapshot, {}, false}, diagnostics);
+    const ModelList& models = knowledge.catalogue.models();
+    for (std::size_t place = 0; place < models.size(); ++place) { // before they are unpacked
+        (void)models.id(place);
+        (void)models.family_of(place);
+    }
+    for (std::size_t field = 0; field < k_fields; ++field) {
+        const auto column = knowledge.columns.find(field);
+        if (column && column->kind() == FieldColumn::Kind::text) {
+            (void)column->texts();
+        }
+    }
     knowledge.catalogue.unpack_all();
     for (const Model& model : knowledge.catalogue.models()) {
         (void)knowledge.entry_of(model);
