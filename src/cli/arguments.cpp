@@ -140,8 +140,18 @@ void check_values(const Command& command, const std::vector<std::string>& words,
     }
 }
 
+/// What the command says to whoever gives it this; empty: nothing.
+std::string hint_of(const Command& command, std::string_view flag, std::string_view word) {
+    const auto at = std::find_if(command.hints.begin(), command.hints.end(),
+                                 [&](const auto& hint) { return hint.first == flag; });
+    return at == command.hints.end() ? std::string{} : fmt::format(fmt::runtime(at->second), word);
+}
+
 std::string hint_for_unknown_option(const Command& command, const CommandTable& others,
                                     const std::string& name) {
+    if (std::string hint = hint_of(command, spelling_of(name).value_or(Spelling{}).name, {}); !hint.empty()) {
+        return hint;
+    }
     const auto all = others.commands();
     const auto elsewhere = std::find_if(all.begin(), all.end(), [&](const Command* other) {
         return other->find_option(spelling_of(name).value_or(Spelling{}).name);
@@ -159,10 +169,13 @@ std::string hint_for_unknown_option(const Command& command, const CommandTable& 
 }
 
 void report_stray_argument(const Command& command, const std::string& word, Diagnostics& diagnostics) {
-    diagnostics.error({}, fmt::format("unexpected argument `{}`", word),
-                      command.find_option("task") != nullptr
-                          ? fmt::format("did you mean `--task {}`?", word)
-                          : fmt::format("`stackpick {} --help` shows what it takes", command.name));
+    std::string hint = hint_of(command, {}, word);
+    if (hint.empty()) {
+        hint = command.find_option("task") != nullptr
+                   ? fmt::format("did you mean `--task {}`?", word)
+                   : fmt::format("`stackpick {} --help` shows what it takes", command.name);
+    }
+    diagnostics.error({}, fmt::format("unexpected argument `{}`", word), hint);
 }
 
 void report_unknown(const Command& command, const CommandTable& others, const std::vector<std::string>& left,

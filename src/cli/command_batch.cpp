@@ -74,12 +74,12 @@ private:
         Diagnostics diagnostics;
         const int place = static_cast<int>(std::min<std::int64_t>(number, INT32_MAX));
         WorkloadLine line = read_workload_line(text, batch_.source, place, diagnostics);
-        const BatchKey key{number, std::move(line.id)};
+        const BatchKey key{number, line.id};
         const std::string question = diagnostics.empty() ? question_of(line.stated) : std::string{};
         if (const std::string* members = answered_.find(question)) {
             return batch_answer(key, *members, {});
         }
-        const auto workload = workload_of(std::move(line.stated), diagnostics);
+        const auto workload = workload_of(std::move(line), diagnostics);
         RecommendOptions options = batch_.options;
         if (workload && workload->condition && !diagnostics.has_errors()) {
             options.where = compile_where(*workload->condition, workload->condition_where, diagnostics);
@@ -119,10 +119,8 @@ private:
         return question;
     }
 
-    std::optional<Workload> workload_of(StatedValues stated, Diagnostics& diagnostics) {
-        if (diagnostics.has_errors()) {
-            return std::nullopt; // what a wrong line fails to state is not missing
-        }
+    std::optional<Workload> workload_of(WorkloadLine line, Diagnostics& diagnostics) {
+        StatedValues stated = std::move(line.stated);
         for (const auto& [key, texts] : batch_.under) {
             stated.try_emplace(key, texts);
         }
@@ -131,7 +129,8 @@ private:
         }
         const Catalogue& catalogue = batch_.knowledge->catalogue;
         const WorkloadInput input = parse_workload(stated, diagnostics);
-        if (diagnostics.has_errors()) {
+        if (diagnostics.has_errors()) { // what a wrong line fails to state is not missing
+            check_workload_names(input, catalogue, batch_.knowledge->tasks, diagnostics);
             return std::nullopt;
         }
         auto workload = resolver_.resolve(with_detected(input, catalogue, diagnostics), diagnostics);
@@ -319,6 +318,13 @@ Command batch_command() {
                                       "stackpick batch --task repo-coding"},
         {"A file of them, with the ranked options, for one region",
          "cat workloads.jsonl | stackpick batch --region us --fields verdict,options --top 3"},
+    };
+    command.hints = {
+        {"", "workloads come from standard input: `stackpick batch <{}`"},
+        {"json", "every answer is a line of JSON anyway"},
+        {"jsonl", "every answer is a line of JSON anyway"},
+        {"csv", "`| jq -r '[.id, .verdict.primary] | @csv'` makes CSV of the answers"},
+        {"format", "every answer is a line of JSON"},
     };
     command.says_no = "a line was wrong";
     command.document = "stackpick/batch/v1";

@@ -317,6 +317,12 @@ std::string stack_words(const Recommendation& result, const RankedOption& stack)
     return text;
 }
 
+std::vector<std::string> unproven_of(const Recommendation& result, const Model* model) {
+    const auto at = std::find_if(result.candidates.begin(), result.candidates.end(),
+                                 [&](const Candidate& candidate) { return candidate.model == model; });
+    return at == result.candidates.end() ? std::vector<std::string>{} : at->unproven;
+}
+
 /// What would change the primary model: the price of a mistake if that can, else whatever comes first.
 std::optional<std::string> first_flip(const Recommendation& result) {
     if (result.flips.empty()) {
@@ -347,6 +353,7 @@ Verdict reach_verdict(const Recommendation& result) {
     const RankedOption& option = result.options.front();
     verdict.primary = option.executor;
     verdict.primary_track = option.executor->track;
+    verdict.unproven = unproven_of(result, option.executor);
     verdict.second = option.second;
     verdict.pattern = option.pattern;
     if (result.draws > 0) {
@@ -369,6 +376,7 @@ Verdict reach_verdict(const Recommendation& result) {
         return verdict;
     }
     verdict.headline = open ? k_open_mid : k_closed_flagship;
+    verdict.headline_model = headline->model;
     verdict.beats_both = beaten_by(*first, *headline);
     verdict.runner_up = close_second(result);
     if (flagship == nullptr || mid == nullptr) {

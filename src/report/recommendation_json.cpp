@@ -72,9 +72,11 @@ Json verdict_roles(const Verdict& verdict) {
 
 Json verdict_json(const Verdict& verdict) {
     return {{"headline", track_or_null(verdict.headline)},
+            {"headline_model", id_or_null(verdict.headline_model)},
             {"track", track_or_null(verdict.primary_track)},
             {"pattern", verdict.primary ? Json(to_string(verdict.pattern)) : Json(nullptr)},
             {"primary", id_or_null(verdict.primary)},
+            {"unproven", verdict.unproven},
             {"roles", verdict_roles(verdict)},
             {"summary", text_or_null(verdict.summary)},
             {"because", verdict.because},

@@ -78,8 +78,10 @@ WorkloadInput parse_workload(const StatedValues& stated, Diagnostics& diagnostic
             }
             if (const auto problem = option->set(input, text.text)) {
                 const bool in_file = text.where.file != nullptr;
-                diagnostics.error(text.where, (in_file ? '`' + key + '`' : "--" + std::string{option->flag}) +
-                                                  ": " + *problem);
+                diagnostics.error(text.where,
+                                  (in_file ? '`' + key + '`' : "--" + std::string{option->flag}) + ": " +
+                                      *problem,
+                                  in_file && trim(text.text).empty() ? "leave the key out" : "");
             }
         }
     }

@@ -103,6 +103,25 @@ class Batch(unittest.TestCase):
         self.assertEqual(self.ask(text, "--fail-fast").stdout, "".join(done.stdout.splitlines(True)[:2]))
         self.assertEqual(self.ask(text, "--fail-fast").returncode, 1)
 
+    def test_everything_that_is_wrong_with_a_line_is_told_at_once(self):
+        line = {"id": 1, "task": "codng", "contxt": 5, "budget": "much", "region": "", "provider": "nobody"}
+        (answer,) = self.ask(json.dumps(line)).stdout.splitlines()
+        told = {each["message"]: each["hint"] for each in json.loads(answer)["error"]["diagnostics"]}
+        self.assertEqual(told.pop("unknown key `contxt` in a workload"), "did you mean `context`?")
+        self.assertEqual(told.pop("unknown task `codng`"), "did you mean `coding`?")
+        self.assertEqual([told[message] for message in told if message.startswith("`region`")], ["leave the key out"])
+        for start in ("`budget`", "`region`"):
+            self.assertTrue(any(message.startswith(start) for message in told), told)
+        self.assertTrue(any("`nobody`" in message for message in told), told)
+
+    def test_what_other_commands_take_is_met_with_a_hint(self):
+        for words, hint in ((["file.jsonl"], "stackpick batch <file.jsonl"), (["--json"], "a line of JSON anyway"),
+                            (["--csv"], "@csv"), (["--format", "csv"], "a line of JSON")):
+            with self.subTest(words=words):
+                done = self.ask('{"task": "coding"}', *words)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+                self.assertIn(hint, done.stderr)
+
     def test_mistakes_of_the_command_line_are_told_before_anything_is_read(self):
         for words, why in ((["--fields", "verdct"], "did you mean `verdict`?"), (["--jobs", "0"], "--jobs"),
                            (["--task", "codng"], "unknown task `codng`"), (["--first-line", "x"], "--first-line")):

@@ -146,8 +146,17 @@ TEST_CASE("with both tracks empty there is no headline but a primary model") {
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     CHECK(verdict.summary == "Open flagship: Acme-1T; neither a closed flagship nor an open mid qualifies");
     CHECK_FALSE(verdict.headline.has_value());
+    CHECK(verdict.headline_model == nullptr);
     CHECK(verdict.primary->id == "acme-1t");
     CHECK(verdict.primary_track == Track{true, Layer::flagship});
+}
+
+TEST_CASE("a verdict names what nobody knows of its primary model") {
+    const Knowledge knowledge = verdict_knowledge(k_flagship + k_mid);
+    CHECK(answer(knowledge, "task: job").verdict.unproven.empty());
+    const Verdict verdict = answer(knowledge, "task: job, needs: structured-output").verdict;
+    REQUIRE(verdict.primary != nullptr);
+    CHECK(verdict.unproven == std::vector<std::string>{"needs"});
 }
 
 TEST_CASE("with no model left the verdict says what removes most and how to admit it") {
@@ -165,6 +174,7 @@ TEST_CASE("a model of a third track that ranks first is named beside the headlin
     const Verdict verdict = answer(knowledge, "task: job").verdict;
     CHECK(verdict.summary == "Open mid: Acme-30B, rather than the closed flagship Acme-Max");
     CHECK(verdict.primary->id == "acme-1t");
+    CHECK(verdict.headline_model->id == "acme-30b");
     REQUIRE(verdict.beats_both.has_value());
     // Ahead by economy (0.2 × at most 1/6 of a decade's utility) and by context (0.05 × 0.5 = 0.025).
     CHECK_THAT(*verdict.beats_both,

@@ -172,6 +172,7 @@ private:
         result.catalogue_models = 3;
         Verdict& verdict = result.verdict;
         verdict.headline = k_open_mid;
+        verdict.headline_model = &open;
         verdict.primary_track = k_open_mid;
         verdict.primary = &open;
         verdict.summary = "Open mid: Mid-27B, rather than the closed flagship Big-Max";

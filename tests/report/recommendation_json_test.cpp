@@ -60,7 +60,9 @@ TEST_CASE("the verdict names the model, the margin and the level of confidence",
     const Answer answer;
     const OrderedJson verdict = recommended_json(answer)["verdict"];
     CHECK(verdict["headline"] == "open-mid");
+    CHECK(verdict["headline_model"] == "mid-27b");
     CHECK(verdict["primary"] == "mid-27b");
+    CHECK(verdict["unproven"].dump() == "[]");
     CHECK(
         verdict["roles"].dump() ==
         R"([{"role":"executor","model":"mid-27b","why":"it can be self-hosted; Apache-2.0 is permissive"}])");
@@ -72,7 +74,8 @@ TEST_CASE("without a candidate the verdict is null throughout", "[report]") {
     Answer answer;
     answer.remove_all_candidates();
     const OrderedJson verdict = recommended_json(answer)["verdict"];
-    for (const char* key : {"headline", "track", "pattern", "primary", "summary", "margin", "confidence"}) {
+    for (const char* key :
+         {"headline", "headline_model", "track", "pattern", "primary", "summary", "margin", "confidence"}) {
         INFO(key);
         CHECK(verdict[key].is_null());
     }

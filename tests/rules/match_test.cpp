@@ -70,11 +70,10 @@ TEST_CASE("columns find the models that looking at each one finds", "[rules][mat
 }
 
 constexpr std::string_view k_matched = R"(
+as_of: '2026-11-22'
 models:
-  - {id: a, name: A, lab: ems, family: ems, released: '2026-01-01', openness: open-weight, licence: MIT,
-     parameters: {total: 30B, active: 3B}, context: {native: 128k}, sources: {context: x}}
-  - {id: b, name: B, lab: ems, family: ems, released: '2026-01-01', openness: open-weight, licence: MIT,
-     parameters: {total: 30B}, context: {native: 128k}, sources: {context: x}}
+  - {id: a, name: A, lab: acme, openness: open-weight, licence: MIT, parameters: {total: 30000000000, active: 3000000000}}
+  - {id: b, name: B, lab: acme, openness: open-weight, licence: MIT, parameters: {total: 30000000000}}
 )";
 
 TEST_CASE("who cannot be decided is told by what is missing", "[rules][match]") {
@@ -83,7 +82,7 @@ TEST_CASE("who cannot be decided is told by what is missing", "[rules][match]") 
     const auto matches = [&](const std::string& condition) {
         return match_models(knowledge.catalogue, knowledge.columns, where_of(condition), k_match_day);
     };
-    const ModelMatches small = matches("model.parameters.active < 4000000000 && model.lab == 'ems'");
+    const ModelMatches small = matches("model.parameters.active < 4000000000 && model.lab == 'acme'");
     CHECK(small.met == std::vector<std::size_t>{0});
     REQUIRE(small.open.size() == 1);
     CHECK(small.open[0].missing == std::vector<std::string>{"model.parameters.active"});
@@ -106,7 +105,7 @@ TEST_CASE("what columns answer is answered without a look at the models", "[rule
     const auto match = [&](const std::string& condition) {
         return match_models(damaged.catalogue, damaged.columns, where_of(condition), k_match_day);
     };
-    CHECK(match("model.lab == 'ems' && model.parameters.total > 1e9").met == std::vector<std::size_t>{0, 1});
+    CHECK(match("model.lab == 'acme' && model.parameters.total > 1e9").met == std::vector<std::size_t>{0, 1});
     CHECK_THROWS_AS(match("model.offers.size() > 0"), DamagedSnapshot);
 }
 

@@ -159,10 +159,13 @@ struct Excluded {
 enum class ConfidenceLevel { clear, likely, too_close };
 
 struct Verdict {
-    std::optional<Track> headline;      ///< closed-flagship or open-mid
-    std::optional<Track> primary_track; ///< of the primary option
-    const Model* primary = nullptr;     ///< the single model, or the executor of the stack
-    const Model* second = nullptr;      ///< of a stack
+    std::optional<Track> headline;         ///< closed-flagship or open-mid
+    const Model* headline_model = nullptr; ///< the best of that track
+    std::optional<Track> primary_track;    ///< of the primary option
+    const Model* primary = nullptr;        ///< the single model, or the executor of the stack
+    std::vector<std::string>
+        unproven;                  ///< constraints of which nobody knows that the primary model meets them
+    const Model* second = nullptr; ///< of a stack
     Pattern pattern = Pattern::single;
     std::optional<std::string> stack;      ///< a sentence, when the first of all options is a stack
     std::string summary;                   ///< the headline sentence
