@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Times whole processes, from start to end, against /bin/true.
 
-    whole_processes.py PROGRAM [--large FOLDER] [--million FILE.spk] [--output FILE.json]
+    whole_processes.py PROGRAM [--large FOLDER [--parse-yaml PROGRAM]] [--million FILE.spk] [--output FILE.json]
 
 The speed of a machine drifts, so that only times of the same minutes compare: hyperfine runs all commands
 in turn, several rounds of it, and the median is over the times of all rounds. No shell is in between.
 
 --large takes a folder of 10,000 models (generate_catalogue.py --models 10000 FOLDER): how long compiling it
-takes, and recommend from what was compiled. --million takes a large compiled catalogue
+takes, and recommend from what was compiled; --parse-yaml names bench/parse-yaml, which only parses it with
+yaml-cpp. --million takes a large compiled catalogue
 (generate_catalogue.py --minimal --models 1000000 FOLDER, then catalogue compile): a condition over all
 models against sqlite3, which scans a table of the same rows, in time and in memory.
 
@@ -134,9 +135,21 @@ def small_commands(program: str) -> Commands:
     return commands
 
 
-def measure_large(program: str, folder: Path, home: Path, rounds: int, runs: int) -> dict:
+def compile_in_turn(commands: Commands, home: Path, rounds: int) -> dict[str, list[Run]]:
+    """Seconds each, so that a run of each a round is enough."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            runs[name].append(run_once(command, home))
+    return runs
+
+
+def measure_large(program: str, parser: Optional[str], folder: Path, home: Path, rounds: int, runs: int) -> dict:
     compiled = home / "large.spk"
-    compiling = run_once([program, "catalogue", "compile", str(folder), "-o", str(compiled), *MAX_SIZE], home)
+    cold = {"catalogue compile": [program, "catalogue", "compile", str(folder), "-o", str(compiled), *MAX_SIZE]}
+    if parser is not None:
+        cold["yaml-cpp's parse"] = [os.path.abspath(parser), str(folder)]
+    compiling = compile_in_turn(cold, home, rounds)
     commands = {
         "/bin/true": ["/bin/true"],
         "recommend": [program, *RECOMMEND, "--catalogue", str(compiled)],
@@ -146,10 +159,12 @@ def measure_large(program: str, folder: Path, home: Path, rounds: int, runs: int
     }
     times = time_in_turn(commands, home, rounds, runs)
     print(f"## {folder.name}, compiled\n")
-    print(f"Compiling took {compiling.seconds:.2f} s and {compiling.peak_bytes / MIB:,.0f} MiB; the file has "
-          f"{compiled.stat().st_size / MIB:,.1f} MiB.\n")
+    for name, each in compiling.items():
+        print(f"{name}: {statistics.median(run.seconds for run in each):.2f} s, "
+              f"{max(run.peak_bytes for run in each) / MIB:,.0f} MiB")
+    print(f"\nThe compiled file has {compiled.stat().st_size / MIB:,.1f} MiB.\n")
     print_times(times, "/bin/true")
-    return {"compile": compiling._asdict(), "times": times}
+    return {"compile": {name: [run._asdict() for run in each] for name, each in compiling.items()}, "times": times}
 
 
 def listed_rows(program: str, catalogue: Path, home: Path) -> Iterator[list[Optional[str]]]:
@@ -241,7 +256,7 @@ def measure(arguments: argparse.Namespace, home: Path) -> dict:
     measured = {"small": {"times": times}}
     if arguments.large:
         measured["large"] = measure_large(
-            program, arguments.large.resolve(), home, arguments.rounds, arguments.runs
+            program, arguments.parse_yaml, arguments.large.resolve(), home, arguments.rounds, arguments.runs
         )
     if arguments.million:
         # These take seconds, where a few runs tell as much.
@@ -257,6 +272,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="of all commands; default: 5")
     parser.add_argument("--runs", type=int, default=20, metavar="N", help="of each a round; default: 20")
     parser.add_argument("--large", type=Path, metavar="FOLDER", help="10,000 generated models")
+    parser.add_argument("--parse-yaml", metavar="PROGRAM", help="bench/parse-yaml of the same build")
     parser.add_argument("--million", type=Path, metavar="FILE.spk", help="a large compiled catalogue")
     parser.add_argument("--output", type=Path, metavar="FILE.json", help="for every time")
     arguments = parser.parse_args()
