@@ -64,10 +64,13 @@ void prefault() {
 }
 
 void grow_heap(int megabytes) {
-    const auto begin = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-    void* volatile block = std::malloc(static_cast<std::size_t>(megabytes) * k_megabyte);
+    static std::uintptr_t ready = reinterpret_cast<std::uintptr_t>(::sbrk(0)); // pages up to here are there
+    const std::size_t size = static_cast<std::size_t>(megabytes) * k_megabyte;
+    void* volatile block = std::malloc(size);
     std::free(block);
-    populate(begin, reinterpret_cast<std::uintptr_t>(::sbrk(0)), k_populate_write);
+    const std::uintptr_t end = std::min(ready + size, reinterpret_cast<std::uintptr_t>(::sbrk(0)));
+    populate(ready, end, k_populate_write);
+    ready = end;
 }
 
 } // namespace stackpick::cli

@@ -8,7 +8,7 @@ namespace stackpick::cli {
 /// What every command uses. To be called first.
 void prefault();
 
-/// So much more heap, for a command that is going to need it; at least what it has free is there already.
+/// So much more heap, for a command that is going to need it.
 void grow_heap(int megabytes);
 
 } // namespace stackpick::cli

@@ -169,7 +169,7 @@ Knowledge* load(const Arguments& arguments, const Session& session, Purpose purp
         return nullptr;
     }
     if (purpose == Purpose::decide) {
-        grow_heap(4); // megabytes
+        grow_heap(3); // megabytes
     }
     options->abilities = purpose == Purpose::decide;
     options->effects = purpose == Purpose::audit;

@@ -61,23 +61,15 @@ std::optional<Expression> compile_as(std::string_view text, const Schema& schema
     return program ? std::optional{Expression{program}} : std::nullopt;
 }
 
+/// Both have the comparisons in the same order.
 std::optional<Comparing> comparing_of(Op op) {
-    switch (op) {
-    case Op::equal:
-        return Comparing::equal;
-    case Op::not_equal:
-        return Comparing::not_equal;
-    case Op::less:
-        return Comparing::less;
-    case Op::less_equal:
-        return Comparing::less_equal;
-    case Op::greater:
-        return Comparing::greater;
-    case Op::greater_equal:
-        return Comparing::greater_equal;
-    default:
-        return std::nullopt;
-    }
+    const auto place = [](Op its) {
+        return static_cast<int>(its) - static_cast<int>(Op::equal);
+    };
+    static_assert(static_cast<int>(Op::greater_equal) - static_cast<int>(Op::equal) ==
+                  static_cast<int>(Comparing::greater_equal));
+    const bool compares = place(op) >= 0 && place(op) <= place(Op::greater_equal);
+    return compares ? std::optional{static_cast<Comparing>(place(op))} : std::nullopt;
 }
 
 /// With the operands the other way round.
