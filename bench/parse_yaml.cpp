@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Parses every YAML file of a folder with yaml-cpp alone, and does nothing with it: what compiling the same files
-// is held against.
+// Parses every YAML file of a folder with yaml-cpp alone, and does nothing with it: what compiling the same
+// files is held against.
 #include <yaml-cpp/yaml.h>
 
 #include <cstddef>

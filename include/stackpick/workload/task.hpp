@@ -56,7 +56,7 @@ public:
                          Diagnostics& diagnostics);
 
     /// Those of the section `tasks` that `pack` wrote.
-    static TaskSet unpack(const Snapshot& snapshot, const SharedTexts& files);
+    static TaskSet unpack(const Snapshot& snapshot, const SharedTexts& texts);
     void pack(std::vector<SnapshotSection>& sections, SharedTexts& texts) const;
 
     [[nodiscard]] const std::vector<Task>& all() const { return tasks_; } ///< ordered by id
