@@ -45,6 +45,7 @@ const Model* Catalogue::model(std::string_view id) const {
 void Catalogue::add_evidence(std::string_view its_model, Evidence evidence) {
     if (const auto at = models_.find(its_model)) {
         models_.edit(*at).evidence.edit().push_back(std::move(evidence));
+        listed_texts_ = {}; // they have the number of results
     }
 }
 

@@ -60,6 +60,7 @@ void Catalogue::pack(std::vector<SnapshotSection>& sections, SharedTexts& files)
     };
     add("catalogue", CatalogueHead{models_.size(), as_of_, hidden_});
     models_.pack(sections, files);
+    ListedTexts::pack(*this, sections, files);
     names_.pack(sections);
     add("labs", labs());
     add("providers", providers());
@@ -88,6 +89,7 @@ Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {
     result.as_of_ = head.as_of;
     result.hidden_ = std::move(head.hidden);
     result.models_ = ModelList{head.models, snapshot, files};
+    result.listed_texts_ = ListedTexts{snapshot, files};
     result.names_ = NameIndex{snapshot};
     const auto take = [&]<class Part>(Stored<Part>& part, std::string_view name) {
         part = stored<Part>(snapshot, name, files);

@@ -9,26 +9,28 @@
 namespace stackpick {
 namespace {
 
-std::string tokens_text(std::optional<Tokens> tokens) {
-    return tokens ? format_size(tokens->value()) : "";
-}
-
-std::string tokens_exact(std::optional<Tokens> tokens) {
+std::string exact_tokens(std::optional<Tokens> tokens) {
     return tokens ? std::to_string(tokens->value()) : "";
 }
 
-std::string count_text(std::optional<std::int64_t> count) {
-    return count ? format_parameters(*count) : "";
-}
-
-std::string count_exact(std::optional<std::int64_t> count) {
+std::string exact_count(std::optional<std::int64_t> count) {
     return count ? std::to_string(*count) : "";
 }
 
-/// A column whose text is the same for people and machines.
+std::string shown_size(const std::string& exact) {
+    const auto size = parse_size(exact);
+    return size ? format_size(*size) : "";
+}
+
+std::string shown_parameters(const std::string& exact) {
+    const auto count = parse_size(exact);
+    return count ? format_parameters(*count) : "";
+}
+
+/// A column of texts.
 Column plain(std::string_view key, std::string_view title, std::string_view help,
-             std::string (*text)(const Catalogue&, const Model&)) {
-    return {key, title, false, help, text, text};
+             std::string (*exact)(const Catalogue&, const Model&)) {
+    return {key, title, false, help, exact};
 }
 
 using C = const Catalogue&;
@@ -51,17 +53,6 @@ bool has_filter(const ModelQuery& query) {
            !query.openness.empty() || !query.labs.empty() || !query.families.empty() || !query.origin.empty();
 }
 
-template <class Look>
-void for_each_among(const ModelList& models, const ModelQuery& query, const Look& look) {
-    if (!query.among) {
-        std::for_each(models.begin(), models.end(), look);
-        return;
-    }
-    for (const std::size_t place : *query.among) {
-        look(models[place]);
-    }
-}
-
 bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery& query) {
     if (query.licence_filter && !has_licence(catalogue, model, query.licences)) {
         return false;
@@ -82,8 +73,8 @@ bool satisfies(const Catalogue& catalogue, const Model& model, const ModelQuery&
 
 /// A model and what it is ordered by, worked out once.
 struct Sortable {
-    Sortable(const Column& column, const Catalogue& catalogue, const Model& its_model)
-        : model{&its_model}, text{column.exact(catalogue, its_model)}, is_known{!text.empty()} {
+    Sortable(const Column& column, const Catalogue& catalogue, std::size_t its_place)
+        : place{its_place}, text{exact_text(catalogue, column, its_place)}, is_known{!text.empty()} {
         if (column.numeric) {
             number = parse_decimal(text).value_or(0);
             text.clear();
@@ -92,7 +83,7 @@ struct Sortable {
         }
     }
 
-    const Model* model;
+    std::size_t place;
     std::string text;
     double number = 0;
     bool is_known;
@@ -108,21 +99,21 @@ bool comes_before(const Sortable& a, const Sortable& b, bool descending) {
     if (order != 0) {
         return descending ? order > 0 : order < 0;
     }
-    return a.model->id < b.model->id;
+    return a.place < b.place; // models are ordered by id
 }
 
-void sort_models(const Catalogue& catalogue, std::vector<const Model*>& models, const ModelQuery& query) {
+void sort_models(const Catalogue& catalogue, std::vector<std::size_t>& models, const ModelQuery& query) {
     const Column* column = query.sort == nullptr ? find_column("released") : query.sort;
     const bool descending = query.sort == nullptr || query.descending;
     std::vector<Sortable> sortable;
     sortable.reserve(models.size());
-    for (const Model* model : models) {
-        sortable.emplace_back(*column, catalogue, *model);
+    for (const std::size_t place : models) {
+        sortable.emplace_back(*column, catalogue, place);
     }
     std::sort(sortable.begin(), sortable.end(),
               [&](const Sortable& a, const Sortable& b) { return comes_before(a, b, descending); });
     std::transform(sortable.begin(), sortable.end(), models.begin(),
-                   [](const Sortable& each) { return each.model; });
+                   [](const Sortable& each) { return each.place; });
 }
 
 } // namespace
@@ -145,36 +136,20 @@ const std::vector<Column>& model_columns() {
         plain("role", "Role", "what it is made for", [](C, M m) { return std::string{to_string(m.role)}; }),
         plain("licence", "Licence", "SPDX id or LicenseRef", [](C, M m) { return m.licence.value_or(""); }),
         {"parameters", "Params", true, "total parameters",
-         [](C, M m) { return count_text(m.parameters.total); },
-         [](C, M m) {
-             return count_exact(m.parameters.total);
-         }},
+         [](C, M m) { return exact_count(m.parameters.total); }, shown_parameters},
         {"active", "Active", true, "parameters active per token",
-         [](C, M m) { return count_text(m.parameters.active); },
-         [](C, M m) {
-             return count_exact(m.parameters.active);
-         }},
+         [](C, M m) { return exact_count(m.parameters.active); }, shown_parameters},
         {"context", "Context", true, "native context in tokens",
-         [](C, M m) { return tokens_text(m.context.native); },
-         [](C, M m) {
-             return tokens_exact(m.context.native);
-         }},
+         [](C, M m) { return exact_tokens(m.context.native); }, shown_size},
         {"extended", "Extended", true, "context with the vendor's extension",
-         [](C, M m) { return tokens_text(m.context.extended); },
-         [](C, M m) {
-             return tokens_exact(m.context.extended);
-         }},
+         [](C, M m) { return exact_tokens(m.context.extended); }, shown_size},
         {"output", "Output", true, "longest output in tokens",
-         [](C, M m) { return tokens_text(m.context.max_output); },
-         [](C, M m) {
-             return tokens_exact(m.context.max_output);
-         }},
-        {"offers", "Offers", true, "prices on record", [](C, M m) { return std::to_string(m.offers.size()); },
+         [](C, M m) { return exact_tokens(m.context.max_output); }, shown_size},
+        {"offers", "Offers", true, "prices on record",
          [](C, M m) {
              return std::to_string(m.offers.size());
          }},
         {"evidence", "Evidence", true, "benchmark results on record",
-         [](C, M m) { return std::to_string(m.evidence.size()); },
          [](C, M m) {
              return std::to_string(m.evidence.size());
          }},
@@ -190,24 +165,51 @@ const Column* find_column(std::string_view key) {
     return at == columns.end() ? nullptr : &*at;
 }
 
-std::size_t count_selected(const Catalogue& catalogue, const ModelQuery& query) {
-    if (!has_filter(query)) {
-        return query.among ? query.among->size() : catalogue.models().size();
+std::string exact_text(const Catalogue& catalogue, const Column& column, std::size_t place) {
+    const auto number = static_cast<std::size_t>(&column - model_columns().data());
+    const auto listed = catalogue.listed_texts().exact(number, place);
+    return listed ? std::string{*listed} : column.exact(catalogue, catalogue.models()[place]);
+}
+
+std::string shown_text(const Catalogue& catalogue, const Column& column, std::size_t place) {
+    std::string exact = exact_text(catalogue, column, place);
+    return column.shown == nullptr ? exact : column.shown(exact);
+}
+
+namespace {
+
+/// No model is looked at when nothing but `among` selects.
+template <class Take>
+void for_each_selected(const Catalogue& catalogue, const ModelQuery& query, const Take& take) {
+    const bool filters = has_filter(query);
+    const auto look_at = [&](std::size_t place) {
+        if (!filters || satisfies(catalogue, catalogue.models()[place], query)) {
+            take(place);
+        }
+    };
+    if (query.among) {
+        std::for_each(query.among->begin(), query.among->end(), look_at);
+        return;
     }
+    for (std::size_t place = 0; place < catalogue.models().size(); ++place) {
+        look_at(place);
+    }
+}
+
+} // namespace
+
+std::size_t count_selected(const Catalogue& catalogue, const ModelQuery& query) {
     std::size_t count = 0;
-    for_each_among(catalogue.models(), query,
-                   [&](const Model& model) { count += satisfies(catalogue, model, query) ? 1 : 0; });
+    for_each_selected(catalogue, query, [&](std::size_t /*place*/) { ++count; });
     return count;
 }
 
 std::vector<ModelGroup> select(const Catalogue& catalogue, const ModelQuery& query) {
-    std::map<std::string, std::vector<const Model*>> groups;
-    for_each_among(catalogue.models(), query, [&](const Model& model) {
-        if (satisfies(catalogue, model, query)) {
-            const std::string group =
-                query.group_by == nullptr ? "" : query.group_by->exact(catalogue, model);
-            groups[query.group_by != nullptr && group.empty() ? "unknown" : group].push_back(&model);
-        }
+    std::map<std::string, std::vector<std::size_t>> groups;
+    for_each_selected(catalogue, query, [&](std::size_t place) {
+        const std::string group =
+            query.group_by == nullptr ? "" : exact_text(catalogue, *query.group_by, place);
+        groups[query.group_by != nullptr && group.empty() ? "unknown" : group].push_back(place);
     });
     std::vector<ModelGroup> result;
     for (auto& [name, its] : groups) {

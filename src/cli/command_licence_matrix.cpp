@@ -25,8 +25,8 @@ std::vector<JudgedSubject> subjects_of(const Arguments& arguments, const Catalog
     const ModelQuery query = list_query_of(arguments, ListShape{}, catalogue, diagnostics);
     std::vector<JudgedSubject> subjects;
     for (const ModelGroup& group : select(catalogue, query)) {
-        for (const Model* model : group.models) {
-            subjects.push_back({model, {}});
+        for (const std::size_t place : group.models) {
+            subjects.push_back({&catalogue.models()[place], {}});
         }
     }
     return subjects;

@@ -18,6 +18,7 @@ namespace stackpick {
 using report::Json;
 using report::json_array;
 using report::json_of;
+using report::short_number;
 
 namespace {
 

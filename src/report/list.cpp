@@ -41,10 +41,11 @@ Table titled_table(const Columns& columns) {
     return table;
 }
 
-void add_model(Table& table, const Catalogue& catalogue, const Columns& columns, const Model& model) {
+void add_model(Table& table, const Catalogue& catalogue, const Columns& columns, std::size_t place) {
     std::vector<std::string> cells;
+    cells.reserve(columns.size());
     for (const Column* column : columns) {
-        cells.push_back(report::known(column->text(catalogue, model)));
+        cells.push_back(report::known(shown_text(catalogue, *column, place)));
     }
     table.row(std::move(cells));
 }
@@ -55,8 +56,8 @@ Table models_table(const Catalogue& catalogue, const Groups& groups, const Colum
         if (!group.name.empty()) {
             table.group(group_title(group));
         }
-        for (const Model* model : group.models) {
-            add_model(table, catalogue, columns, *model);
+        for (const std::size_t place : group.models) {
+            add_model(table, catalogue, columns, place);
         }
     }
     return table;
@@ -84,10 +85,11 @@ std::string list_csv(const Catalogue& catalogue, const Groups& groups, const Col
         table.column(std::string{column->key});
     }
     for (const ModelGroup& group : groups) {
-        for (const Model* model : group.models) {
+        for (const std::size_t place : group.models) {
             std::vector<std::string> cells;
+            cells.reserve(columns.size());
             for (const Column* column : columns) {
-                cells.push_back(column->exact(catalogue, *model));
+                cells.push_back(exact_text(catalogue, *column, place));
             }
             table.row(std::move(cells));
         }
@@ -98,8 +100,8 @@ std::string list_csv(const Catalogue& catalogue, const Groups& groups, const Col
 std::string list_json(const Catalogue& catalogue, const Groups& groups) {
     report::Json models = report::Json::array();
     for (const ModelGroup& group : groups) {
-        for (const Model* model : group.models) {
-            models.push_back(report::model_json(catalogue, *model));
+        for (const std::size_t place : group.models) {
+            models.push_back(report::model_json(catalogue, catalogue.models()[place]));
         }
     }
     return report::json_document({{"schema", "stackpick/models/v1"}, {"models", std::move(models)}});
@@ -108,8 +110,8 @@ std::string list_json(const Catalogue& catalogue, const Groups& groups) {
 std::string list_jsonl(const Catalogue& catalogue, const Groups& groups) {
     std::string lines;
     for (const ModelGroup& group : groups) {
-        for (const Model* model : group.models) {
-            lines += report::json_line(report::model_json(catalogue, *model));
+        for (const std::size_t place : group.models) {
+            lines += report::json_line(report::model_json(catalogue, catalogue.models()[place]));
         }
     }
     return lines;

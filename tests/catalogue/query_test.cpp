@@ -26,8 +26,8 @@ std::string selected(const ModelQuery& query) {
     std::string text;
     for (const ModelGroup& group : select(queried_catalogue(), query)) {
         text += group.name.empty() ? "" : group.name + ": ";
-        for (const Model* model : group.models) {
-            text += model->id + ' ';
+        for (const std::size_t place : group.models) {
+            text += queried_catalogue().models()[place].id + ' ';
         }
     }
     return text;
@@ -131,14 +131,16 @@ TEST_CASE("columns have unique keys, a title and a help text", "[catalogue][quer
 }
 
 TEST_CASE("a column is short for people and exact for machines, empty when unknown", "[catalogue][query]") {
-    const Model& mid = *queried_catalogue().model("mid");
+    const ModelList& models = queried_catalogue().models();
+    const std::size_t mid = *models.find("mid");
     const Column& context = *find_column("context");
-    CHECK(context.text(queried_catalogue(), mid) == "131k");
-    CHECK(context.exact(queried_catalogue(), mid) == "131072");
+    CHECK(shown_text(queried_catalogue(), context, mid) == "131k");
+    CHECK(exact_text(queried_catalogue(), context, mid) == "131072");
     const Column& parameters = *find_column("parameters");
-    CHECK(parameters.text(queried_catalogue(), mid) == "27B");
-    CHECK(parameters.exact(queried_catalogue(), mid) == "27000000000");
-    CHECK(parameters.exact(queried_catalogue(), *queried_catalogue().model("dark")).empty());
+    CHECK(shown_text(queried_catalogue(), parameters, mid) == "27B");
+    CHECK(exact_text(queried_catalogue(), parameters, mid) == "27000000000");
+    CHECK(exact_text(queried_catalogue(), parameters, *models.find("dark")).empty());
+    CHECK(shown_text(queried_catalogue(), parameters, *models.find("dark")).empty());
 }
 
 } // namespace

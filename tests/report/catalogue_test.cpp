@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "report/schema_check.hpp"
 #include "stackpick/report/catalogue.hpp"
+#include "support/fixture.hpp"
 
 #include <memory>
 
@@ -43,10 +44,25 @@ std::vector<const Column*> columns(const std::vector<std::string>& keys) {
 
 } // namespace
 
+namespace {
+
+constexpr std::size_t k_other = 0; // places: models are ordered by id
+constexpr std::size_t k_small = 1;
+
+const Catalogue& listed_catalogue() {
+    static const Catalogue k_catalogue = tiny_catalogue(R"(
+as_of: '2026-11-22'
+models:
+  - {id: other, name: Other, lab: acme, openness: open-weight, licence: MIT, released: '2026-03'}
+  - {id: small-9b, name: Small-9B, lab: acme, openness: open-weight, licence: MIT, context: {native: 131072}}
+)");
+    return k_catalogue;
+}
+
+} // namespace
+
 TEST_CASE("a list is a table with a dash for the unknown and the number of models", "[report]") {
-    const Model model = small_model();
-    const Catalogue catalogue;
-    CHECK(list_text(catalogue, {{"", {&model}}}, columns({"id", "released", "context"}), {}) ==
+    CHECK(list_text(listed_catalogue(), {{"", {k_small}}}, columns({"id", "released", "context"}), {}) ==
           "Id        Released  Context\n"
           "small-9b  —            131k\n"
           "\n"
@@ -54,50 +70,40 @@ TEST_CASE("a list is a table with a dash for the unknown and the number of model
 }
 
 TEST_CASE("a grouped list has headings with counts", "[report]") {
-    const Model model = small_model();
-    const Catalogue catalogue;
-    CHECK(list_text(catalogue, {{"MIT", {&model}}, {"unknown", {&model, &model}}}, columns({"id"}), {}) ==
-          "Id\n"
-          "MIT (1)\n"
-          "small-9b\n"
-          "\n"
-          "unknown (2)\n"
-          "small-9b\n"
-          "small-9b\n"
-          "\n"
-          "3 models\n");
+    CHECK(list_text(listed_catalogue(), {{"MIT", {k_small}}, {"unknown", {k_small, k_other}}},
+                    columns({"id"}), {}) == "Id\n"
+                                            "MIT (1)\n"
+                                            "small-9b\n"
+                                            "\n"
+                                            "unknown (2)\n"
+                                            "small-9b\n"
+                                            "other\n"
+                                            "\n"
+                                            "3 models\n");
 }
 
 TEST_CASE("a list as CSV has keys for names, exact numbers and empty unknowns", "[report]") {
-    const Model model = small_model();
-    const Catalogue catalogue;
-    CHECK(list_csv(catalogue, {{"", {&model}}}, columns({"id", "released", "context"})) ==
-          "id,released,context\nsmall-9b,,131072\n");
+    CHECK(list_csv(listed_catalogue(), {{"", {k_small, k_other}}}, columns({"id", "released", "context"})) ==
+          "id,released,context\nsmall-9b,,131072\nother,2026-03,\n");
 }
 
 TEST_CASE("a list as JSON is flat in the order of its groups", "[report]") {
-    const Model model = small_model();
-    Model other = small_model();
-    other.id = "other";
-    const Catalogue catalogue;
-    const std::string text = list_json(catalogue, {{"a", {&other}}, {"b", {&model}}});
+    const std::string text = list_json(listed_catalogue(), {{"a", {k_other}}, {"b", {k_small}}});
     const OrderedJson json = OrderedJson::parse(text);
     CHECK(schema_problems("models", text) == k_no_problems);
     CHECK(json["models"][0]["id"] == "other");
     CHECK(json["models"][1]["id"] == "small-9b");
-    CHECK(json["models"][1]["track"] == "open-small");
+    CHECK(json["models"][1]["openness"] == "open-weight");
     CHECK(json["models"][1]["parameters"].dump() == R"({"total":null,"active":null})");
     CHECK(json["models"][1]["modalities"]["input"].is_null());
 }
 
 TEST_CASE("JSON lines are the same objects, one a line", "[report]") {
-    const Model model = small_model();
-    const Catalogue catalogue;
-    const std::string lines = list_jsonl(catalogue, {{"", {&model, &model}}});
+    const std::string lines = list_jsonl(listed_catalogue(), {{"", {k_small, k_small}}});
     const std::string first = lines.substr(0, lines.find('\n'));
     CHECK(lines == first + '\n' + first + '\n');
     CHECK(OrderedJson::parse(first) ==
-          OrderedJson::parse(list_json(catalogue, {{"", {&model}}}))["models"][0]);
+          OrderedJson::parse(list_json(listed_catalogue(), {{"", {k_small}}}))["models"][0]);
 }
 
 TEST_CASE("a model is shown with its facts, and sources are spelt out once", "[report]") {

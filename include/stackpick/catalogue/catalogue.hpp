@@ -7,6 +7,7 @@
 #include "stackpick/catalogue/document.hpp"
 #include "stackpick/catalogue/licence.hpp"
 #include "stackpick/catalogue/licence_expression.hpp"
+#include "stackpick/catalogue/listed_texts.hpp"
 #include "stackpick/catalogue/model.hpp"
 #include "stackpick/catalogue/model_list.hpp"
 #include "stackpick/catalogue/name_index.hpp"
@@ -47,6 +48,8 @@ public:
     void unpack_all() const;
 
     [[nodiscard]] const ModelList& models() const { return models_; } ///< ordered by id
+    /// What is listed of them, if the catalogue was compiled.
+    [[nodiscard]] const ListedTexts& listed_texts() const { return listed_texts_; }
     [[nodiscard]] const std::vector<Lab>& labs() const { return labs_.get(); }
     [[nodiscard]] const std::vector<Provider>& providers() const { return providers_.get(); }
     [[nodiscard]] const std::vector<Licence>& licences() const { return licences_.get(); }
@@ -113,6 +116,7 @@ private:
     friend class CatalogueBuilder;
 
     ModelList models_;
+    ListedTexts listed_texts_;
     Stored<std::vector<Lab>> labs_;
     Stored<std::vector<Provider>> providers_;
     Stored<std::vector<Licence>> licences_;

@@ -18,14 +18,20 @@ struct Column {
     std::string_view title; ///< such as `Context`
     bool numeric;           ///< right-aligned, sorted as a number
     std::string_view help;
-    /// For people; empty when unknown.
-    std::string (*text)(const Catalogue&, const Model&);
     /// For machines (CSV); empty when unknown.
     std::string (*exact)(const Catalogue&, const Model&);
+    /// For people, of what `exact` says; null: the same.
+    std::string (*shown)(const std::string& exact) = nullptr;
 };
 
 const std::vector<Column>& model_columns();
 const Column* find_column(std::string_view key);
+
+/// What the column's `exact` says of the model at a place, without unpacking it if the catalogue was
+/// compiled.
+std::string exact_text(const Catalogue& catalogue, const Column& column, std::size_t place);
+/// The same for people.
+std::string shown_text(const Catalogue& catalogue, const Column& column, std::size_t place);
 
 struct ModelQuery {
     std::vector<const Licence*> licences; ///< empty: all
@@ -44,15 +50,15 @@ struct ModelQuery {
 };
 
 struct ModelGroup {
-    std::string name; ///< empty when there is no grouping
-    std::vector<const Model*> models;
+    std::string name;                ///< empty when there is no grouping
+    std::vector<std::size_t> models; ///< their places
 };
 
 /// Models that satisfy every part of the query; one for whose fact is missing does not. Ties by id.
 /// Unknown values sort last in both directions.
 std::vector<ModelGroup> select(const Catalogue& catalogue, const ModelQuery& query);
 
-/// How many `select` would give. None is looked at when nothing but `among` selects.
+/// How many `select` would give.
 std::size_t count_selected(const Catalogue& catalogue, const ModelQuery& query);
 
 } // namespace stackpick
