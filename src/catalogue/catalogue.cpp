@@ -162,8 +162,12 @@ const Model* Catalogue::base_of(const Model& model) const {
     if (!model.base_model) {
         return nullptr;
     }
-    const ModelMatch match = find_model(*model.base_model);
-    return match.unique() && match.models.front() != &model ? match.models.front() : nullptr;
+    const Model* base = this->model(to_lower(trim(*model.base_model)));
+    if (base == nullptr) { // as `find_model`, without the nearest of all names
+        const std::vector<std::size_t> places = names_.find(normalise_name(*model.base_model));
+        base = places.size() == 1 ? &models_[places.front()] : nullptr;
+    }
+    return base == &model ? nullptr : base;
 }
 
 const Model* Catalogue::successor_of(const Model& model) const {

@@ -153,8 +153,13 @@ Snapshot Snapshot::of_file(const std::filesystem::path& path) {
 }
 
 std::optional<std::size_t> Snapshot::find(std::string_view name) const {
-    for (std::size_t i = 0; state_ && i < state_->table.size(); ++i) {
-        if (name_of(state_->table[i]) == name) {
+    if (!state_ || name.size() > k_section_name) {
+        return std::nullopt;
+    }
+    char padded[k_section_name]{};
+    std::copy(name.begin(), name.end(), padded);
+    for (std::size_t i = 0; i < state_->table.size(); ++i) {
+        if (std::memcmp(state_->table[i].name, padded, k_section_name) == 0) {
             return i;
         }
     }
