@@ -74,7 +74,7 @@ void ModelList::pack(std::vector<SnapshotSection>& sections, SharedTexts& files)
     sections.push_back({"model-ids", pack_table(size(), [&](std::size_t place) { return id(place); })});
 }
 
-/// Evidence stays packed until somebody looks at it: it is a half of a model, and few commands do.
+/// Its longer lists stay packed until somebody looks at them: they are most of a model, and few commands do.
 const Model& ModelList::unpacked(std::size_t place) const {
     const std::size_t at = place / k_block;
     const std::size_t count = std::min(k_block, size_ - at * k_block);

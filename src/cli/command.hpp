@@ -68,8 +68,7 @@ struct Command {
     std::vector<Topic> topics{};
     std::vector<Example> examples{};
     /// To whoever gives what other commands take: by the flag's name, or empty for an argument, which stands
-    /// for
-    /// `{}` in the hint.
+    /// where the hint has `{}`.
     std::vector<std::pair<std::string_view, std::string_view>> hints{};
     std::string says_no{};  ///< when it ends with exit code 1; empty: never
     std::string document{}; ///< the JSON document that it prints; empty: none

@@ -74,12 +74,12 @@ private:
         Diagnostics diagnostics;
         const int place = static_cast<int>(std::min<std::int64_t>(number, INT32_MAX));
         WorkloadLine line = read_workload_line(text, batch_.source, place, diagnostics);
-        const BatchKey key{number, line.id};
+        const BatchKey key{number, std::move(line.id)};
         const std::string question = diagnostics.empty() ? question_of(line.stated) : std::string{};
         if (const std::string* members = answered_.find(question)) {
             return batch_answer(key, *members, {});
         }
-        const auto workload = workload_of(std::move(line), diagnostics);
+        const auto workload = workload_of(std::move(line.stated), diagnostics);
         RecommendOptions options = batch_.options;
         if (workload && workload->condition && !diagnostics.has_errors()) {
             options.where = compile_where(*workload->condition, workload->condition_where, diagnostics);
@@ -119,8 +119,7 @@ private:
         return question;
     }
 
-    std::optional<Workload> workload_of(WorkloadLine line, Diagnostics& diagnostics) {
-        StatedValues stated = std::move(line.stated);
+    std::optional<Workload> workload_of(StatedValues stated, Diagnostics& diagnostics) {
         for (const auto& [key, texts] : batch_.under) {
             stated.try_emplace(key, texts);
         }

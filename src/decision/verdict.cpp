@@ -317,12 +317,6 @@ std::string stack_words(const Recommendation& result, const RankedOption& stack)
     return text;
 }
 
-std::vector<std::string> unproven_of(const Recommendation& result, const Model* model) {
-    const auto at = std::find_if(result.candidates.begin(), result.candidates.end(),
-                                 [&](const Candidate& candidate) { return candidate.model == model; });
-    return at == result.candidates.end() ? std::vector<std::string>{} : at->unproven;
-}
-
 /// What would change the primary model: the price of a mistake if that can, else whatever comes first.
 std::optional<std::string> first_flip(const Recommendation& result) {
     if (result.flips.empty()) {
@@ -353,7 +347,9 @@ Verdict reach_verdict(const Recommendation& result) {
     const RankedOption& option = result.options.front();
     verdict.primary = option.executor;
     verdict.primary_track = option.executor->track;
-    verdict.unproven = unproven_of(result, option.executor);
+    if (const Candidate* primary = result.candidate_of(option.executor)) {
+        verdict.unproven = primary->unproven;
+    }
     verdict.second = option.second;
     verdict.pattern = option.pattern;
     if (result.draws > 0) {

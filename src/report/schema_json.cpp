@@ -26,7 +26,7 @@ std::string text_of(const SchemaDocument& schema) {
 
 /// Where a schema and what it describes come from.
 SchemaDocument head(const std::string& name, const std::string& title) {
-    return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+    return {{"$schema", STACKPICK_SCHEMA_DIALECT "#"},
             {"$id", name + ".schema.json"},
             {"$comment", fmt::format("Written by `stackpick catalogue schema {}`; do not edit.", name)},
             {"title", title},

@@ -163,8 +163,8 @@ struct Verdict {
     const Model* headline_model = nullptr; ///< the best of that track
     std::optional<Track> primary_track;    ///< of the primary option
     const Model* primary = nullptr;        ///< the single model, or the executor of the stack
-    std::vector<std::string>
-        unproven;                  ///< constraints of which nobody knows that the primary model meets them
+    /// Constraints of which nobody knows whether the primary model meets them.
+    std::vector<std::string> unproven;
     const Model* second = nullptr; ///< of a stack
     Pattern pattern = Pattern::single;
     std::optional<std::string> stack;      ///< a sentence, when the first of all options is a stack
