@@ -143,7 +143,7 @@ std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFi
                                         const std::vector<CriterionScore>& inherited, Words words) {
     const FigureCriteria own{premises, figures, words};
     std::vector<CriterionScore> criteria;
-    criteria.reserve(inherited.size() + 4);
+    criteria.reserve(k_criteria.size());
     criteria.push_back(own.capability());
     criteria.push_back(own.economy());
     criteria.push_back(own.speed());
@@ -153,12 +153,13 @@ std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFi
     return criteria;
 }
 
-Score add_up(std::vector<CriterionScore>& criteria, const Workload& workload) {
+Score add_up(std::vector<CriterionScore>& criteria, const CriterionWeights& weights) {
     Score score;
+    std::size_t place = 0;
     double below = 0;
     double above = 0;
     for (CriterionScore& criterion : criteria) {
-        criterion.weight = workload.weights.at(criterion.id);
+        criterion.weight = weights[place++];
         criterion.contribution = criterion.weight * criterion.utility;
         score.value += criterion.contribution;
         const double down = criterion.weight * (criterion.utility - criterion.interval.low);
@@ -175,7 +176,7 @@ void set_criteria(const Premises& premises, const SuccessEstimate& estimate,
                   const std::vector<CriterionScore>& inherited, Words words, Candidate& candidate) {
     candidate.criteria =
         criteria_of(premises, figures_of(candidate, estimate, premises.check, words), inherited, words);
-    const Score score = add_up(candidate.criteria, premises.workload);
+    const Score score = add_up(candidate.criteria, premises.weights);
     candidate.score = score.value;
     candidate.interval = score.interval;
 }

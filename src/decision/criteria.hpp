@@ -46,8 +46,8 @@ struct Score {
     Interval interval; ///< criteria err independently
 };
 
-/// Fills in weights and contributions, and adds them up.
-Score add_up(std::vector<CriterionScore>& criteria, const Workload& workload);
+/// Fills in weights and contributions, and adds them up. All criteria in their order.
+Score add_up(std::vector<CriterionScore>& criteria, const CriterionWeights& weights);
 
 /// The criterion of that id; there must be one.
 const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id);

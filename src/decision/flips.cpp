@@ -6,10 +6,11 @@
 #include "stackpick/decision/questions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
-#include <set>
 #include <string>
+#include <vector>
 
 namespace stackpick {
 namespace {
@@ -77,19 +78,25 @@ private:
     [[nodiscard]] bool is_flipped(const RankedOption* first) const {
         return first != nullptr && is_flipped(first->executor);
     }
+    [[nodiscard]] bool is_flipped(const Rescorer::First& first) const { return is_flipped(first.option); }
     [[nodiscard]] bool is_flipped(const Model* primary) const {
         return primary != nullptr && (wanted_ == nullptr ? primary != primary_ : primary == wanted_);
     }
 
-    /// The point between one that does not flip and one that does, told with a few digits.
+    /// The point between one that does not flip and one that does.
     template <class FirstAt>
-    std::optional<double> narrowed(double stays, double flips, const FirstAt& first_at) const {
-        const double from = stays;
+    double flip_between(double stays, double flips, const FirstAt& first_at) const {
         for (int i = 0; i < k_bisections; ++i) {
             const double middle = (stays + flips) / 2;
             (is_flipped(first_at(middle)) ? flips : stays) = middle;
         }
-        const double value = told(flips, from);
+        return flips;
+    }
+
+    /// The same, told with a few digits.
+    template <class FirstAt>
+    std::optional<double> narrowed(double stays, double flips, const FirstAt& first_at) const {
+        const double value = told(flip_between(stays, flips, first_at), stays);
         return is_flipped(first_at(value)) ? std::optional{value} : std::nullopt;
     }
 
@@ -127,22 +134,25 @@ private:
     /// Adds a flip that holds when the question is asked anew: at `to` another model is primary, half way
     /// there the same. The options at hand are the best ones only, so far away others may come first.
     template <class Set>
-    void add_if_it_holds(std::string input, double from, double to, std::string says, const Set& set) {
+    bool add_if_it_holds(std::string input, double from, double to, std::string says, const Set& set) {
         const auto primary_at = [&](double value) {
             Workload other = workload_;
             set(other, value);
             return what_if_.primary(other);
         };
         const Model* then = primary_at(to);
-        if (is_flipped(then) && !is_flipped(primary_at((from + to) / 2))) {
+        const bool holds = is_flipped(then) && !is_flipped(primary_at((from + to) / 2));
+        if (holds) {
             flips_.push_back({std::move(input), round_significant(from), to, then, std::move(says)});
         }
+        return holds;
     }
 
     void flip_mistake_cost() {
         const double now = workload_.mistake_cost.value();
+        const Rescorer::ByMistakeCost by_mistake_cost{rescorer_};
         const auto first_at = [&](double usd) {
-            return rescorer_.first_at_mistake_cost(usd);
+            return by_mistake_cost.first_at(usd);
         };
         const double start = std::max(now, k_all_but_free);
         if (is_flipped(first_at(now))) {
@@ -186,27 +196,28 @@ private:
             return;
         }
         const double now = *candidate->money.usd_per_request;
+        const Rescorer::ByPrice by_price{rescorer_, *model};
         const auto first_at = [&](double factor) {
-            return rescorer_.first_at_price(model, factor);
+            return by_price.first_at(factor);
         };
         if (const auto factor = is_flipped(first_at(1)) ? std::nullopt : nearest(factors, first_at)) {
-            add("price." + model->id, now, round_significant(now * *factor), first_at(*factor),
+            add("price." + model->id, now, round_significant(now * *factor), first_at(*factor).option,
                 before + model->name + after + format_usd(now * *factor) + " a request");
         }
     }
 
     void flip_quality_floor() {
-        std::set<double> floors;
         const double now = workload_.quality_floor.value_or(0);
-        for (const RankedOption* option : rescorer_.options()) {
-            floors.insert(round_significant(option->success_rate));
-        }
+        const Rescorer::ByFloor by_floor{rescorer_};
+        std::vector<double> floors = by_floor.rates();
+        std::reverse(floors.begin(), floors.end());
         double before = now;
-        for (const double floor : floors) {
-            if (floor > now && is_flipped(rescorer_.first_above_floor(floor))) {
+        for (const double rate : floors) {
+            const double floor = round_significant(rate);
+            if (floor > now && is_flipped(by_floor.first_above(floor))) {
                 // Anything above the rate of those that fall away will do; half way is easy to read.
                 const double to = told((before + floor) / 2, before);
-                const double sure = to <= floor && is_flipped(rescorer_.first_above_floor(to)) ? to : floor;
+                const double sure = to <= floor && is_flipped(by_floor.first_above(to)) ? to : floor;
                 add_if_it_holds("quality_floor", now, sure,
                                 "once the least success asked for is " +
                                     format_number(round_significant(100 * sure, k_digits)) + '%',
@@ -294,28 +305,35 @@ private:
 
     /// Nobody who weighs so differently asks the same question.
     static constexpr double k_far = 0.25;
+    /// Asked anew, the next options may round otherwise, and the flip be seen a little further.
+    static constexpr std::array<double, 3> k_further{0, 1e-3, 1e-2};
+    static constexpr std::size_t k_tries = 4; // of the shares at which the options at hand flip
 
     void flip_weights() {
         const auto& criteria = rescorer_.options().front()->criteria;
         for (std::size_t c = 0; c < criteria.size(); ++c) {
             const double now = criteria[c].weight;
             const Rescorer::ByWeight by_weight{rescorer_, c};
-            const auto first_at = [&](double share) {
-                return by_weight.first_at(share);
-            };
-            if (is_flipped(first_at(now))) {
+            if (is_flipped(by_weight.first_at(now))) {
                 continue;
             }
-            const auto up = nearest(even_way(now, std::min(1.0, now + k_far)), first_at);
-            const auto down = nearest(even_way(now, std::max(0.0, now - k_far)), first_at);
-            const bool take_up = up && (!down || *up - now <= now - *down);
-            if (const auto to = take_up ? up : down) {
-                const std::string& id = criteria[c].id;
-                add_if_it_holds("weight." + id, now, *to,
-                                "once " + id + " weighs " + (*to > now ? "more" : "less") + " than " +
-                                    format_percent(*to),
-                                [&](Workload& other, double share) { set_weight(other, id, share); });
-            }
+            std::vector<double> shares;
+            add_flipping_shares(by_weight, now, std::min(1.0, now + k_far), shares);
+            add_flipping_shares(by_weight, now, std::max(0.0, now - k_far), shares);
+            std::stable_sort(shares.begin(), shares.end(),
+                             [&](double a, double b) { return std::abs(a - now) < std::abs(b - now); });
+            shares.resize(std::min(shares.size(), k_tries));
+            const std::string id{criteria[c].id};
+            const auto holds_at = [&](double to) {
+                return add_if_it_holds("weight." + id, now, to,
+                                       "once " + id + " weighs " + (to > now ? "more" : "less") + " than " +
+                                           format_percent(to),
+                                       [&](Workload& other, double share) { set_weight(other, id, share); });
+            };
+            std::any_of(shares.begin(), shares.end(), [&](double to) {
+                return std::any_of(k_further.begin(), k_further.end(),
+                                   [&](double part) { return holds_at(told(to + (to - now) * part, now)); });
+            });
         }
     }
 
@@ -327,13 +345,20 @@ private:
         }
     }
 
-    static std::vector<double> even_way(double from, double to) {
-        constexpr int k_steps = 25;
-        std::vector<double> points;
-        for (int i = 0; i <= k_steps; ++i) {
-            points.push_back(from + (to - from) * i / k_steps);
-        }
-        return points;
+    /// Adds the shares at which the answer flips on the way from one to another, as far as the options at
+    /// hand tell.
+    void add_flipping_shares(const Rescorer::ByWeight& by_weight, double from, double to,
+                             std::vector<double>& shares) const {
+        bool was_flipped = false;
+        by_weight.walk(from, to, [&](double begin, double end, const RankedOption* first) {
+            const double middle = (begin + end) / 2;
+            const bool flips = is_flipped(first) && is_flipped(by_weight.first_at(middle));
+            if (flips && !was_flipped) { // scores are rounded: it is seen to be ahead a little later only
+                shares.push_back(
+                    flip_between(begin, middle, [&](double share) { return by_weight.first_at(share); }));
+            }
+            was_flipped = flips;
+        });
     }
 
     const Recommendation& result_;
@@ -354,14 +379,14 @@ std::optional<double> headline_flip(const Question& question, const Recommendati
         return std::nullopt;
     }
     const Rescorer rescorer{question, result};
+    const Rescorer::ByMistakeCost mids{rescorer, k_open_mid};
+    const Rescorer::ByMistakeCost flagships{rescorer, k_closed_flagship};
     const auto mid_ahead = [&](double usd) -> std::optional<bool> {
-        const RankedOption* mid = rescorer.first_on_track_at_mistake_cost(k_open_mid, usd);
-        const RankedOption* flagship = rescorer.first_on_track_at_mistake_cost(k_closed_flagship, usd);
-        if (mid == nullptr || flagship == nullptr) {
-            return std::nullopt;
-        }
-        return round_significant(rescorer.score_at_mistake_cost(*mid, usd)) >=
-               round_significant(rescorer.score_at_mistake_cost(*flagship, usd));
+        const Rescorer::First mid = mids.first_at(usd);
+        const Rescorer::First flagship = flagships.first_at(usd);
+        return mid.option == nullptr || flagship.option == nullptr
+                   ? std::nullopt
+                   : std::optional{mid.score >= flagship.score};
     };
     const double now = result.workload.mistake_cost.value();
     const auto today = mid_ahead(now);

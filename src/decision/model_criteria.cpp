@@ -16,21 +16,11 @@ double signed_strength(RuleEffect effect, double strength) {
     return effect == RuleEffect::prefer ? strength : (effect == RuleEffect::avoid ? -strength : 0);
 }
 
-double licence_utility(const Assumptions& assumptions, const LicenceJudgement& judged) {
-    const double utility = assumptions.number("licence_freedom." + std::string{to_string(judged.judgement)});
-    if (judged.judgement != Judgement::allowed_with_duties) {
-        return utility;
-    }
-    const auto duties = static_cast<double>(judged.duties.size());
-    return std::max(utility - assumptions.number("licence_freedom.a-duty") * duties,
-                    assumptions.number("licence_freedom.many-duties"));
-}
-
 class ModelCriteria {
 public:
     ModelCriteria(const Premises& premises, const Candidate& candidate, const InheritedFacts& facts,
                   Words words)
-        : catalogue_{premises.catalogue},
+        : scales_{premises.scales},
           candidate_{candidate},
           facts_{facts},
           model_{*candidate.model},
@@ -38,6 +28,7 @@ public:
           words_{words == Words::all} {}
 
     std::vector<CriterionScore> all() {
+        criteria_.reserve(6);
         context();
         licence();
         control();
@@ -48,24 +39,20 @@ public:
     }
 
 private:
-    [[nodiscard]] double setting(std::string_view path) const {
-        return catalogue_.assumptions().number(path);
-    }
-
     void context() {
         const auto& native = model_.context.native;
         if (!native) {
             add_unknown("context", "its context window is not on record");
             return;
         }
-        add_exact("context", context_utility(catalogue_.assumptions(), *native, workload_.context), told([&] {
+        add_exact("context", scales_.context(*native, workload_.context), told([&] {
                       return format_size(native->value()) + " native against " +
                              format_size(workload_.context.value()) + " needed";
                   }));
     }
 
     void licence() {
-        CriterionScore score = licence_criterion(catalogue_.assumptions(), model_, facts_.judged);
+        CriterionScore score = licence_criterion(scales_, model_, facts_.judged);
         score.basis =
             told([&] { return licence_basis(facts_.judged, facts_.licences, workload_.usage.use); });
         criteria_.push_back(std::move(score));
@@ -103,7 +90,7 @@ private:
 
     void ecosystem() {
         const Sources sources = sources_of(model_);
-        add_exact("ecosystem", ecosystem_utility(catalogue_.assumptions(), sources.all()),
+        add_exact("ecosystem", scales_.ecosystem(sources.all()),
                   told([&] { return ecosystem_basis(model_); }));
     }
 
@@ -119,19 +106,19 @@ private:
         return words_ ? text() : std::string{};
     }
 
-    void add_exact(const std::string& id, double utility, std::string basis) {
+    void add_exact(std::string_view id, double utility, std::string basis) {
         add(id, utility, {utility, utility}, std::move(basis), false);
     }
 
-    void add_unknown(const std::string& id, std::string basis) {
-        add(id, setting("unknown.utility"), {0.0, 1.0}, std::move(basis), true);
+    void add_unknown(std::string_view id, std::string basis) {
+        add(id, scales_.unknown(), {0.0, 1.0}, std::move(basis), true);
     }
 
-    void add(std::string id, double utility, Interval interval, std::string basis, bool unknown) {
-        criteria_.push_back({std::move(id), utility, interval, 0, 0, std::move(basis), unknown});
+    void add(std::string_view id, double utility, Interval interval, std::string basis, bool unknown) {
+        criteria_.push_back({id, utility, interval, 0, 0, std::move(basis), unknown});
     }
 
-    const Catalogue& catalogue_;
+    const UtilityScales& scales_;
     const Candidate& candidate_;
     const InheritedFacts& facts_;
     const Model& model_;
@@ -185,17 +172,11 @@ std::string ecosystem_basis(const Model& model) {
            " and " + std::to_string(sources.hubs) + (sources.hubs == 1 ? " hub" : " hubs") + " on record";
 }
 
-double context_utility(const Assumptions& assumptions, Tokens native, Tokens context) {
-    const double ratio = static_cast<double>(native.value()) / static_cast<double>(context.value());
-    return clamped(std::log2(ratio) / assumptions.number("context.doublings_for_utility_1"));
-}
-
-CriterionScore licence_criterion(const Assumptions& assumptions, const Model& model,
+CriterionScore licence_criterion(const UtilityScales& scales, const Model& model,
                                  const LicenceJudgement& judged) {
     const bool is_unproven = judged.judgement == Judgement::unproven;
     const bool is_unread_api = is_unproven && !model.has_weights();
-    const double utility = is_unread_api ? assumptions.number("licence_freedom.unread-api")
-                                         : licence_utility(assumptions, judged);
+    const double utility = is_unread_api ? scales.unread_api() : scales.licence(judged);
     const Interval interval = is_unproven ? Interval{0, 1} : Interval{utility, utility};
     return {"licence", utility, interval, 0, 0, {}, is_unproven && !is_unread_api};
 }
@@ -229,21 +210,6 @@ std::string fit_basis(const std::vector<RuleVote>& votes, const std::vector<Unde
         }
     }
     return ids.empty() ? "no rule speaks for or against it" : join(ids, ", ");
-}
-
-double ecosystem_utility(const Assumptions& assumptions, std::size_t sources) {
-    return clamped(std::log2(1 + static_cast<double>(sources)) /
-                   std::log2(1 + assumptions.number("ecosystem.sources_for_utility_1")));
-}
-
-void set_context_utility(const Question& question, Tokens context, Candidate& candidate) {
-    if (const auto& native = candidate.model->context.native) {
-        for (CriterionScore& criterion : candidate.criteria) {
-            criterion.utility = criterion.id == "context"
-                                    ? context_utility(question.catalogue.assumptions(), *native, context)
-                                    : criterion.utility;
-        }
-    }
 }
 
 std::vector<CriterionScore> model_criteria(const Premises& premises, const Candidate& candidate,

@@ -22,9 +22,8 @@ struct InheritedFacts {
 std::vector<CriterionScore> model_criteria(const Premises& premises, const Candidate& candidate,
                                            const InheritedFacts& facts, Words words);
 
-double context_utility(const Assumptions& assumptions, Tokens native, Tokens context);
 /// These two without the words.
-CriterionScore licence_criterion(const Assumptions& assumptions, const Model& model,
+CriterionScore licence_criterion(const UtilityScales& scales, const Model& model,
                                  const LicenceJudgement& judged);
 CriterionScore fit_criterion(const std::vector<RuleVote>& votes, const std::vector<UndecidedRule>& undecided);
 /// Where a model can be had, as far as is on record.
@@ -42,10 +41,5 @@ std::string licence_basis(const LicenceJudgement& judged, const std::string& lic
 std::string control_basis(const Model& model);
 std::string fit_basis(const std::vector<RuleVote>& votes, const std::vector<UndecidedRule>& undecided);
 std::string ecosystem_basis(const Model& model);
-
-double ecosystem_utility(const Assumptions& assumptions, std::size_t sources);
-
-/// The utility of the context, for another one than the workload's.
-void set_context_utility(const Question& question, Tokens context, Candidate& candidate);
 
 } // namespace stackpick

@@ -61,9 +61,10 @@ std::uint8_t region_bit(std::string_view region) {
 }
 
 ModelRows::ModelRows(const Catalogue& catalogue, const Date& today) {
+    const UtilityScales scales{catalogue.assumptions()};
     rows_.reserve(catalogue.models().size());
     for (const Model& model : catalogue.models()) {
-        add(catalogue, model, today);
+        add(catalogue, scales, model, today);
     }
     for (ModelRow& row : rows_) {
         const Model* successor = catalogue.successor_of(*row.model);
@@ -72,7 +73,8 @@ ModelRows::ModelRows(const Catalogue& catalogue, const Date& today) {
     }
 }
 
-void ModelRows::add(const Catalogue& catalogue, const Model& model, const Date& today) {
+void ModelRows::add(const Catalogue& catalogue, const UtilityScales& scales, const Model& model,
+                    const Date& today) {
     ModelRow row;
     row.model = &model;
     row.lab = place_of(labs_, model.lab);
@@ -93,10 +95,9 @@ void ModelRows::add(const Catalogue& catalogue, const Model& model, const Date& 
     row.can_be_had = model.weights.can_be_had();
     row.embeds = embeds(model);
     row.is_served = is_served(model, today);
-    row.ecosystem = ecosystem_utility(catalogue.assumptions(), sources_of(model).all());
+    row.ecosystem = scales.ecosystem(sources_of(model).all());
     row.control_is_known = !row.has_weights || row.can_be_had;
-    row.control = !row.control_is_known ? catalogue.assumptions().number("unknown.utility")
-                                        : (row.has_weights ? 1.0 : 0.0);
+    row.control = !row.control_is_known ? scales.unknown() : (row.has_weights ? 1.0 : 0.0);
     add_offers(catalogue, today, row);
     rows_.push_back(row);
 }

@@ -81,7 +81,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& origins() const { return origins_; }
 
 private:
-    void add(const Catalogue& catalogue, const Model& model, const Date& today);
+    void add(const Catalogue& catalogue, const UtilityScales& scales, const Model& model, const Date& today);
     void add_offers(const Catalogue& catalogue, const Date& today, ModelRow& row);
 
     std::vector<ModelRow> rows_;

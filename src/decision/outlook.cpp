@@ -35,14 +35,15 @@ std::string change_through(const Candidate& candidate, const CriterionScore& cri
 }
 
 /// What is not on record when a criterion is unknown.
-std::string missing_fact_name(const std::string& criterion) {
-    static const std::map<std::string, std::string> names{{"capability", "its success in the task's domains"},
-                                                          {"economy", "its price"},
-                                                          {"context", "its context window"},
-                                                          {"licence", "its licence"},
-                                                          {"control", "where its weights can be had"}};
+std::string missing_fact_name(std::string_view criterion) {
+    static const std::map<std::string_view, std::string_view> names{
+        {"capability", "its success in the task's domains"},
+        {"economy", "its price"},
+        {"context", "its context window"},
+        {"licence", "its licence"},
+        {"control", "where its weights can be had"}};
     const auto at = names.find(criterion);
-    return at == names.end() ? criterion : at->second;
+    return std::string{at == names.end() ? criterion : at->second};
 }
 
 void compare_money(const MoneyFigures& mine, const MoneyFigures& theirs, std::vector<std::string>& changes) {

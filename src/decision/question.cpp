@@ -4,7 +4,17 @@
 #include "deployment.hpp"
 #include "money.hpp"
 
+#include <string>
+
 namespace stackpick {
+
+CriterionWeights weights_of(const Workload& workload) {
+    CriterionWeights weights{};
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        weights[i] = workload.weights.at(std::string{k_criteria[i]});
+    }
+    return weights;
+}
 
 Premises premises_of(const Catalogue& catalogue, const Workload& workload, const Date& today) {
     const Assumptions& assumptions = catalogue.assumptions();
@@ -14,7 +24,8 @@ Premises premises_of(const Catalogue& catalogue, const Workload& workload, const
             check_of_task(catalogue, *workload.task),
             {assumptions.number("catch_rate.judge"), assumptions.number("false_alarm.judge")},
             assumptions.number("stack.shared_difficulty"),
-            UtilityScales{assumptions}};
+            UtilityScales{assumptions},
+            weights_of(workload)};
 }
 
 Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,

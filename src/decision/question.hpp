@@ -11,14 +11,24 @@
 #include "terms.hpp"
 #include "utility_scales.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
+#include <string_view>
 
 namespace stackpick {
 
 /// Whether texts for people are worked out beside the figures. They are the larger part of the work, and most
 /// models are never shown.
 enum class Words { none, all };
+
+/// All criteria, in the order in which they are printed.
+inline constexpr std::array<std::string_view, 10> k_criteria{
+    "capability", "economy",   "speed",     "context",  "licence",
+    "control",    "footprint", "ecosystem", "evidence", "fit"};
+/// Their weights.
+using CriterionWeights = std::array<double, k_criteria.size()>;
+CriterionWeights weights_of(const Workload& workload);
 
 /// What figures of options rest on, whichever the models.
 struct Premises {
@@ -29,6 +39,7 @@ struct Premises {
     Check validator;          ///< how well a model checks the drafts of another
     double shared_difficulty; ///< of two models that work on one request
     UtilityScales scales;
+    CriterionWeights weights; ///< of the workload
 };
 
 /// All outlive them.

@@ -43,10 +43,10 @@ std::string key_of(const UsageProfile& usage) {
 
 TermsColumn::TermsColumn(const Catalogue& catalogue, const UsageProfile& usage)
     : catalogue_{catalogue}, usage_{usage}, book_{catalogue_, usage_} {
-    const Assumptions& assumptions = catalogue.assumptions();
+    const UtilityScales scales{catalogue.assumptions()};
     for (const Model& model : catalogue.models()) {
         const LicenceJudgement& judged = book_.of(model);
-        rows_.push_back({licence_criterion(assumptions, model, judged), is_forbidden(judged),
+        rows_.push_back({licence_criterion(scales, model, judged), is_forbidden(judged),
                          is_unproven(judged, model, usage_)});
     }
 }

@@ -17,13 +17,13 @@ QuickScores::QuickScores(const ModelRows& rows, const Premises& premises, const 
       request_{request_of(premises.workload)},
       check_{check_of(premises.catalogue, premises.workload)},
       variation_{variation} {
-    const Assumptions& assumptions = premises.catalogue.assumptions();
     with_thinking_ = pace_at(request_.output);
-    without_thinking_ = pace_at(request_.output / assumptions.number("reasoning.token_factor"));
+    without_thinking_ =
+        pace_at(request_.output / premises.catalogue.assumptions().number("reasoning.token_factor"));
     for (const std::int64_t native : rows.natives()) {
         contexts_.push_back(native == ModelRow::k_unknown
-                                ? assumptions.number("unknown.utility")
-                                : context_utility(assumptions, Tokens{native}, premises.workload.context));
+                                ? premises.scales.unknown()
+                                : premises.scales.context(Tokens{native}, premises.workload.context));
     }
 }
 

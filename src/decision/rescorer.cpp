@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "rescorer.hpp"
 
-#include "base/many_at_once.hpp"
-#include "criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace stackpick {
+namespace {
+
+constexpr std::size_t k_economy = 1;
+static_assert(k_criteria[k_economy] == "economy");
+
+} // namespace
+
+void Rescorer::First::meet(const RankedOption* other, double its_score) {
+    if (option != nullptr && its_score <= score) {
+        return;
+    }
+    const double rounded = round_significant(its_score);
+    if (option == nullptr || rounded > score) {
+        option = other;
+        score = rounded;
+    }
+}
 
 Rescorer::Rescorer(const Question& question, const Recommendation& result)
     : workload_{question.workload}, scales_{question.scales} {
@@ -18,82 +34,138 @@ Rescorer::Rescorer(const Question& question, const Recommendation& result)
             continue;
         }
         options_.push_back(&option);
-        const CriterionScore& economy = criterion_of(option.criteria, "economy");
+        const CriterionScore& economy = option.criteria[k_economy];
         economy_weight_ = economy.weight;
         double without = -economy.contribution;
         for (const CriterionScore& criterion : option.criteria) {
             without += criterion.contribution;
         }
         without_economy_.push_back(without);
-        const bool is_known = option.money.usd_per_request.has_value();
-        money_.push_back({option.money.usd_per_request.value_or(0) + option.money.expected_latency_usd,
-                          option.mistakes, is_known});
-        rough_without_.push_back(static_cast<float>(without));
-        rough_paid_.push_back(static_cast<float>(money_.back().paid));
-        rough_mistakes_.push_back(static_cast<float>(option.mistakes));
+        const auto& usd = option.money.usd_per_request;
+        const Interval range = usd ? Interval{*usd, *usd} : option.money.usd_range;
+        const double waiting = option.money.expected_latency_usd;
+        money_.push_back({range.low + waiting, range.high + waiting, option.mistakes});
     }
-    rough_scores_.resize(options_.size());
 }
 
-/// The option with the highest score; ties as in the ranking, whose order the options have.
-template <class ScoreOf>
-const RankedOption* Rescorer::first(const ScoreOf& score_of) const {
-    const RankedOption* best = nullptr;
-    double highest = 0;
-    for (std::size_t i = 0; i < options_.size(); ++i) {
-        const std::optional<double> score = score_of(i);
-        if (!score || (best != nullptr && *score <= highest)) {
-            continue;
-        }
-        const double rounded = round_significant(*score);
-        if (best == nullptr || rounded > highest) {
-            best = options_[i];
-            highest = rounded;
-        }
-    }
-    return best;
-}
-
-/// The score with another expected total. Where no price is known economy is the mean of the usual range's
-/// ends, as in the criterion.
+/// Where no price is known economy is the mean of the usual range's ends, as in the criterion.
 double Rescorer::with_total(std::size_t place, double more, double mistake_cost) const {
     const Money& money = money_[place];
     const auto economy = [&](double paid) {
         return scales_.economy(paid + more + mistake_cost * money.mistakes);
     };
-    const Interval& range = options_[place]->money.usd_range;
-    const double utility = money.is_known
-                               ? economy(money.paid)
-                               : (economy(range.low + money.paid) + economy(range.high + money.paid)) / 2;
+    const double utility =
+        money.low == money.high ? economy(money.low) : (economy(money.low) + economy(money.high)) / 2;
     return without_economy_[place] + economy_weight_ * utility;
 }
 
-template <class IsIn>
-const RankedOption* Rescorer::first_with(const IsIn& is_in, double mistake_cost) const {
-    constexpr float k_next_to_nothing = 1e-12F;
-    constexpr float k_rough = 1e-4F;
-    const UtilityScales::Line line = scales_.economy_line();
-    const auto at_one = static_cast<float>(line.at_one);
-    const auto a_doubling = static_cast<float>(line.a_doubling);
-    const auto cost = static_cast<float>(mistake_cost);
-    const auto weight = static_cast<float>(economy_weight_);
-    for (std::size_t i = 0; i < options_.size(); ++i) {
-        const float usd = std::max(rough_paid_[i] + cost * rough_mistakes_[i], k_next_to_nothing);
-        rough_scores_[i] = rough_without_[i] + weight * clamped(at_one - a_doubling * binary_log(usd));
-    }
-    float best = -1;
-    for (std::size_t i = 0; i < options_.size(); ++i) {
-        if (money_[i].is_known && is_in(i)) {
-            best = std::max(best, rough_scores_[i]);
+Rescorer::ByMistakeCost::ByMistakeCost(const Rescorer& rescorer, std::optional<Track> track)
+    : rescorer_{rescorer} {
+    for (std::size_t i = 0; i < rescorer.options_.size(); ++i) {
+        const RankedOption& option = *rescorer.options_[i];
+        const bool counts = !track || (option.second == nullptr && option.executor->track == track);
+        if (counts && !is_beaten(i)) {
+            contenders_.push_back(i);
         }
     }
-    return first([&](std::size_t i) -> std::optional<double> {
-        const bool may_be_first = !money_[i].is_known || rough_scores_[i] >= best - k_rough;
-        return may_be_first && is_in(i) ? std::optional{with_total(i, 0, mistake_cost)} : std::nullopt;
+}
+
+/// By one that ranks before it, whatever a mistake costs: it costs no more, makes no more mistakes, and has
+/// at least as much apart from that.
+bool Rescorer::ByMistakeCost::is_beaten(std::size_t place) const {
+    const Money& its = rescorer_.money_[place];
+    return std::any_of(contenders_.begin(), contenders_.end(), [&](std::size_t other) {
+        const Money& theirs = rescorer_.money_[other];
+        return rescorer_.without_economy_[other] >= rescorer_.without_economy_[place] &&
+               theirs.low <= its.low && theirs.high <= its.high && theirs.mistakes <= its.mistakes;
     });
 }
 
+Rescorer::First Rescorer::ByMistakeCost::first_at(double usd) const {
+    First first;
+    for (const std::size_t place : contenders_) {
+        first.meet(rescorer_.options_[place], rescorer_.with_total(place, 0, usd));
+    }
+    return first;
+}
+
+Rescorer::ByPrice::ByPrice(const Rescorer& rescorer, const Model& model)
+    : rescorer_{rescorer}, model_{model} {
+    for (std::size_t i = 0; i < rescorer.options_.size(); ++i) {
+        const RankedOption* option = rescorer.options_[i];
+        if (option->executor == &model || option->second == &model) {
+            concerned_.push_back(i);
+            continue;
+        }
+        const RankedOption* before = other_.option;
+        other_.meet(option, option->score);
+        other_place_ = other_.option == before ? other_place_ : i;
+    }
+}
+
+Rescorer::First Rescorer::ByPrice::first_at(double factor) const {
+    const Workload& workload = rescorer_.workload_;
+    First first;
+    bool has_met_other = other_.option == nullptr;
+    for (const std::size_t place : concerned_) {
+        if (!has_met_other && other_place_ < place) {
+            first.meet(other_.option, other_.score);
+            has_met_other = true;
+        }
+        const RankedOption& option = *rescorer_.options_[place];
+        const double more = (factor - 1) * ((option.executor == &model_ ? option.member_usd[0] : 0) +
+                                            (option.second == &model_ ? option.member_usd[1] : 0));
+        const double month = (option.money.usd_per_request.value_or(0) + more) *
+                             static_cast<double>(workload.requests_per_day) * k_days_a_month;
+        if (more > 0 && workload.budget && round_significant(month) > workload.budget->value()) {
+            continue;
+        }
+        first.meet(&option, more == 0 ? option.score
+                                      : rescorer_.with_total(place, more, workload.mistake_cost.value()));
+    }
+    if (!has_met_other) {
+        first.meet(other_.option, other_.score);
+    }
+    return first;
+}
+
+Rescorer::ByFloor::ByFloor(const Rescorer& rescorer) {
+    const auto& options = rescorer.options_;
+    std::vector<std::size_t> places(options.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+        return options[a]->success_rate > options[b]->success_rate;
+    });
+    std::size_t first = SIZE_MAX;
+    double score = 0;
+    for (const std::size_t place : places) {
+        const double its = round_significant(options[place]->score);
+        if (first == SIZE_MAX || its > score || (its == score && place < first)) {
+            first = place;
+            score = its;
+        }
+        steps_.push_back({options[place]->success_rate, options[first]});
+    }
+}
+
+const RankedOption* Rescorer::ByFloor::first_above(double floor) const {
+    const auto below = std::partition_point(steps_.begin(), steps_.end(),
+                                            [&](const Step& step) { return step.success >= floor; });
+    return below == steps_.begin() ? nullptr : std::prev(below)->first;
+}
+
+std::vector<double> Rescorer::ByFloor::rates() const {
+    std::vector<double> rates;
+    rates.reserve(steps_.size());
+    for (const Step& step : steps_) {
+        rates.push_back(step.success);
+    }
+    return rates;
+}
+
 Rescorer::ByWeight::ByWeight(const Rescorer& rescorer, std::size_t criterion) : rescorer_{rescorer} {
+    own_.reserve(rescorer.options_.size());
+    rest_.reserve(rescorer.options_.size());
     for (const RankedOption* option : rescorer.options_) {
         const CriterionScore& its = option->criteria[criterion];
         double rest = 0;
@@ -103,54 +175,45 @@ Rescorer::ByWeight::ByWeight(const Rescorer& rescorer, std::size_t criterion) : 
         own_.push_back(its.utility);
         rest_.push_back(its.weight < 1 ? rest / (1 - its.weight) : 0);
     }
-    scores_.resize(own_.size());
+}
+
+std::size_t Rescorer::ByWeight::place_at(double share) const {
+    std::size_t best = 0;
+    First first;
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+        const RankedOption* before = first.option;
+        first.meet(rescorer_.options_[i], at(i, share));
+        best = first.option == before ? best : i;
+    }
+    return best;
 }
 
 const RankedOption* Rescorer::ByWeight::first_at(double share) const {
+    return rescorer_.options_[place_at(share)];
+}
+
+/// The nearest share, on the way to another one, at which a line crosses that of the holder from below.
+std::optional<Rescorer::ByWeight::Overtaking> Rescorer::ByWeight::overtaken(std::size_t holder, double share,
+                                                                            double to) const {
+    const double ahead = to < share ? -1 : 1;
+    double within = std::abs(to - share);
+    const double held = at(holder, share);
+    const double slope = ahead * (own_[holder] - rest_[holder]);
+    std::optional<Overtaking> nearest;
+    double most = 0;
     for (std::size_t i = 0; i < own_.size(); ++i) {
-        scores_[i] = share * own_[i] + (1 - share) * rest_[i];
+        const double gain = ahead * (own_[i] - rest_[i]) - slope;
+        if (gain <= 0) {
+            continue;
+        }
+        const double away = std::max(held - at(i, share), 0.0) / gain;
+        if (away < within || (away == within && gain > most)) {
+            nearest = Overtaking{i, away};
+            within = away;
+            most = gain;
+        }
     }
-    return rescorer_.first([&](std::size_t i) { return std::optional{scores_[i]}; });
-}
-
-const RankedOption* Rescorer::first_on_track_at_mistake_cost(Track track, double usd) const {
-    return first_with(
-        [&](std::size_t i) {
-            return options_[i]->second == nullptr && options_[i]->executor->track == track;
-        },
-        usd);
-}
-
-double Rescorer::score_at_mistake_cost(const RankedOption& option, double usd) const {
-    const auto at = std::find(options_.begin(), options_.end(), &option);
-    return with_total(static_cast<std::size_t>(at - options_.begin()), 0, usd);
-}
-
-const RankedOption* Rescorer::first_at_mistake_cost(double usd) const {
-    return first_with([](std::size_t /*place*/) { return true; }, usd);
-}
-
-const RankedOption* Rescorer::first_at_price(const Model* model, double factor) const {
-    return first([&](std::size_t i) -> std::optional<double> {
-        const RankedOption& option = *options_[i];
-        const double more = (factor - 1) * ((option.executor == model ? option.member_usd[0] : 0) +
-                                            (option.second == model ? option.member_usd[1] : 0));
-        if (more == 0) {
-            return option.score;
-        }
-        const double month = (option.money.usd_per_request.value_or(0) + more) *
-                             static_cast<double>(workload_.requests_per_day) * k_days_a_month;
-        if (more > 0 && workload_.budget && round_significant(month) > workload_.budget->value()) {
-            return std::nullopt;
-        }
-        return with_total(i, more, workload_.mistake_cost.value());
-    });
-}
-
-const RankedOption* Rescorer::first_above_floor(double floor) const {
-    return first([&](std::size_t i) {
-        return options_[i]->success_rate >= floor ? std::optional{options_[i]->score} : std::nullopt;
-    });
+    return nearest;
 }
 
 } // namespace stackpick

@@ -5,6 +5,8 @@
 #include "question.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
+#include <cmath>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -20,52 +22,119 @@ public:
     /// That may be first, in their order.
     [[nodiscard]] const std::vector<const RankedOption*>& options() const { return options_; }
 
-    /// Shares of one criterion, the others keeping their proportions.
-    class ByWeight {
-    public:
-        ByWeight(const Rescorer& rescorer, std::size_t criterion);
-        [[nodiscard]] const RankedOption* first_at(double share) const;
+    /// The option with the highest score; among equals the one that ranks first.
+    struct First {
+        const RankedOption* option = nullptr; ///< null when there is none
+        double score = 0;
 
-    private:
-        const Rescorer& rescorer_;
-        std::vector<double> own_;  ///< utilities, by option
-        std::vector<double> rest_; ///< what the other criteria contribute, of a weight of 1
-        mutable std::vector<double> scores_;
+        /// Takes another one, which ranks behind, if it scores more.
+        void meet(const RankedOption* other, double its_score);
     };
 
-    /// Of the models alone on a track; null when there is none.
-    [[nodiscard]] const RankedOption* first_on_track_at_mistake_cost(Track track, double usd) const;
-    [[nodiscard]] double score_at_mistake_cost(const RankedOption& option, double usd) const;
-    [[nodiscard]] const RankedOption* first_at_mistake_cost(double usd) const;
-    /// With everything that a model is paid times a factor.
-    [[nodiscard]] const RankedOption* first_at_price(const Model* model, double factor) const;
-    [[nodiscard]] const RankedOption* first_above_floor(double floor) const;
+    class ByMistakeCost;
+    class ByPrice;
+    class ByFloor;
+    class ByWeight;
 
 private:
     /// What economy makes of an option: a price plus mistakes, as a line in what a mistake costs.
     struct Money {
-        double paid = 0; ///< with waiting
+        double low = 0;  ///< paid, with waiting
+        double high = 0; ///< more than `low` where no price is known
         double mistakes = 0;
-        bool is_known = true; ///< else any price of a range
     };
 
+    /// The score with another expected total.
     [[nodiscard]] double with_total(std::size_t place, double more, double mistake_cost) const;
-    /// By a score that is off by less than a ten-thousandth, then exactly among those that may be first.
-    template <class IsIn>
-    [[nodiscard]] const RankedOption* first_with(const IsIn& is_in, double mistake_cost) const;
-    template <class ScoreOf>
-    [[nodiscard]] const RankedOption* first(const ScoreOf& score_of) const;
 
     const Workload& workload_;
     const UtilityScales& scales_;
     std::vector<const RankedOption*> options_;
     std::vector<double> without_economy_; ///< scores less what economy contributes, by option
     std::vector<Money> money_;
-    std::vector<float> rough_without_; ///< the same for rough scores
-    std::vector<float> rough_paid_;
-    std::vector<float> rough_mistakes_;
-    mutable std::vector<float> rough_scores_;
     double economy_weight_ = 0;
+};
+
+/// Costs of a mistake, in US dollars.
+class Rescorer::ByMistakeCost {
+public:
+    /// Among all options, or among the models alone on a track. The rescorer outlives it.
+    explicit ByMistakeCost(const Rescorer& rescorer, std::optional<Track> track = std::nullopt);
+    [[nodiscard]] First first_at(double usd) const;
+
+private:
+    [[nodiscard]] bool is_beaten(std::size_t place) const;
+
+    const Rescorer& rescorer_;
+    std::vector<std::size_t> contenders_; ///< places of those who are first at some cost, and perhaps others
+};
+
+/// Factors of everything that a model is paid.
+class Rescorer::ByPrice {
+public:
+    ByPrice(const Rescorer& rescorer, const Model& model);
+    [[nodiscard]] First first_at(double factor) const;
+
+private:
+    const Rescorer& rescorer_;
+    const Model& model_;
+    std::vector<std::size_t> concerned_; ///< places of the options that pay the model
+    First other_;                        ///< the first of those that do not
+    std::size_t other_place_ = 0;
+};
+
+/// Least success rates.
+class Rescorer::ByFloor {
+public:
+    explicit ByFloor(const Rescorer& rescorer);
+    [[nodiscard]] const RankedOption* first_above(double floor) const;
+    /// Success rates of the options, the highest first.
+    [[nodiscard]] std::vector<double> rates() const;
+
+private:
+    struct Step {
+        double success = 0;
+        const RankedOption* first = nullptr; ///< of those who succeed at least as often
+    };
+    std::vector<Step> steps_;
+};
+
+/// Shares of one criterion, the others keeping their proportions: the score of an option is a line in it.
+class Rescorer::ByWeight {
+public:
+    ByWeight(const Rescorer& rescorer, std::size_t criterion);
+    [[nodiscard]] const RankedOption* first_at(double share) const;
+
+    /// Goes from one share to another, and tells of each option that becomes the first on the way: from which
+    /// share to which, and which option.
+    template <class Tell>
+    void walk(double from, double to, const Tell& tell) const {
+        const double ahead = to < from ? -1 : 1;
+        double begin = from;
+        for (auto next = overtaken(place_at(from), from, to); next;) {
+            begin += ahead * next->away;
+            const std::size_t holder = next->by;
+            next = overtaken(holder, begin, to);
+            const double end = next ? begin + ahead * next->away : to;
+            tell(begin, end, rescorer_.options_[holder]);
+        }
+    }
+
+private:
+    struct Overtaking {
+        std::size_t by;
+        double away;
+    };
+
+    [[nodiscard]] double at(std::size_t place, double share) const {
+        return share * own_[place] + (1 - share) * rest_[place];
+    }
+    [[nodiscard]] std::size_t place_at(double share) const;
+    [[nodiscard]] std::optional<Overtaking> overtaken(std::size_t holder, double share, double to) const;
+
+    const Rescorer& rescorer_;
+    std::vector<double> own_;  ///< utilities, by option
+    std::vector<double> rest_; ///< what the other criteria contribute, of a weight of 1
 };
 
 } // namespace stackpick

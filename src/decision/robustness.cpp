@@ -124,7 +124,7 @@ private:
         Block sum{};
         for (std::size_t c = 0; c < criteria.size(); ++c) {
             Block& weights = weights_[c];
-            draw_normals(seed_of("weight." + criteria[c].id), weights);
+            draw_normals(seed_of("weight." + std::string{criteria[c].id}), weights);
             const auto weight = static_cast<float>(criteria[c].weight);
             for (std::size_t i = 0; i < k_block; ++i) {
                 const float by = weight_sd_ * weights[i];

@@ -224,7 +224,7 @@ void StackScorer::score_criteria(RankedOption& option, Words words) const {
                               format_usd(option.money.expected_mistake_usd) + " expected from mistakes";
     }
     option.criteria = criteria_of(premises_, figures, inherited(option.second_share, words), words);
-    const Score score = add_up(option.criteria, workload_);
+    const Score score = add_up(option.criteria, premises_.weights);
     option.score = score.value;
     option.interval = score.interval;
 }

@@ -2,10 +2,14 @@
 // How figures become utilities in [0,1], on the absolute scales of the assumptions.
 #pragma once
 
+#include "stackpick/base/units.hpp"
 #include "stackpick/catalogue/reference.hpp"
+#include "stackpick/licence/judgement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace stackpick {
 
@@ -42,12 +46,35 @@ public:
         return clamped(1.0 - success_error / widest_error_);
     }
 
+    /// A window with room to spare, counted in doublings of what is needed.
+    [[nodiscard]] double context(Tokens native, Tokens needed) const {
+        const double ratio = static_cast<double>(native.value()) / static_cast<double>(needed.value());
+        return clamped(std::log2(ratio) / roomy_doublings_);
+    }
+    /// Providers and hubs that a model can be had at.
+    [[nodiscard]] double ecosystem(std::size_t sources) const {
+        return clamped(std::log2(1 + static_cast<double>(sources)) / ecosystem_width_);
+    }
+    /// How free a licence leaves the use; each duty takes some of it.
+    [[nodiscard]] double licence(const LicenceJudgement& judged) const;
+    /// The same of an API whose terms nobody has read.
+    [[nodiscard]] double unread_api() const { return unread_api_; }
+    /// Of what hangs on a missing fact.
+    [[nodiscard]] double unknown() const { return unknown_; }
+
 private:
     double dear_;
     double economy_width_; ///< logarithm of the dearest over the cheapest
     double slow_;
     double speed_width_;
     double widest_error_;
+    double roomy_doublings_;
+    double ecosystem_width_; ///< binary logarithm of one more than the sources for a utility of 1
+    std::array<double, k_judgement_count> licence_{};
+    double a_duty_;
+    double many_duties_;
+    double unread_api_;
+    double unknown_;
 };
 
 } // namespace stackpick

@@ -91,7 +91,7 @@ std::string speed_clause(const Candidate& a, const Candidate& b) {
 
 /// One clause on why `a` is ahead of `b` in a criterion; "it" is `a`. Empty when there is nothing to say that
 /// the figures show.
-std::string clause(const std::string& id, const Candidate& a, const Candidate& b) {
+std::string clause(std::string_view id, const Candidate& a, const Candidate& b) {
     if (id == "capability") {
         const std::string mine = format_percent(a.success_rate);
         const std::string theirs = format_percent(b.success_rate);
@@ -129,7 +129,7 @@ std::string clause(const std::string& id, const Candidate& a, const Candidate& b
 }
 
 struct Difference {
-    std::string id;
+    std::string_view id;
     double contribution;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "what_if.hpp"
 
-#include "model_criteria.hpp"
+#include "criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 
@@ -9,6 +9,7 @@
 #include <numeric>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 namespace stackpick {
 namespace {
@@ -22,7 +23,10 @@ std::optional<Tokens> window_of(const Model& model) {
 
 } // namespace
 
-constexpr std::size_t k_context = 0; // among the criteria that a stack inherits
+constexpr std::size_t k_context = 0;       // among the criteria that a stack inherits
+constexpr std::size_t k_economy_place = 1; // among all
+constexpr std::size_t k_context_place = 3;
+static_assert(k_criteria[k_economy_place] == "economy" && k_criteria[k_context_place] == "context");
 
 /// Stacks of those who may be in one at a floor and a context.
 struct WhatIf::Search {
@@ -34,34 +38,15 @@ struct WhatIf::Search {
 WhatIf::WhatIf(const Question& question, const Recommendation& result)
     : question_{question},
       result_{result},
-      knows_context_{!question.workload.hosting.hardware && !question.rules.asks_for("workload.context")},
-      context_{question.workload.context} {
-    contenders_.reserve(result.candidates.size() + result.below_floor.size() + result.excluded.size());
-    for (const auto* list : {&result.candidates, &result.below_floor}) {
-        for (const Candidate& candidate : *list) {
-            add(candidate);
-        }
-    }
+      knows_context_{!question.workload.hosting.hardware && !question.rules.asks_for("workload.context")} {
     if (knows_context_) {
-        add_shut_out_by_context();
+        score_shut_out_by_context();
     }
-    std::sort(contenders_.begin(), contenders_.end(), [](const Contender& a, const Contender& b) {
-        return a.candidate.model->id < b.candidate.model->id;
-    });
-    by_success_.resize(contenders_.size());
-    std::iota(by_success_.begin(), by_success_.end(), std::size_t{0});
-    std::stable_sort(by_success_.begin(), by_success_.end(), [this](std::size_t a, std::size_t b) {
-        return contenders_[a].candidate.success_rate > contenders_[b].candidate.success_rate;
-    });
+    line_up();
+    set_context(question.workload.context);
 }
 
-void WhatIf::add(const Candidate& candidate) {
-    contenders_.push_back({candidate, Member{question_, candidate}, window_of(*candidate.model),
-                           candidate.unproven.empty(), question_.catalogue.successor_of(*candidate.model)});
-}
-
-/// A shorter context would let them in.
-void WhatIf::add_shut_out_by_context() {
+void WhatIf::score_shut_out_by_context() {
     for (const Excluded& excluded : result_.excluded) {
         const Model& model = *excluded.model;
         const bool by_context_alone =
@@ -69,18 +54,59 @@ void WhatIf::add_shut_out_by_context() {
         if (!by_context_alone || !window_of(model)) {
             continue;
         }
-        Candidate candidate =
-            score_model(question_, model, question_.rules.effects_on(model, Words::none), Words::none);
+        Candidate& candidate = shut_out_.emplace_back(
+            score_model(question_, model, question_.rules.effects_on(model, Words::none), Words::none));
         for (const Reason& reason : check_constraints(question_, model, Words::none).unproven) {
             candidate.unproven.push_back(reason.constraint);
         }
-        add(candidate);
     }
+}
+
+void WhatIf::line_up() {
+    std::vector<const Candidate*> all;
+    all.reserve(result_.candidates.size() + result_.below_floor.size() + shut_out_.size());
+    const auto take = [&all](const auto& candidates) {
+        for (const Candidate& candidate : candidates) {
+            all.push_back(&candidate);
+        }
+    };
+    take(result_.candidates);
+    take(result_.below_floor);
+    take(shut_out_);
+    std::sort(all.begin(), all.end(),
+              [](const Candidate* a, const Candidate* b) { return a->model->id < b->model->id; });
+    std::unordered_map<const Model*, std::size_t> places;
+    contenders_.reserve(all.size());
+    for (const Candidate* candidate : all) {
+        places.emplace(candidate->model, contenders_.size());
+        contenders_.push_back({candidate, Member{question_, *candidate}, window_of(*candidate->model),
+                               candidate->unproven.empty()});
+    }
+    for (Contender& contender : contenders_) {
+        const auto next = places.find(question_.catalogue.successor_of(*contender.candidate->model));
+        contender.next = next == places.end() ? k_nobody : next->second;
+    }
+    by_success_.resize(contenders_.size());
+    std::iota(by_success_.begin(), by_success_.end(), std::size_t{0});
+    std::stable_sort(by_success_.begin(), by_success_.end(), [this](std::size_t a, std::size_t b) {
+        return contenders_[a].candidate->success_rate > contenders_[b].candidate->success_rate;
+    });
+}
+
+void WhatIf::set_context(Tokens context) const {
+    for (Contender& contender : contenders_) {
+        const Candidate& candidate = *contender.candidate;
+        const auto& native = candidate.model->context.native;
+        contender.context_utility = native && context != question_.workload.context
+                                        ? question_.scales.context(*native, context)
+                                        : candidate.criteria[k_context_place].utility;
+    }
+    context_ = context;
 }
 
 double WhatIf::score(const Contender& contender, const CriterionWeights& weights,
                      const Variation& variation) const {
-    const Candidate& candidate = contender.candidate;
+    const Candidate& candidate = *contender.candidate;
     const MoneyFigures& money = candidate.money;
     const double mistakes =
         variation.mistake_cost * single({candidate.success_rate, 0, 0}, question_.check).mistakes;
@@ -90,73 +116,74 @@ double WhatIf::score(const Contender& contender, const CriterionWeights& weights
     double score = 0;
     for (std::size_t c = 0; c < candidate.criteria.size(); ++c) {
         double utility = candidate.criteria[c].utility;
-        if (c == weights.economy) {
+        if (c == k_economy_place) {
             utility = money.usd_per_request
                           ? economy(*money.usd_per_request)
                           : (economy(money.usd_range.low) + economy(money.usd_range.high)) / 2;
+        } else if (c == k_context_place) {
+            utility = contender.context_utility;
         }
-        score += weights.by_place[c] * utility;
+        score += weights[c] * utility;
     }
     return round_significant(score);
 }
 
-WhatIf::CriterionWeights WhatIf::weights_of(const Workload& workload) const {
-    CriterionWeights weights;
-    if (!contenders_.empty()) { // all have the same criteria in the same order
-        for (const CriterionScore& criterion : contenders_.front().candidate.criteria) {
-            weights.economy = criterion.id == "economy" ? weights.by_place.size() : weights.economy;
-            weights.by_place.push_back(workload.weights.at(criterion.id));
-        }
-    }
-    return weights;
-}
-
 std::vector<WhatIf::Standing> WhatIf::standings(const Workload& workload, const Variation& variation) const {
+    if (workload.context != context_) {
+        set_context(workload.context);
+    }
     const CriterionWeights weights = weights_of(workload);
-    std::vector<Standing> standings;
-    standings.reserve(contenders_.size());
-    for (Contender& contender : contenders_) {
-        if (workload.context != context_) {
-            set_context_utility(question_, workload.context, contender.candidate);
-        }
+    std::vector<Standing> standings(contenders_.size());
+    for (std::size_t i = 0; i < contenders_.size(); ++i) {
+        const Contender& contender = contenders_[i];
         const bool fits = !contender.window || *contender.window >= workload.context;
-        if (fits && contender.candidate.success_rate >= variation.quality_floor) {
-            standings.push_back({&contender, score(contender, weights, variation), nullptr, 0, 0});
+        if (fits && contender.candidate->success_rate >= variation.quality_floor) {
+            standings[i].is_in = true;
+            standings[i].score = score(contender, weights, variation);
         }
     }
-    context_ = workload.context;
-    const auto find = [&](const Model* model) -> Standing* {
-        const auto at = std::find_if(standings.begin(), standings.end(), [&](const Standing& each) {
-            return each.contender->candidate.model == model;
-        });
-        return at == standings.end() ? nullptr : &*at;
-    };
-    for (Standing& each : standings) {
-        const Standing* next = each.contender->next == nullptr ? nullptr : find(each.contender->next);
-        each.successor = next != nullptr && next->contender->is_proven ? each.contender->next : nullptr;
-    }
-    for (Standing& each : standings) {
-        each.placed = each.score;
-        int steps = 0;
-        for (const Model* at = each.successor; at != nullptr;) {
-            const Standing& next = *find(at);
-            ++steps;
-            if (next.score <= each.placed) {
-                each.placed = next.score;
-                each.steps = steps;
-            }
-            at = next.successor;
-        }
-    }
+    place(standings);
     return standings;
 }
 
-bool WhatIf::ranks_before(const Standing& a, const Standing& b) {
-    const auto key = [](const Standing& each) {
-        return std::tuple(!each.contender->is_proven, -each.placed, each.steps,
-                          std::string_view{each.contender->candidate.model->id});
+void WhatIf::place(std::vector<Standing>& standings) const {
+    const auto successor_of = [&](std::size_t place) {
+        const std::size_t next = contenders_[place].next;
+        return next != k_nobody && standings[next].is_in && contenders_[next].is_proven ? next : k_nobody;
+    };
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+        Standing& each = standings[i];
+        each.placed = each.score;
+        int steps = 0;
+        for (std::size_t at = successor_of(i); at != k_nobody; at = successor_of(at)) {
+            each.is_succeeded = true;
+            ++steps;
+            if (standings[at].score <= each.placed) {
+                each.placed = standings[at].score;
+                each.steps = steps;
+            }
+        }
+    }
+}
+
+bool WhatIf::ranks_before(const std::vector<Standing>& standings, std::size_t a, std::size_t b) const {
+    const auto key = [&](std::size_t place) {
+        return std::tuple(!contenders_[place].is_proven, -standings[place].placed, standings[place].steps,
+                          place); // contenders are ordered by id
     };
     return key(a) < key(b);
+}
+
+std::size_t WhatIf::first_of(const std::vector<Standing>& standings,
+                             const std::optional<Track>& track) const {
+    std::size_t first = k_nobody;
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+        const bool counts = standings[i].is_in && (!track || contenders_[i].candidate->model->track == track);
+        if (counts && (first == k_nobody || ranks_before(standings, i, first))) {
+            first = i;
+        }
+    }
+    return first;
 }
 
 const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
@@ -165,17 +192,13 @@ const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
         return *search_->stacks;
     }
     std::vector<Member> members;
+    members.reserve(contenders_.size());
     for (const std::size_t place : by_success_) {
         const Contender& contender = contenders_[place];
-        const auto at = std::find_if(standings.begin(), standings.end(),
-                                     [&](const Standing& each) { return each.contender == &contender; });
-        const bool is_replaced = at != standings.end() && at->successor != nullptr;
         const bool fits = !contender.window || *contender.window >= workload.context;
-        if (fits && contender.is_proven && !is_replaced) {
+        if (fits && contender.is_proven && !standings[place].is_succeeded) {
             members.push_back(contender.member);
-            members.back().candidate = &contender.candidate;
-            members.back().utilities[k_context] =
-                criterion_of(contender.candidate.criteria, k_inherited[k_context].id).utility;
+            members.back().utilities[k_context] = contender.context_utility;
         }
     }
     search_ = std::make_shared<Search>(Search{workload.quality_floor, workload.context,
@@ -186,31 +209,24 @@ const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
 const Model* WhatIf::primary(const Workload& workload) const {
     const Variation variation{workload};
     const std::vector<Standing> all = standings(workload, variation);
-    const auto best = std::min_element(all.begin(), all.end(), ranks_before);
-    const bool has_proven = best != all.end() && best->contender->is_proven;
+    const std::size_t best = first_of(all, std::nullopt);
+    const bool has_proven = best != k_nobody && contenders_[best].is_proven;
     const std::vector<FoundStack> stacks =
-        search_among(all, workload).best(variation, 1, has_proven ? best->placed : 0);
+        search_among(all, workload).best(variation, 1, has_proven ? all[best].placed : 0);
     if (stacks.empty()) {
-        return best == all.end() ? nullptr : best->contender->candidate.model;
+        return best == k_nobody ? nullptr : contenders_[best].candidate->model;
     }
     const FoundStack& stack = stacks.front();
-    const bool is_single =
-        has_proven && (best->placed > stack.score || (best->placed == stack.score && best->steps == 0));
-    return is_single ? best->contender->candidate.model : stack.executor->model;
+    const bool is_single = has_proven && (all[best].placed > stack.score ||
+                                          (all[best].placed == stack.score && all[best].steps == 0));
+    return is_single ? contenders_[best].candidate->model : stack.executor->model;
 }
 
 bool WhatIf::is_open_mid_ahead(const Workload& workload) const {
     const std::vector<Standing> all = standings(workload, Variation{workload});
-    const Standing* mid = nullptr;
-    const Standing* flagship = nullptr;
-    for (const Standing& each : all) {
-        const auto& track = each.contender->candidate.model->track;
-        const Standing** best = track == k_open_mid ? &mid : track == k_closed_flagship ? &flagship : nullptr;
-        if (best != nullptr && (*best == nullptr || ranks_before(each, **best))) {
-            *best = &each;
-        }
-    }
-    return mid != nullptr && (flagship == nullptr || ranks_before(*mid, *flagship));
+    const std::size_t mid = first_of(all, k_open_mid);
+    const std::size_t flagship = first_of(all, k_closed_flagship);
+    return mid != k_nobody && (flagship == k_nobody || ranks_before(all, mid, flagship));
 }
 
 } // namespace stackpick

@@ -6,6 +6,9 @@
 #include "stack_search.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,42 +29,44 @@ public:
     [[nodiscard]] bool knows_context() const { return knows_context_; }
 
 private:
+    static constexpr std::size_t k_nobody = SIZE_MAX;
+
     /// A model that is admitted at some context.
     struct Contender {
-        Candidate candidate;
-        Member member;                ///< of stacks; its context utility is that of the question
+        const Candidate* candidate = nullptr;
+        Member member;                ///< of stacks
         std::optional<Tokens> window; ///< the longest context; empty: not on record, which excludes nobody
         bool is_proven = true;
-        const Model* next = nullptr; ///< that its lab offers in its place
+        std::size_t next = k_nobody; ///< place of the one that its lab offers instead
+        double context_utility = 0;  ///< at the context that was asked for last
     };
     /// One of them under a variation.
     struct Standing {
-        const Contender* contender = nullptr;
+        bool is_in = false;        ///< the others are void
+        bool is_succeeded = false; ///< by one that qualifies too
+        int steps = 0;             ///< behind that successor
         double score = 0;
-        const Model* successor = nullptr; ///< that qualifies too
-        double placed = 0;                ///< the score that it ranks with: never above a successor's
-        int steps = 0;                    ///< behind that successor
+        double placed = 0; ///< the score that it ranks with: never above a successor's
     };
-
-    void add(const Candidate& candidate);
-    void add_shut_out_by_context();
+    void score_shut_out_by_context();
+    void line_up();
+    void set_context(Tokens context) const;
     [[nodiscard]] std::vector<Standing> standings(const Workload& workload, const Variation& variation) const;
-    /// In the order of a candidate's criteria.
-    struct CriterionWeights {
-        std::vector<double> by_place;
-        std::size_t economy = 0; ///< its place
-    };
-
-    [[nodiscard]] CriterionWeights weights_of(const Workload& workload) const;
+    void place(std::vector<Standing>& standings) const;
     [[nodiscard]] double score(const Contender& contender, const CriterionWeights& weights,
                                const Variation& variation) const;
-    [[nodiscard]] static bool ranks_before(const Standing& a, const Standing& b);
+    /// Place of the first, with the higher score, on a track or on any; `k_nobody` when there is none.
+    [[nodiscard]] std::size_t first_of(const std::vector<Standing>& standings,
+                                       const std::optional<Track>& track) const;
+    [[nodiscard]] bool ranks_before(const std::vector<Standing>& standings, std::size_t a,
+                                    std::size_t b) const;
     [[nodiscard]] const StackSearch& search_among(const std::vector<Standing>& standings,
                                                   const Workload& workload) const;
 
     const Question& question_;
     const Recommendation& result_;
     bool knows_context_;
+    std::deque<Candidate> shut_out_;            ///< a shorter context would let them in
     mutable std::vector<Contender> contenders_; ///< ordered by id
     std::vector<std::size_t> by_success_;       ///< their places, those first who succeed most often
     mutable Tokens context_;                    ///< that their utilities are for

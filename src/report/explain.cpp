@@ -38,7 +38,7 @@ Table criteria_table(const Catalogue& catalogue, const Explanation& explanation)
             continue; // the document has it
         }
         const Interval& range = criterion.interval;
-        table.row({criterion.id, criterion.basis, score_text(criterion.utility),
+        table.row({std::string{criterion.id}, criterion.basis, score_text(criterion.utility),
                    range.low < range.high ? fmt::format("{:.2f} to {:.2f}", range.low, range.high) : "exact",
                    format_percent(criterion.weight), score_text(criterion.contribution),
                    measured(catalogue, criterion.id, explanation).source},

@@ -44,7 +44,7 @@ std::optional<double> count_of(const std::optional<Tokens>& tokens) {
 
 } // namespace
 
-Measured measured(const Catalogue& catalogue, const std::string& criterion, const Explanation& explanation) {
+Measured measured(const Catalogue& catalogue, std::string_view criterion, const Explanation& explanation) {
     const RankedOption& option = explanation.option;
     const Candidate& executor = explanation.members.front();
     const Model& model = *executor.model;

@@ -18,7 +18,7 @@ struct Measured {
     std::string unit;
     std::string source;
 };
-Measured measured(const Catalogue& catalogue, const std::string& criterion, const Explanation& explanation);
+Measured measured(const Catalogue& catalogue, std::string_view criterion, const Explanation& explanation);
 
 /// `Qwen3.8-27B`, `Qwen3.8-27B, escalating to Qwen3.8-Max`
 std::string option_name(const RankedOption& option);

@@ -88,7 +88,7 @@ Section lost_section(const Recommendation& result, const Explanation& explanatio
         if (each.mine->weight <= 0) {
             continue;
         }
-        table.row({each.mine->id, difference_text(-each.lost),
+        table.row({std::string{each.mine->id}, difference_text(-each.lost),
                    score_text(each.mine->utility) + ": " + each.mine->basis,
                    score_text(each.first->utility) + ": " + each.first->basis});
     }

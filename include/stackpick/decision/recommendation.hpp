@@ -14,6 +14,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct Interval {
 };
 
 struct CriterionScore {
-    std::string id;
+    std::string_view id; ///< one of the criteria's names
     double utility = 0; ///< [0,1], on an absolute scale
     Interval interval;
     double weight = 0;       ///< the weights of a task sum to 1

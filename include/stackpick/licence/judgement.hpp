@@ -20,6 +20,7 @@ enum class Judgement {
     unproven,        ///< a term that decides is not on record, or where it is used was not stated
     forbidden,
 };
+inline constexpr std::size_t k_judgement_count = 5;
 
 /// One thing that a licence says to the use, and what follows.
 struct Ground {
