@@ -75,18 +75,23 @@ void SuccessTable::pack(const AbilityModel& abilities, const Catalogue& catalogu
                         })});
 }
 
-std::optional<SuccessEstimate> SuccessTable::find(const Task& task, std::size_t place) const {
+std::optional<SuccessColumn> SuccessTable::find(const Task& task) const {
     if (snapshot_.empty()) {
         return std::nullopt;
     }
     const PackedTable tasks{snapshot_.section("success-tasks")};
-    const PackedArray<PackedSuccess> rows{snapshot_.section("success")};
+    const std::string_view rows = snapshot_.section("success");
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         if (tasks[i] == task.id) {
-            return unpacked(rows[i * (rows.size() / tasks.size()) + place], task);
+            const std::size_t its = rows.size() / tasks.size();
+            return SuccessColumn{rows.substr(i * its, its), task};
         }
     }
     return std::nullopt;
+}
+
+SuccessEstimate SuccessColumn::at(std::size_t place) const {
+    return unpacked(PackedArray<PackedSuccess>{rows_}[place], task_);
 }
 
 } // namespace stackpick

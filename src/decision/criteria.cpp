@@ -186,7 +186,7 @@ Candidate score_model(const Question& question, const Model& model, RuleEffects 
     const Workload& workload = question.workload;
     Candidate candidate;
     candidate.model = &model;
-    const SuccessEstimate estimate = success_of(question.knowledge, model, *workload.task);
+    const SuccessEstimate estimate = question.success.of(model);
     set_success(candidate, estimate);
     const bool is_sized = workload.hosting.hardware || (workload.self_host && words == Words::all);
     static const std::optional<Deployment> k_none;

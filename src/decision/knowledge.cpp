@@ -182,7 +182,7 @@ void Knowledge::unpack_all() const {
     catalogue.unpack_all();
     (void)rules.all();
     for (const Task& task : tasks.all()) {
-        if (catalogue.models().empty() || !successes.find(task, 0)) {
+        if (catalogue.models().empty() || !successes.find(task)) {
             (void)abilities.get(); // this one is estimated when somebody asks
         }
     }
@@ -218,13 +218,19 @@ void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own, const Task* 
 }
 
 SuccessEstimate success_of(const Knowledge& knowledge, const Model& model, const Task& task) {
-    const auto place = knowledge.catalogue.models().find(model.id);
-    auto frozen = place ? knowledge.successes.find(task, *place) : std::nullopt;
+    return TaskSuccess{knowledge, task}.of(model);
+}
+
+TaskSuccess::TaskSuccess(const Knowledge& knowledge, const Task& task)
+    : knowledge_{knowledge}, task_{task}, frozen_{knowledge.successes.find(task)} {}
+
+SuccessEstimate TaskSuccess::of(const Model& model) const {
+    const Catalogue& catalogue = knowledge_.catalogue;
+    const auto place = frozen_ ? catalogue.models().find(model.id) : std::nullopt;
     SuccessEstimate estimate =
-        frozen ? std::move(*frozen)
-               : estimate_success(knowledge.abilities.get(), knowledge.catalogue, model, task);
-    const bool corrects = knowledge.own_cases && knowledge.own_cases->task() == task.id;
-    return corrects ? knowledge.own_cases->correct(model, std::move(estimate)) : estimate;
+        place ? frozen_->at(*place) : estimate_success(knowledge_.abilities.get(), catalogue, model, task_);
+    const bool corrects = knowledge_.own_cases && knowledge_.own_cases->task() == task_.id;
+    return corrects ? knowledge_.own_cases->correct(model, std::move(estimate)) : estimate;
 }
 
 } // namespace stackpick

@@ -32,6 +32,7 @@ Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,
                    const RecommendOptions& options)
     : Premises{premises_of(its_knowledge.catalogue, its_workload, options.today)},
       knowledge{its_knowledge},
+      success{knowledge, *workload.task},
       rules{knowledge, workload, options},
       terms_{catalogue, workload.usage} {}
 

@@ -50,6 +50,7 @@ struct Question : Premises {
     Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
 
     const Knowledge& knowledge;
+    TaskSuccess success;
     RuleBook rules;
 
     /// Without words of a single model, such as names that are to be shown: models under the same terms share

@@ -71,8 +71,9 @@ TaskColumn QuickColumns::task_column(const Task& task) const {
     TaskColumn column;
     column.check = check_of_task(knowledge_.catalogue, task);
     const ModelList& models = knowledge_.catalogue.models();
+    const TaskSuccess success{knowledge_, task};
     for (const Model& model : models) {
-        column.success.push_back(success_of(knowledge_, model, task));
+        column.success.push_back(success.of(model));
     }
     column.by_success.resize(models.size());
     std::iota(column.by_success.begin(), column.by_success.end(), std::size_t{0});

@@ -13,7 +13,7 @@ class Effects {
 public:
     explicit Effects(bool strict) : strict_{strict} {}
 
-    void add(const RuleFinding& finding) {
+    void add(RuleFinding finding) {
         const Rule& rule = *finding.rule;
         const bool open =
             finding.standing == RuleStanding::unknown || finding.standing == RuleStanding::failed;
@@ -25,11 +25,11 @@ public:
                           open);
             }
         } else if (open) {
-            effects_.undecided.push_back(
-                {rule.id, rule.effect, rule.strength, finding.missing, finding.problem});
+            effects_.undecided.push_back({rule.id, rule.effect, rule.strength, std::move(finding.missing),
+                                          std::move(finding.problem)});
         } else if (finding.standing == RuleStanding::applies) {
-            effects_.votes.push_back({rule.id, rule.effect, rule.strength, finding.says, finding.brief,
-                                      finding.because, rule.source});
+            effects_.votes.push_back({rule.id, rule.effect, rule.strength, std::move(finding.says),
+                                      std::move(finding.brief), std::move(finding.because), rule.source});
         }
     }
 
@@ -65,7 +65,8 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
                    Which which)
     : catalogue_{knowledge.catalogue}, workload_{workload}, today_{options.today}, where_{options.where} {
     if (where_) {
-        fields_.add(*where_);
+        weighing_.fields.add(*where_);
+        all_.fields.add(*where_);
     }
     if (!options.rules) {
         return;
@@ -82,14 +83,18 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
     const SubjectFacts facts{anybody, &fields};
     for (const Rule* rule : of_task_) {
         if (!rule->when || !rule->when->evaluate(facts.bindings(), scratch_).is_false()) {
-            rules_.push_back(rule);
-            add_fields(*rule, fields_);
+            for (Part* part : {weighs(*rule) ? &weighing_ : nullptr, &all_}) {
+                if (part != nullptr) {
+                    part->rules.push_back(rule);
+                    add_fields(*rule, part->fields);
+                }
+            }
         }
     }
 }
 
 bool RuleBook::constrains() const {
-    return where_ || std::any_of(rules_.begin(), rules_.end(),
+    return where_ || std::any_of(weighing_.rules.begin(), weighing_.rules.end(),
                                  [](const Rule* rule) { return rule->effect == RuleEffect::require; });
 }
 
@@ -104,25 +109,34 @@ bool RuleBook::asks_for(std::string_view field) const {
            });
 }
 
+const SubjectFacts& RuleBook::facts_on(const Subject& subject, Part& part) const {
+    if (part.facts) {
+        part.facts->ask(subject);
+        return *part.facts;
+    }
+    return part.facts.emplace(subject, &part.fields);
+}
+
 RuleEffects RuleBook::effects_on(const Model& model, Words words) const {
     Effects effects{workload_.strict};
-    if (rules_.empty() && !where_) {
+    Part& part = words == Words::all ? all_ : weighing_;
+    if (part.rules.empty() && !where_) {
         return effects.take();
     }
     const Subject subject{catalogue_, &model, &workload_, today_};
-    const SubjectFacts facts{subject, &fields_};
+    const SubjectFacts& facts = facts_on(subject, part);
     std::optional<SubjectFacts> everything; // texts may ask for anything
     const auto all_facts = [&]() -> const SubjectFacts& {
         return everything ? *everything : everything.emplace(subject);
     };
-    for (const Rule* rule : rules_) {
+    for (const Rule* rule : part.rules) {
         RuleFinding finding = find(*rule, subject, facts, scratch_);
         const bool is_told = finding.standing != RuleStanding::idle &&
                              (words == Words::all || rule->effect == RuleEffect::require);
         if (is_told) {
             fill_in_texts(finding, all_facts(), scratch_);
         }
-        effects.add(finding);
+        effects.add(std::move(finding));
     }
     if (where_) {
         effects.add_condition(*where_, facts, scratch_);

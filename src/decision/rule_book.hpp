@@ -8,6 +8,7 @@
 #include "stackpick/decision/recommendation.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,7 @@ public:
     RuleBook(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options,
              Which which = Which::all);
 
+    /// Without words what weighs alone.
     [[nodiscard]] RuleEffects effects_on(const Model& model, Words words) const;
     /// Whether a rule or condition may exclude a model.
     [[nodiscard]] bool constrains() const;
@@ -47,9 +49,19 @@ private:
     const Workload& workload_;
     Date today_;
     const std::optional<expr::Expression>& where_;
+    /// Rules, the fields that they ask for, and their values for the model that was asked about last.
+    struct Part {
+        std::vector<const Rule*> rules;
+        FieldSet fields;
+        std::optional<SubjectFacts> facts;
+    };
+
+    const SubjectFacts& facts_on(const Subject& subject, Part& part) const;
+
     std::vector<const Rule*> of_task_;
-    std::vector<const Rule*> rules_; ///< of these, without what the workload alone makes idle
-    FieldSet fields_;                ///< that they ask for
+    // Of these, without what the workload alone makes idle:
+    mutable Part weighing_; ///< those that say who is admitted, or vote
+    mutable Part all_;
     mutable expr::Scratch scratch_;
 };
 

@@ -24,6 +24,10 @@ public:
     }
     /// The texts must outlive the memory.
     expr::Value texts(const std::vector<std::string>& texts);
+    void clear() {
+        texts_.clear();
+        lists_.clear();
+    }
 
 private:
     std::forward_list<std::string> texts_;

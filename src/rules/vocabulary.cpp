@@ -3,6 +3,9 @@
 
 #include "rules/field_table.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace stackpick {
 namespace {
 
@@ -95,36 +98,47 @@ void report_workload_fields(const expr::Expression& expression, Diagnostics& dia
 }
 
 void FieldSet::add(const expr::Expression& expression) {
-    has_.resize(field_table().size());
     for (const expr::FieldUse& use : expression.fields_used()) {
         if (use.field) {
-            has_[*use.field] = true;
+            add(*use.field);
         }
     }
 }
 
 void FieldSet::add(std::size_t field) {
-    has_.resize(field_table().size());
-    has_[field] = true;
+    const auto at = std::lower_bound(places_.begin(), places_.end(), field);
+    if (at == places_.end() || *at != field) {
+        places_.insert(at, field);
+    }
+}
+
+bool FieldSet::has(std::size_t field) const {
+    return std::binary_search(places_.begin(), places_.end(), field);
 }
 
 SubjectFacts::SubjectFacts(const Subject& subject, const FieldSet* fields)
-    : memory_{std::make_unique<ValueMemory>()} {
+    : memory_{std::make_unique<ValueMemory>()}, values_(field_table().size()) {
+    if (fields != nullptr) {
+        fields_ = fields->all();
+    } else {
+        fields_.resize(values_.size());
+        std::iota(fields_.begin(), fields_.end(), std::size_t{0});
+    }
+    ask(subject);
+}
+
+void SubjectFacts::ask(const Subject& subject) {
     const std::vector<FieldDefinition>& table = field_table();
-    values_.resize(table.size());
+    memory_->clear();
     std::string_view group;
     bool there = false;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (fields != nullptr && !fields->has(i)) {
-            continue;
-        }
-        if (const auto its = group_of_field(table[i].declaration.name); its != group) {
+    for (const std::size_t field : fields_) {
+        const FieldDefinition& definition = table[field];
+        if (const auto its = group_of_field(definition.declaration.name); its != group) {
             group = its;
             there = is_about(group, subject);
         }
-        if (there) {
-            values_[i] = table[i].read(subject, *memory_);
-        }
+        values_[field] = there ? definition.read(subject, *memory_) : expr::Value{};
     }
 }
 

@@ -65,6 +65,19 @@ void add_own_evidence(Knowledge& knowledge, const OwnEvidence& own, const Task* 
 /// How often a model is expected to do a task right, after all that is known.
 SuccessEstimate success_of(const Knowledge& knowledge, const Model& model, const Task& task);
 
+/// The same for many models.
+class TaskSuccess {
+public:
+    /// Both outlive it.
+    TaskSuccess(const Knowledge& knowledge, const Task& task);
+    [[nodiscard]] SuccessEstimate of(const Model& model) const;
+
+private:
+    const Knowledge& knowledge_;
+    const Task& task_;
+    std::optional<SuccessColumn> frozen_;
+};
+
 /// Every kind of data file, by name, and at the end `catalogue`, a file that may hold what any holds.
 const std::vector<FileKind>& file_kinds();
 

@@ -28,7 +28,7 @@ struct Interval {
 
 struct CriterionScore {
     std::string_view id; ///< one of the criteria's names
-    double utility = 0; ///< [0,1], on an absolute scale
+    double utility = 0;  ///< [0,1], on an absolute scale
     Interval interval;
     double weight = 0;       ///< the weights of a task sum to 1
     double contribution = 0; ///< weight × utility

@@ -41,10 +41,11 @@ public:
     /// Those that an expression asks for.
     void add(const expr::Expression& expression);
     void add(std::size_t field);
-    [[nodiscard]] bool has(std::size_t field) const { return field < has_.size() && has_[field]; }
+    [[nodiscard]] bool has(std::size_t field) const;
+    [[nodiscard]] const std::vector<std::size_t>& all() const { return places_; } ///< in their order
 
 private:
-    std::vector<bool> has_;
+    std::vector<std::size_t> places_;
 };
 
 /// The facts of one subject, as expressions see them. Lives as long as what the subject refers to.
@@ -52,6 +53,8 @@ class SubjectFacts {
 public:
     /// `fields`: those that will be asked for; the others stay missing. Null: all.
     explicit SubjectFacts(const Subject& subject, const FieldSet* fields = nullptr);
+    /// Those of another subject in their place: the same fields.
+    void ask(const Subject& subject);
     ~SubjectFacts();
     SubjectFacts(SubjectFacts&&) noexcept;
     SubjectFacts& operator=(SubjectFacts&&) noexcept;
@@ -64,6 +67,7 @@ public:
 
 private:
     std::unique_ptr<class ValueMemory> memory_;
+    std::vector<std::size_t> fields_;
     std::vector<expr::Value> values_;
 };
 
