@@ -70,6 +70,17 @@ bool is_priced(const Member& member) {
     return member.usd.has_value();
 }
 
+/// Of the criteria that a stack inherits, those of which the narrower holds.
+constexpr std::array<std::size_t, 3> k_narrower{0, 1, 3};
+static_assert(k_inherited[0].narrower && k_inherited[1].narrower && !k_inherited[2].narrower &&
+              k_inherited[3].narrower && !k_inherited[4].narrower && !k_inherited[5].narrower);
+
+/// Something of each of them.
+template <class Of>
+auto narrower_of(const Of& of) {
+    return std::array{of(k_narrower[0]), of(k_narrower[1]), of(k_narrower[2])};
+}
+
 /// One executor in one pattern under a variation, for a look at all seconds.
 struct RoughStack {
     float share;
@@ -91,6 +102,9 @@ struct RoughStack {
     float economy_by;
     float speed_at_one;
     float speed_by;
+    std::array<float, k_narrower.size()> limits; ///< utilities of the executor
+    std::array<float, k_narrower.size()> limit_weights;
+    float own; ///< what it adds to criteria that mix
 };
 
 /// Columns of the seconds.
@@ -102,11 +116,14 @@ struct RoughSeconds {
     const float* reading_usd;
     const float* reading_seconds;
     const float* mixed;
+    std::array<const float*, k_narrower.size()> limits;
 };
 
-STACKPICK_WIDE void score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count,
-                              float* scores) {
+/// Scores of all stacks of an executor, and the highest.
+STACKPICK_WIDE float score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count,
+                               float* scores) {
     constexpr float k_next_to_nothing = 1e-9F;
+    constexpr std::size_t k_lanes = 16;
     const RoughStack s = stack; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
         const float second = seconds.success[i];
@@ -125,8 +142,22 @@ STACKPICK_WIDE void score_all(const RoughStack& stack, const RoughSeconds& secon
             s.economy *
                 clamped(s.economy_at_one - s.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
             s.speed * clamped(s.speed_at_one - s.speed_by * binary_log(std::max(time, k_next_to_nothing))) +
-            s.evidence * clamped(1 - error * s.no_error) + s.share * seconds.mixed[i];
+            s.evidence * clamped(1 - error * s.no_error) + s.share * seconds.mixed[i] + s.own +
+            s.limit_weights[0] * std::min(s.limits[0], seconds.limits[0][i]) +
+            s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
+            s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
     }
+    std::array<float, k_lanes> highest{};
+    std::size_t i = 0;
+    for (; i + k_lanes <= count; i += k_lanes) {
+        for (std::size_t lane = 0; lane < k_lanes; ++lane) {
+            highest[lane] = std::max(highest[lane], scores[i + lane]);
+        }
+    }
+    for (; i < count; ++i) {
+        highest[0] = std::max(highest[0], scores[i]);
+    }
+    return *std::max_element(highest.begin(), highest.end());
 }
 
 } // namespace
@@ -243,12 +274,15 @@ private:
         if (half.share <= 0) {
             return;
         }
-        score_roughly(first, half, pattern, abler);
+        const float highest = score_roughly(first, half, pattern, abler);
+        if (!first.own_hardware && static_cast<double>(highest) < threshold()) {
+            return;
+        }
         for (std::size_t i = 0; i < abler; ++i) {
-            const Member& second = search_.members_[i];
-            const bool shares = first.own_hardware && second.own_hardware;
-            if (is_priced(second) && (shares || static_cast<double>(scores_[i]) >= threshold())) {
-                look_closely(pattern, first, second);
+            const bool shares = first.own_hardware && search_.members_[i].own_hardware;
+            const bool may_be_best = shares || static_cast<double>(scores_[i]) >= threshold();
+            if (may_be_best && is_priced(search_.members_[i])) {
+                look_closely(pattern, first, search_.members_[i]);
             }
         }
     }
@@ -270,8 +304,8 @@ private:
         std::push_heap(found_.begin(), found_.end());
     }
 
-    /// Of the first `count` members as the second of the stack.
-    void score_roughly(const Member& executor, const Half& half, Pattern pattern, std::size_t count) {
+    /// Of the first `count` members as the second of the stack; the highest.
+    float score_roughly(const Member& executor, const Half& half, Pattern pattern, std::size_t count) {
         const auto number = [](double value) {
             return static_cast<float>(value);
         };
@@ -297,35 +331,30 @@ private:
             .economy_by = number(economy_.a_doubling),
             .speed_at_one = number(speed_.at_one),
             .speed_by = number(speed_.a_doubling),
+            .limits = narrower_of([&](std::size_t c) { return number(executor.utilities[c]); }),
+            .limit_weights = narrower_of([&](std::size_t c) { return number(variation_.inherited[c]); }),
+            .own = own_part(executor, half.share),
         };
-        const RoughSeconds seconds{search_.success_.data(),
-                                   search_.better_.data(),
-                                   search_.usd_.data(),
-                                   search_.seconds_.data(),
-                                   search_.reading_usd_.data(),
-                                   search_.reading_seconds_.data(),
-                                   mixed_.data()};
-        score_all(stack, seconds, count, scores_.data());
-        add_inherited(executor, half.share, count);
+        const RoughSeconds seconds{
+            .success = search_.success_.data(),
+            .better = search_.better_.data(),
+            .usd = search_.usd_.data(),
+            .seconds = search_.seconds_.data(),
+            .reading_usd = search_.reading_usd_.data(),
+            .reading_seconds = search_.reading_seconds_.data(),
+            .mixed = mixed_.data(),
+            .limits = narrower_of([&](std::size_t c) { return search_.utilities_[c].data(); }),
+        };
+        return score_all(stack, seconds, count, scores_.data());
     }
 
-    void add_inherited(const Member& executor, double share, std::size_t count) {
-        float own = 0;
+    /// What the executor adds to criteria that mix.
+    [[nodiscard]] float own_part(const Member& executor, double share) const {
+        double own = 0;
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            const auto weight = static_cast<float>(variation_.inherited[c]);
-            const auto mine = static_cast<float>(executor.utilities[c]);
-            if (!k_inherited[c].narrower) {
-                own += weight * mine * static_cast<float>(1 - share);
-                continue;
-            }
-            const std::vector<float>& theirs = search_.utilities_[c];
-            for (std::size_t i = 0; i < count; ++i) {
-                scores_[i] += weight * std::min(mine, theirs[i]);
-            }
+            own += k_inherited[c].narrower ? 0 : variation_.inherited[c] * executor.utilities[c];
         }
-        for (std::size_t i = 0; i < count; ++i) {
-            scores_[i] += own;
-        }
+        return static_cast<float>(own * (1 - share));
     }
 
     const StackSearch& search_;
