@@ -161,4 +161,8 @@ target_link_libraries(
 add_executable(stackpick-cli)
 set_target_properties(stackpick-cli PROPERTIES OUTPUT_NAME stackpick)
 stackpick_target_defaults(stackpick-cli)
+# These come before the objects of the cli, which are optimised for size: see stackpick_core_parts.
+target_sources(
+    stackpick-cli PRIVATE $<TARGET_OBJECTS:stackpick_fastest> $<TARGET_OBJECTS:stackpick_fast>
+)
 target_link_libraries(stackpick-cli PRIVATE stackpick_cli stackpick_static_runtime)

@@ -60,9 +60,11 @@ SourceTable::SourceTable(std::vector<SourceKind> kinds, const std::vector<std::s
     }
     for (std::uint32_t kind = 0; kind < kinds_.size(); ++kind) {
         for (std::uint32_t pattern = 0; pattern < kinds_[kind].patterns.size(); ++pattern) {
-            const std::string_view stem = stem_of(kinds_[kind].patterns[pattern]);
+            const std::string& text = kinds_[kind].patterns[pattern];
+            const std::string_view stem = stem_of(text);
             if (!stem.empty()) {
-                patterns_[bucket_of(stem.front())].push_back({kind, pattern});
+                const auto begin = static_cast<std::uint32_t>(text.size() - stem.size());
+                patterns_[bucket_of(stem.front())].push_back({kind, pattern, begin});
             }
         }
     }
@@ -75,7 +77,8 @@ const SourceKind* SourceTable::kind_of(std::string_view citation) const {
     const SourceKind* best = nullptr;
     std::size_t longest = 0;
     for (const Pattern& its : stem.empty() ? k_none : patterns_[bucket_of(stem.front())]) {
-        const std::string_view pattern = stem_of(kinds_[its.kind].patterns[its.place]);
+        const std::string_view pattern =
+            std::string_view{kinds_[its.kind].patterns[its.place]}.substr(its.begin);
         if (pattern.size() > longest && begins_with(stem, pattern)) {
             longest = pattern.size();
             best = &kinds_[its.kind];

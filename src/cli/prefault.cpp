@@ -19,7 +19,10 @@ namespace {
 constexpr int k_populate_read = 22;
 constexpr int k_populate_write = 23;
 constexpr std::uintptr_t k_page = 4096;
-constexpr int k_megabyte = 1 << 20;
+constexpr std::uintptr_t k_few_pages = 256;
+constexpr int k_huge_page = 1 << 21;
+constexpr std::size_t k_heap = 30U << 20U; ///< of addresses; memory is taken when it is touched
+constexpr int k_more_heap = 226 << 20;
 
 void populate(std::uintptr_t begin, std::uintptr_t end, int how) {
     const std::uintptr_t first = begin / k_page * k_page;
@@ -56,21 +59,25 @@ int populate_segments(dl_phdr_info* program, std::size_t /*size*/, void* /*data*
 
 void prefault() {
     ::dl_iterate_phdr(populate_segments, nullptr);
-    // One heap that grows by a megabyte at a time and is not given back, large texts included.
-    ::mallopt(M_TOP_PAD, k_megabyte);
+    // One heap that is not given back, large texts included.
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 25);
-    grow_heap(1);
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 25); // the largest there is
+    const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+    const std::uintptr_t begin = (end + k_page) / k_huge_page * k_huge_page + k_huge_page;
+    // The heap goes on at a huge page, but for what it writes down of the block, so that none is touched yet.
+    (void)::sbrk(static_cast<std::intptr_t>(begin - k_page - end));
+    ::mallopt(M_TOP_PAD, k_more_heap);
+    void* volatile block = std::malloc(k_heap);
+    std::free(block);
+    ::mallopt(M_TOP_PAD, k_huge_page);
+    // NOLINTNEXTLINE(*-int-to-ptr): an address of the heap's
+    if (::madvise(reinterpret_cast<void*>(begin), k_heap + k_more_heap, MADV_HUGEPAGE) != 0) {
+        populate(begin, begin + k_page * k_few_pages, k_populate_write);
+    }
 }
 
-void grow_heap(int megabytes) {
-    static std::uintptr_t ready = reinterpret_cast<std::uintptr_t>(::sbrk(0)); // pages up to here are there
-    const std::size_t size = static_cast<std::size_t>(megabytes) * k_megabyte;
-    void* volatile block = std::malloc(size);
-    std::free(block);
-    const std::uintptr_t end = std::min(ready + size, reinterpret_cast<std::uintptr_t>(::sbrk(0)));
-    populate(ready, end, k_populate_write);
-    ready = end;
+void share_heap() {
+    ::mallopt(M_ARENA_MAX, 1);
 }
 
 } // namespace stackpick::cli
@@ -80,7 +87,7 @@ void grow_heap(int megabytes) {
 namespace stackpick::cli {
 
 void prefault() {}
-void grow_heap(int /*megabytes*/) {}
+void share_heap() {}
 
 } // namespace stackpick::cli
 

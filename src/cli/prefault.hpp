@@ -8,7 +8,7 @@ namespace stackpick::cli {
 /// What every command uses. To be called first.
 void prefault();
 
-/// So much more heap, for a command that is going to need it.
-void grow_heap(int megabytes);
+/// For a command whose threads do little: a heap of its own for each would be more to touch.
+void share_heap();
 
 } // namespace stackpick::cli

@@ -3,7 +3,6 @@
 
 #include "cli/catalogue_cache.hpp"
 #include "cli/choices.hpp"
-#include "cli/prefault.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/builtin/builtin_catalogue.hpp"
 
@@ -167,9 +166,6 @@ Knowledge* load(const Arguments& arguments, const Session& session, Purpose purp
     auto options = load_options(arguments, session, 0, diagnostics);
     if (!options) {
         return nullptr;
-    }
-    if (purpose == Purpose::decide) {
-        grow_heap(3); // megabytes
     }
     options->abilities = purpose == Purpose::decide;
     options->effects = purpose == Purpose::audit;

@@ -83,10 +83,11 @@ private:
         return primary != nullptr && (wanted_ == nullptr ? primary != primary_ : primary == wanted_);
     }
 
-    /// The point between one that does not flip and one that does.
+    /// The point between one that does not flip and one that does, as exactly as it is told.
     template <class FirstAt>
     double flip_between(double stays, double flips, const FirstAt& first_at) const {
-        for (int i = 0; i < k_bisections; ++i) {
+        const double from = stays;
+        for (int i = 0; i < k_bisections && told(stays, from) != told(flips, from); ++i) {
             const double middle = (stays + flips) / 2;
             (is_flipped(first_at(middle)) ? flips : stays) = middle;
         }

@@ -10,6 +10,7 @@
 #include "outlook.hpp"
 #include "question.hpp"
 #include "robustness.hpp"
+#include "stackpick/base/parallel.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
 #include "what_if.hpp"
@@ -43,14 +44,7 @@ public:
         result_.removals = removals_of(result_.excluded);
         result_.empty_tracks = empty_tracks_of(result_);
         mark_front(result_.options);
-        if (options_.draws > 0) {
-            draw(question_, options_.draws, options_.described, result_);
-        }
-        if (options_.flips) {
-            const WhatIf what_if{question_, result_};
-            result_.flips = find_flips(question_, result_, what_if, primary_for(knowledge_, options_));
-            seek_headline_flip(what_if);
-        }
+        look_around();
         describe();
         result_.verdict = reach_verdict(result_);
         add_outlook();
@@ -243,6 +237,28 @@ private:
     void compare_ranked(const Model* model, const Compare& compare) {
         const Candidate* candidate = result_.candidate_of(model);
         compare(candidate != nullptr && candidate->rank > 0 ? candidate : nullptr);
+    }
+
+    /// How firm the answer is, and what would change it. Neither looks at what the other finds.
+    void look_around() {
+        const auto draw_many = [this] {
+            if (options_.draws > 0) {
+                draw(question_, options_.draws, options_.described, result_);
+            }
+        };
+        const auto flip = [this] {
+            if (options_.flips) {
+                const WhatIf what_if{question_, result_};
+                result_.flips = find_flips(question_, result_, what_if, primary_for(knowledge_, options_));
+                seek_headline_flip(what_if);
+            }
+        };
+        if (options_.all_cores && options_.draws > 0 && options_.flips) {
+            do_both(flip, draw_many);
+        } else {
+            draw_many();
+            flip();
+        }
     }
 
     /// The texts of what is shown.

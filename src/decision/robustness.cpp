@@ -144,6 +144,7 @@ private:
         scores.fill(0);
         for (std::size_t c = 0; c < option.criteria.size(); ++c) {
             const CriterionScore& criterion = option.criteria[c];
+            const Block& weights = weights_[c];
             Block& utilities = scratch_;
             if (criterion.id == "capability") {
                 vary(each, option.success_rate, option.success_by, utilities);
@@ -154,10 +155,13 @@ private:
                 vary_economy(each, utilities);
             } else if (criterion.interval.low < criterion.interval.high) {
                 stretch(criterion, each.seed ^ scattered(static_cast<std::uint32_t>(c) + 1), utilities);
-            } else {
-                utilities.fill(static_cast<float>(criterion.utility));
+            } else { // exact
+                const auto utility = static_cast<float>(criterion.utility);
+                for (std::size_t i = 0; i < k_block; ++i) {
+                    scores[i] += weights[i] * utility;
+                }
+                continue;
             }
-            const Block& weights = weights_[c];
             for (std::size_t i = 0; i < k_block; ++i) {
                 scores[i] += weights[i] * utilities[i];
             }
@@ -169,15 +173,16 @@ private:
         const auto middle = static_cast<float>(figure);
         const auto first_by = static_cast<float>(by[0]);
         const Block& first = normals_[each.members[0]];
-        for (std::size_t i = 0; i < k_block; ++i) {
-            values[i] = middle + first[i] * first_by;
-        }
-        if (each.members[1] != k_nobody) {
-            const auto second_by = static_cast<float>(by[1]);
-            const Block& second = normals_[each.members[1]];
+        if (each.members[1] == k_nobody) {
             for (std::size_t i = 0; i < k_block; ++i) {
-                values[i] += second[i] * second_by;
+                values[i] = middle + first[i] * first_by;
             }
+            return;
+        }
+        const auto second_by = static_cast<float>(by[1]);
+        const Block& second = normals_[each.members[1]];
+        for (std::size_t i = 0; i < k_block; ++i) {
+            values[i] = middle + first[i] * first_by + second[i] * second_by;
         }
     }
 

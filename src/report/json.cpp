@@ -4,6 +4,7 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -108,22 +109,34 @@ private:
         case '}':
             break_line(--depth_);
             break;
+        case ',':
+            text_ += c;
+            ++at_;
+            break_line(depth_);
+            return;
+        case ':':
+            text_ += ": ";
+            ++at_;
+            return;
         default:
-            break;
+            copy_plain();
+            return;
         }
         text_ += c;
         ++at_;
-        if (c == ',') {
-            break_line(depth_);
-        } else if (c == ':') {
-            text_ += ' ';
-        }
+    }
+
+    /// A number, or a word such as `null`.
+    void copy_plain() {
+        const std::size_t end = std::min(compact_.find_first_of(",]}", at_), compact_.size());
+        text_ += compact_.substr(at_, end - at_);
+        at_ = end;
     }
 
     void copy_string() {
         std::size_t end = at_ + 1;
-        while (compact_[end] != '"') {
-            end += compact_[end] == '\\' ? 2 : 1;
+        for (; compact_[end] != '"'; ++end) {
+            end += compact_[end] == '\\' ? 1 : 0;
         }
         text_ += compact_.substr(at_, end + 1 - at_);
         at_ = end + 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The same work for many places of a list, on all cores.
+// Work on all cores.
 #pragma once
 
 #include <cstddef>
@@ -10,5 +10,8 @@ namespace stackpick {
 /// Calls `work` once for each number below `count`, on several threads where there is enough to do; which
 /// number comes when does not matter to it. The first exception is thrown again at the end.
 void for_each_place(std::size_t count, const std::function<void(std::size_t place)>& work);
+
+/// Does both, at the same time where there is a second core. An exception of either is thrown again.
+void do_both(const std::function<void()>& one, const std::function<void()>& other);
 
 } // namespace stackpick

@@ -48,6 +48,7 @@ private:
     struct Pattern {
         std::uint32_t kind; ///< places in `kinds_` and in its patterns
         std::uint32_t place;
+        std::uint32_t begin; ///< of what has neither scheme nor `www.`
     };
 
     std::vector<std::string> weak_marks_;                  ///< lower case
