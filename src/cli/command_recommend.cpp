@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
 #include "cli/decision_request.hpp"
-#include "cli/prefault.hpp"
+#include "cli/heap.hpp"
 #include "cli/requests.hpp"
 #include "stackpick/decision/recommend.hpp"
 #include "stackpick/report/recommendation.hpp"
