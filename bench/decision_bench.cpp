@@ -104,8 +104,8 @@ void quick_verdict(benchmark::State& state) {
     }
     std::size_t at = 0;
     for (auto _ : state) {
-        const auto answer = quick.answer(workloads[at++ % workloads.size()]);
-        benchmark::DoNotOptimize(batch_members(*answer, {}));
+        const Recommendation answer = quick.answer(workloads[at++ % workloads.size()]);
+        benchmark::DoNotOptimize(batch_members(answer, {}));
     }
 }
 BENCHMARK(quick_verdict);

@@ -79,7 +79,7 @@ private:
         if (const std::string* members = answered_.find(question)) {
             return batch_answer(key, *members, {});
         }
-        const auto workload = workload_of(std::move(line.stated), diagnostics);
+        auto workload = workload_of(std::move(line.stated), diagnostics);
         RecommendOptions options = batch_.options;
         if (workload && workload->condition && !diagnostics.has_errors()) {
             options.where = compile_where(*workload->condition, workload->condition_where, diagnostics);
@@ -89,7 +89,7 @@ private:
             stops = batch_.stops_at_mistake;
             return batch_error(key, diagnostics.all());
         }
-        std::string members = members_of(*workload, options);
+        std::string members = members_of(std::move(*workload), options);
         std::string answer = batch_answer(key, members, diagnostics.all());
         if (diagnostics.empty()) { // what is said about a line names it
             answered_.keep(question, [&] { return std::move(members); });
@@ -97,11 +97,9 @@ private:
         return answer;
     }
 
-    std::string members_of(const Workload& workload, const RecommendOptions& options) {
-        if (batch_.is_quick) {
-            if (const auto quick = quick_.answer(workload)) {
-                return batch_members(*quick, batch_.view);
-            }
+    std::string members_of(Workload workload, const RecommendOptions& options) {
+        if (batch_.is_quick && quick_.is_for(workload)) {
+            return batch_members(quick_.answer(std::move(workload)), batch_.view);
         }
         return batch_members(recommend(*batch_.knowledge, workload, options), batch_.view);
     }

@@ -191,8 +191,8 @@ Candidate score_model(const Question& question, const Model& model, RuleEffects 
     const bool is_sized = workload.hosting.hardware || (workload.self_host && words == Words::all);
     static const std::optional<Deployment> k_none;
     const std::optional<Deployment>& deployment = is_sized ? question.deployment_of(model) : k_none;
-    candidate.money = price_of(catalogue, model, workload, deployment, question.today);
-    candidate.duration = duration_of(catalogue, model, workload, deployment);
+    candidate.money = price_of(question, model, deployment);
+    candidate.duration = duration_of(question, model, deployment);
     complete(candidate.money, workload,
              single({estimate.rate, candidate.money.usd_per_request.value_or(0), candidate.duration.seconds},
                     question.check));

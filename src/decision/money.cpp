@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "money.hpp"
 
-#include "stackpick/cost/offers.hpp"
+#include "question.hpp"
 
 #include <cmath>
+#include <string>
 
 namespace stackpick {
 namespace {
@@ -16,31 +17,42 @@ double median_of(const std::vector<OfferCost>& sorted) {
 
 } // namespace
 
-Interval unknown_price_range(const Catalogue& catalogue, const RequestTokens& request) {
+UsualApi::UsualApi(const Assumptions& assumptions) {
     constexpr double k_million = 1e6;
-    const auto price = [&](const std::string& end) {
-        const auto of = [&](const std::string& kind) {
-            return catalogue.assumptions().number("unknown_price." + kind + '_' + end) / k_million;
-        };
-        return of("input") * request.input + of("output") * request.output;
+    const auto price = [&](const std::string& kind) {
+        return assumptions.number("unknown_price." + kind) / k_million;
     };
-    return {price("low"), price("high")};
+    input_ = {price("input_low"), price("input_high")};
+    output_ = {price("output_low"), price("output_high")};
+    speed_ = {assumptions.number("unknown_speed.low"), assumptions.number("unknown_speed.high")};
 }
 
-MoneyFigures price_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                      const std::optional<Deployment>& deployment, const Date& today) {
+Interval UsualApi::price(const RequestTokens& request) const {
+    return {input_.low * request.input + output_.low * request.output,
+            input_.high * request.input + output_.high * request.output};
+}
+
+Duration UsualApi::duration(double output) const {
+    const double slow = output / speed_.low;
+    const double fast = output / speed_.high;
+    return {std::sqrt(slow * fast), {fast, slow}, false};
+}
+
+MoneyFigures price_of(const Premises& premises, const Model& model,
+                      const std::optional<Deployment>& deployment) {
     MoneyFigures money;
-    if (workload.self_host && deployment && deployment->usd_per_request) {
+    if (premises.workload.self_host && deployment && deployment->usd_per_request) {
         money.own_hardware = true;
         money.usd_per_request = deployment->usd_per_request;
         money.median_usd_per_request = *deployment->usd_per_request;
         money.usd_range = {*deployment->usd_per_request, *deployment->usd_per_request};
         return money;
     }
-    const RequestTokens request = request_of(catalogue, workload, model);
-    const std::vector<OfferCost> costs = priced_offers(catalogue, model, workload, request, today);
+    const RequestTokens request = request_of(premises.catalogue, premises.workload, model);
+    const std::vector<OfferCost> costs =
+        priced_offers(premises.catalogue, model, premises.workload, request, premises.today);
     if (costs.empty()) {
-        money.usd_range = unknown_price_range(catalogue, request);
+        money.usd_range = premises.usual_api.price(request);
         return money;
     }
     money.offer = costs.front().offer;
@@ -51,18 +63,12 @@ MoneyFigures price_of(const Catalogue& catalogue, const Model& model, const Work
     return money;
 }
 
-Duration duration_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
+Duration duration_of(const Premises& premises, const Model& model,
                      const std::optional<Deployment>& deployment) {
-    if (workload.self_host && deployment && deployment->duration) {
+    if (premises.workload.self_host && deployment && deployment->duration) {
         return *deployment->duration;
     }
-    return usual_duration(catalogue, request_of(catalogue, workload, model).output);
-}
-
-Duration usual_duration(const Catalogue& catalogue, double output) {
-    const double slow = output / catalogue.assumptions().number("unknown_speed.low");
-    const double fast = output / catalogue.assumptions().number("unknown_speed.high");
-    return {std::sqrt(slow * fast), {fast, slow}, false};
+    return premises.usual_api.duration(request_of(premises.catalogue, premises.workload, model).output);
 }
 
 double expected_total(const Workload& workload, double usd, double mistakes, double seconds) {

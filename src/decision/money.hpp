@@ -8,19 +8,32 @@
 
 namespace stackpick {
 
+/// APIs of which no price or speed is on record.
+class UsualApi {
+public:
+    explicit UsualApi(const Assumptions& assumptions);
+
+    /// US dollars that a request may take, at the lowest and highest prices.
+    [[nodiscard]] Interval price(const RequestTokens& request) const;
+    /// Within the usual range of speeds. `output`: tokens of a request.
+    [[nodiscard]] Duration duration(double output) const;
+
+private:
+    Interval input_; ///< US dollars per token
+    Interval output_;
+    Interval speed_; ///< tokens per second
+};
+
+struct Premises;
+
 /// What a request costs at one model: on own hardware with a price its part of the month, otherwise what the
 /// cheapest offer takes. `usd_range` is that of all prices where none is known.
-MoneyFigures price_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
-                      const std::optional<Deployment>& deployment, const Date& today);
+MoneyFigures price_of(const Premises& premises, const Model& model,
+                      const std::optional<Deployment>& deployment);
 
 /// How long a request takes: on the given hardware as estimated, at an API within the usual range.
-Duration duration_of(const Catalogue& catalogue, const Model& model, const Workload& workload,
+Duration duration_of(const Premises& premises, const Model& model,
                      const std::optional<Deployment>& deployment);
-
-/// US dollars per request that a model without a price on record may take, at the lowest and highest prices.
-Interval unknown_price_range(const Catalogue& catalogue, const RequestTokens& request);
-/// Of an API, within the usual range of speeds. `output`: tokens of a request.
-Duration usual_duration(const Catalogue& catalogue, double output);
 
 /// Expected cost = price + mistake cost × share of mistakes + latency cost × seconds (Zellinger & Thomson,
 /// arXiv 2507.03834).

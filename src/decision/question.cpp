@@ -2,7 +2,6 @@
 #include "question.hpp"
 
 #include "deployment.hpp"
-#include "money.hpp"
 
 #include <string>
 
@@ -25,7 +24,8 @@ Premises premises_of(const Catalogue& catalogue, const Workload& workload, const
             {assumptions.number("catch_rate.judge"), assumptions.number("false_alarm.judge")},
             assumptions.number("stack.shared_difficulty"),
             UtilityScales{assumptions},
-            weights_of(workload)};
+            weights_of(workload),
+            UsualApi{assumptions}};
 }
 
 Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,

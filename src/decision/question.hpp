@@ -2,6 +2,7 @@
 // A workload asked of a catalogue, and what all models share in the answer: it is worked out once.
 #pragma once
 
+#include "money.hpp"
 #include "rule_book.hpp"
 #include "stackpick/base/date.hpp"
 #include "stackpick/cost/pattern.hpp"
@@ -40,6 +41,7 @@ struct Premises {
     double shared_difficulty; ///< of two models that work on one request
     UtilityScales scales;
     CriterionWeights weights; ///< of the workload
+    UsualApi usual_api;
 };
 
 /// All outlive them.

@@ -30,9 +30,8 @@ QuickScores::QuickScores(const ModelRows& rows, const Premises& premises, const 
 QuickScores::Pace QuickScores::pace_at(double output) const {
     RequestTokens request = request_;
     request.output = output;
-    const Duration duration = usual_duration(premises_.catalogue, output);
-    return {output, duration, premises_.scales.speed(duration.seconds),
-            unknown_price_range(premises_.catalogue, request)};
+    const Duration duration = premises_.usual_api.duration(output);
+    return {output, duration, premises_.scales.speed(duration.seconds), premises_.usual_api.price(request)};
 }
 
 RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {

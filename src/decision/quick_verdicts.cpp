@@ -31,7 +31,12 @@ struct RowStanding {
     bool is_succeeded = false; ///< by another candidate
     int steps = 0;             ///< behind its successor
     double placed = 0;         ///< the score that it ranks with: never above a successor's
-    RowScore score;
+    RowScore score;            ///< of one that is admitted
+
+    void reset() {
+        is_proven = is_admitted = is_candidate = is_succeeded = false;
+        steps = 0;
+    }
 };
 
 /// Everything that is kept between answers, and the answer at hand.
@@ -45,10 +50,14 @@ public:
                      catalogue_.assumptions().number("false_alarm.judge")},
           shared_difficulty_{catalogue_.assumptions().number("stack.shared_difficulty")},
           scales_{catalogue_.assumptions()},
+          usual_api_{catalogue_.assumptions()},
           rows_{catalogue_, options.today},
           columns_{knowledge, options} {}
 
-    std::optional<Recommendation> answer(const Workload& workload);
+    [[nodiscard]] bool is_for(const Workload& workload) const {
+        return !knowledge_.own_cases && QuickAdmission::is_for(workload);
+    }
+    Recommendation answer(Workload workload);
 
 private:
     class Answer;
@@ -59,6 +68,7 @@ private:
     Check validator_;
     double shared_difficulty_;
     UtilityScales scales_;
+    UsualApi usual_api_;
     ModelRows rows_;
     QuickColumns columns_;
     std::vector<RowStanding> standings_; ///< by row; kept for its memory
@@ -66,16 +76,17 @@ private:
 
 class QuickVerdicts::Work::Answer {
 public:
-    Answer(Work& work, const Workload& workload)
+    Answer(Work& work, Workload workload)
         : work_{work},
-          result_{with_workload(workload)},
+          result_{with_workload(std::move(workload))},
           workload_{result_.workload},
-          task_{work.columns_.of_task(*workload.task)},
-          premises_{work.catalogue_,         workload_,    work.today_,          task_.check, work.validator_,
-                    work.shared_difficulty_, work.scales_, weights_of(workload_)},
+          task_{work.columns_.of_task(*workload_.task)},
+          premises_{
+              work.catalogue_,         workload_,    work.today_,           task_.check,    work.validator_,
+              work.shared_difficulty_, work.scales_, weights_of(workload_), work.usual_api_},
           as_stated_{workload_},
-          terms_{work.columns_.of_usage(workload.usage)},
-          rules_{work.columns_.of_rules(workload)},
+          terms_{work.columns_.of_usage(workload_.usage)},
+          rules_{work.columns_.of_rules(workload_)},
           scores_{work.rows_, premises_, as_stated_, task_, terms_, rules_},
           prices_{work.rows_, workload_, scores_.request()},
           anywhere_{work.rows_, workload_, scores_.request(), true},
@@ -89,7 +100,7 @@ public:
 
     Recommendation reach() {
         stand();
-        rank();
+        first_ = first_where([](std::size_t /*row*/) { return true; });
         find_stack();
         describe();
         result_.verdict = reach_verdict(result_);
@@ -100,9 +111,10 @@ public:
 private:
     /// Who is admitted, and with which score.
     void stand() {
-        standings_.assign(work_.rows_.size(), {});
+        standings_.resize(work_.rows_.size());
         for (std::size_t row = 0; row < standings_.size(); ++row) {
             RowStanding& standing = standings_[row];
+            standing.reset();
             const RuleEffects& effects = rules_[row].effects;
             const Admission its = admission_of(row, QuickAdmission::Want::verdict);
             standing.unproven = its.unproven;
@@ -131,10 +143,10 @@ private:
     }
 
     void place(RowStanding& standing) {
-        standing.placed = standing.score.score;
         if (!standing.is_candidate) {
             return;
         }
+        standing.placed = standing.score.score;
         int steps = 0;
         for (std::size_t at = successor_of(row_of(standing)); at != ModelRow::k_nobody;
              at = successor_of(at)) {
@@ -159,14 +171,24 @@ private:
         return key(a) < key(b);
     }
 
-    void rank() {
+    /// The candidate that ranks before all others of which something is so.
+    template <class IsSo>
+    [[nodiscard]] std::optional<std::size_t> first_where(const IsSo& is_so) const {
+        std::optional<std::size_t> first;
         for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (standings_[row].is_candidate) {
-                ranked_.push_back(row);
+            if (standings_[row].is_candidate && is_so(row) && (!first || ranks_before(row, *first))) {
+                first = row;
             }
         }
-        std::sort(ranked_.begin(), ranked_.end(),
-                  [this](std::size_t a, std::size_t b) { return ranks_before(a, b); });
+        return first;
+    }
+
+    [[nodiscard]] int rank_of(std::size_t row) const {
+        int rank = 1;
+        for (std::size_t other = 0; other < standings_.size(); ++other) {
+            rank += standings_[other].is_candidate && ranks_before(other, row) ? 1 : 0;
+        }
+        return rank;
     }
 
     /// The best stack, if it ranks before all models alone.
@@ -180,16 +202,16 @@ private:
                 members.push_back(scores_.member(row, standing.score, checks));
             }
         }
-        const bool has_proven = !ranked_.empty() && standings_[ranked_.front()].is_proven;
-        const double least = has_proven ? standings_[ranked_.front()].placed : 0;
+        const bool has_proven = first_ && standings_[*first_].is_proven;
+        const double least = has_proven ? standings_[*first_].placed : 0;
         const StackSearch search{premises_, std::move(members)};
         const std::vector<FoundStack> found = search.best(as_stated_, 1, least);
         if (found.empty()) {
             return;
         }
         const bool is_beaten =
-            has_proven && (least > found.front().score ||
-                           (least == found.front().score && standings_[ranked_.front()].steps == 0));
+            has_proven &&
+            (least > found.front().score || (least == found.front().score && standings_[*first_].steps == 0));
         if (!is_beaten) {
             take(found.front());
         }
@@ -209,7 +231,7 @@ private:
         Candidate candidate;
         candidate.model = &model;
         set_success(candidate, estimate);
-        candidate.money = price_of(work_.catalogue_, model, workload_, k_none, work_.today_);
+        candidate.money = price_of(premises_, model, k_none);
         candidate.duration = standings_[row].score.duration;
         complete(
             candidate.money, workload_,
@@ -244,18 +266,36 @@ private:
 
     /// The first two, and the best of the headline tracks.
     void describe() {
-        for (std::size_t i = 0; i < ranked_.size(); ++i) {
-            const auto& track = work_.rows_[ranked_[i]].model->track;
-            const bool is_best = track && is_headline(*track) && !has_best(*track);
-            if (i < 2 || is_best) {
-                result_.candidates.push_back(candidate(ranked_[i]));
-                result_.candidates.back().rank = static_cast<int>(i) + 1;
+        std::vector<std::size_t> shown;
+        const auto show = [&](std::optional<std::size_t> row) {
+            if (row && std::find(shown.begin(), shown.end(), *row) == shown.end()) {
+                shown.push_back(*row);
             }
-            if (is_best) {
-                result_.tracks.emplace_back(*track, result_.candidates.size() - 1);
+        };
+        show(first_);
+        show(first_where([&](std::size_t row) { return row != *first_; }));
+        std::array<std::optional<std::size_t>, k_headlines.size()> best;
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            best[i] =
+                first_where([&](std::size_t row) { return work_.rows_[row].model->track == k_headlines[i]; });
+            show(best[i]);
+        }
+        std::sort(shown.begin(), shown.end(),
+                  [this](std::size_t a, std::size_t b) { return ranks_before(a, b); });
+        for (const std::size_t row : shown) {
+            result_.candidates.push_back(candidate(row));
+            result_.candidates.back().rank = rank_of(row);
+            for (std::size_t i = 0; i < best.size(); ++i) {
+                if (best[i] == row) {
+                    result_.tracks.emplace_back(k_headlines[i], result_.candidates.size() - 1);
+                }
             }
         }
-        if (result_.options.empty() && !ranked_.empty()) {
+        tell_rest();
+    }
+
+    void tell_rest() {
+        if (result_.options.empty() && first_) {
             result_.options.push_back(option_of(result_.candidates.front(), premises_.check));
         }
         if (result_.options.empty()) {
@@ -269,26 +309,23 @@ private:
         }
     }
 
-    static bool is_headline(Track track) {
-        return std::find(k_headlines.begin(), k_headlines.end(), track) != k_headlines.end();
-    }
     [[nodiscard]] bool has_best(Track track) const { return result_.best_of(track) != nullptr; }
 
-    /// The constraints that exclude a row, in their order.
+    /// The constraints that exclude a row, in their order, with the bits of those that have one.
     template <class Take>
     void each_reason(std::size_t row, const Take& take) const {
         const ConstraintBits violated = admission_of(row, QuickAdmission::Want::all).violated;
         const auto& by_rules = rules_[row].effects.constraints.violated;
         for (std::size_t i = 0; i < k_constraint_count; ++i) {
             if ((violated >> i & 1U) != 0) {
-                take(name_of(static_cast<ConstraintId>(i)));
+                take(name_of(static_cast<ConstraintId>(i)), std::optional{i});
             }
         }
         for (const Reason& reason : by_rules) {
-            take(std::string_view{reason.constraint});
+            take(std::string_view{reason.constraint}, std::nullopt);
         }
         if (violated == 0 && by_rules.empty()) {
-            take(k_quality_floor);
+            take(k_quality_floor, std::nullopt);
         }
     }
 
@@ -296,7 +333,7 @@ private:
         for (std::size_t row = 0; row < standings_.size(); ++row) {
             if (!standings_[row].is_candidate) {
                 Excluded excluded{work_.rows_[row].model, {}};
-                each_reason(row, [&](std::string_view constraint) {
+                each_reason(row, [&](std::string_view constraint, std::optional<std::size_t> /*bit*/) {
                     excluded.reasons.push_back({std::string{constraint}, {}});
                 });
                 result_.excluded.push_back(std::move(excluded));
@@ -307,14 +344,18 @@ private:
     /// As `empty_tracks_of`.
     void tell_why_empty(Track track) {
         EmptyTrack empty{track, 0, {}};
-        std::vector<std::pair<std::string_view, int>> counts; // of few constraints
-        counts.reserve(k_constraint_count);
+        std::array<std::pair<std::string_view, int>, k_constraint_count> by_bit{};
+        std::vector<std::pair<std::string_view, int>> counts; // of few other constraints
         for (std::size_t row = 0; row < standings_.size(); ++row) {
             if (work_.rows_[row].model->track != track) {
                 continue;
             }
             ++empty.excluded;
-            each_reason(row, [&](std::string_view constraint) {
+            each_reason(row, [&](std::string_view constraint, std::optional<std::size_t> bit) {
+                if (bit) {
+                    by_bit[*bit] = {constraint, by_bit[*bit].second + 1};
+                    return;
+                }
                 const auto at = std::find_if(counts.begin(), counts.end(),
                                              [&](const auto& count) { return count.first == constraint; });
                 at == counts.end() ? void(counts.emplace_back(constraint, 1)) : void(++at->second);
@@ -323,6 +364,8 @@ private:
         if (empty.excluded == 0) {
             return;
         }
+        std::copy_if(by_bit.begin(), by_bit.end(), std::back_inserter(counts),
+                     [](const auto& count) { return count.second > 0; });
         const auto most = std::min_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
             return std::tuple(-a.second, a.first) < std::tuple(-b.second, b.first);
         });
@@ -339,9 +382,9 @@ private:
         }
     }
 
-    static Recommendation with_workload(const Workload& workload) {
+    static Recommendation with_workload(Workload workload) {
         Recommendation result;
-        result.workload = workload;
+        result.workload = std::move(workload);
         return result;
     }
 
@@ -358,14 +401,11 @@ private:
     RowPrices anywhere_; ///< whatever the region
     QuickAdmission admission_;
     std::vector<RowStanding>& standings_;
-    std::vector<std::size_t> ranked_; ///< rows of candidates
+    std::optional<std::size_t> first_; ///< row of the best candidate
 };
 
-std::optional<Recommendation> QuickVerdicts::Work::answer(const Workload& workload) {
-    if (knowledge_.own_cases || !QuickAdmission::is_for(workload)) {
-        return std::nullopt;
-    }
-    return Answer{*this, workload}.reach();
+Recommendation QuickVerdicts::Work::answer(Workload workload) {
+    return Answer{*this, std::move(workload)}.reach();
 }
 
 QuickVerdicts::QuickVerdicts(const Knowledge& knowledge, const RecommendOptions& options)
@@ -374,8 +414,12 @@ QuickVerdicts::~QuickVerdicts() = default;
 QuickVerdicts::QuickVerdicts(QuickVerdicts&&) noexcept = default;
 QuickVerdicts& QuickVerdicts::operator=(QuickVerdicts&&) noexcept = default;
 
-std::optional<Recommendation> QuickVerdicts::answer(const Workload& workload) {
-    return work_->answer(workload);
+bool QuickVerdicts::is_for(const Workload& workload) const {
+    return work_->is_for(workload);
+}
+
+Recommendation QuickVerdicts::answer(Workload workload) {
+    return work_->answer(std::move(workload));
 }
 
 } // namespace stackpick

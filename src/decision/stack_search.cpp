@@ -26,9 +26,6 @@ struct Line {
 struct Half {
     double share = 0;          ///< of the requests that the second does
     Line success;              ///< of a second that is abler than the executor
-    Line if_abler;             ///< the same if the executor were abler by one standard error, up to there …
-    Line if_overtaken;         ///< … and where it would then be abler than the second
-    double abler = 0;          ///< its success then
     double mistakes_at_no = 0; ///< mistakes are this much less `mistakes_by` × success
     double mistakes_by = 0;
 };
@@ -58,9 +55,6 @@ Half half_of(const Premises& premises, Pattern pattern, const Member& executor) 
     Half half;
     half.share = right + wrong;
     half.success = line_of(first, gate, shared, true);
-    half.abler = clamped(first + executor.success_error);
-    half.if_abler = line_of(half.abler, gate, shared, true);
-    half.if_overtaken = line_of(half.abler, gate, shared, false);
     half.mistakes_at_no = kept * (escalates ? 1 : through) + (half.share + first - right) * through;
     half.mistakes_by = through;
     return half;
@@ -88,9 +82,9 @@ struct RoughStack {
     float seconds;
     float mistakes_at_no;
     float mistakes_by;
-    float abler;
-    float reading; ///< 1 when the second reads every draft
-    std::array<float, 6> line;
+    float abler;               ///< the executor's success if it were abler by one standard error
+    float reading;             ///< 1 when the second reads every draft
+    std::array<float, 6> line; ///< successes: as it is, if abler, and if then abler than the second
     float mistake_cost;
     float latency_cost;
     float capability;
@@ -209,14 +203,15 @@ public:
                 }
             }
         }
-        std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-            return std::tuple(-a.bound, a.executor, a.pattern) < std::tuple(-b.bound, b.executor, b.pattern);
-        });
-        for (const Row& row : rows) {
-            if (row.bound < threshold()) {
-                break;
-            }
-            look_at(row.executor, row.pattern);
+        // The best bounds first, of which few are looked at as a rule.
+        const auto comes_later = [](const Row& a, const Row& b) {
+            return std::tuple(-a.bound, a.executor, a.pattern) > std::tuple(-b.bound, b.executor, b.pattern);
+        };
+        std::make_heap(rows.begin(), rows.end(), comes_later);
+        while (!rows.empty() && rows.front().bound >= threshold()) {
+            look_at(rows.front().executor, rows.front().pattern);
+            std::pop_heap(rows.begin(), rows.end(), comes_later);
+            rows.pop_back();
         }
         std::sort_heap(found_.begin(), found_.end());
         return std::move(found_);
@@ -309,17 +304,21 @@ private:
         const auto number = [](double value) {
             return static_cast<float>(value);
         };
+        const Check& gate = pattern == Pattern::escalate ? premises_.check : premises_.validator;
+        const double shared = premises_.shared_difficulty;
+        const double abler = clamped(executor.success + executor.success_error);
+        const Line if_abler = line_of(abler, gate, shared, true);
+        const Line if_overtaken = line_of(abler, gate, shared, false);
         const RoughStack stack{
             .share = number(half.share),
             .usd = number(*executor.usd),
             .seconds = number(executor.duration.seconds),
             .mistakes_at_no = number(half.mistakes_at_no),
             .mistakes_by = number(half.mistakes_by),
-            .abler = number(half.abler),
+            .abler = number(abler),
             .reading = pattern == Pattern::draft_validate ? 1.0F : 0.0F,
-            .line = {number(half.success.at_zero), number(half.success.slope), number(half.if_abler.at_zero),
-                     number(half.if_abler.slope), number(half.if_overtaken.at_zero),
-                     number(half.if_overtaken.slope)},
+            .line = {number(half.success.at_zero), number(half.success.slope), number(if_abler.at_zero),
+                     number(if_abler.slope), number(if_overtaken.at_zero), number(if_overtaken.slope)},
             .mistake_cost = number(variation_.mistake_cost),
             .latency_cost = number(premises_.workload.latency_cost.value()),
             .capability = number(variation_.capability),

@@ -8,7 +8,6 @@
 #include "stackpick/decision/recommendation.hpp"
 
 #include <memory>
-#include <optional>
 
 namespace stackpick {
 
@@ -24,9 +23,10 @@ public:
     QuickVerdicts& operator=(const QuickVerdicts&) = delete;
 
     /// The verdict that `recommend` reaches without draws and flips, and of the rest of its answer what the
-    /// verdict rests on. Nothing for workloads that only `recommend` answers: with given hardware, and with a
-    /// condition.
-    [[nodiscard]] std::optional<Recommendation> answer(const Workload& workload);
+    /// verdict rests on. REQUIRES: `is_for(workload)`.
+    [[nodiscard]] Recommendation answer(Workload workload);
+    /// Not for workloads that only `recommend` answers: with given hardware, and with a condition.
+    [[nodiscard]] bool is_for(const Workload& workload) const;
 
 private:
     class Work;
