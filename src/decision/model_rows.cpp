@@ -77,6 +77,7 @@ void ModelRows::add(const Catalogue& catalogue, const UtilityScales& scales, con
                     const Date& today) {
     ModelRow row;
     row.model = &model;
+    row.track = model.track;
     row.lab = place_of(labs_, model.lab);
     row.origin = place_of(origins_, catalogue.origin_of(model));
     const auto& native = model.context.native;

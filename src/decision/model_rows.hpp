@@ -34,6 +34,7 @@ struct ModelRow {
     static constexpr std::size_t k_nobody = SIZE_MAX;
 
     const Model* model = nullptr;
+    std::optional<Track> track;
     std::size_t first_offer = 0;
     std::size_t offers = 0;
     std::size_t successor = k_nobody; ///< its row

@@ -43,7 +43,8 @@ std::size_t most_stacks(const Catalogue& catalogue) {
 std::vector<RankedOption> stacks_of(const Question& question, const std::vector<const Candidate*>& candidates,
                                     std::size_t most, Words words) {
     const Variation as_stated{question.workload};
-    const StackSearch search{question, candidates};
+    const std::vector<Member> members = members_of(question, candidates);
+    const StackSearch search{question, members};
     std::vector<RankedOption> stacks;
     for (const FoundStack& found : search.best(as_stated, most)) {
         StackScorer scorer{question, as_stated, found.pattern, *found.executor, *found.second};

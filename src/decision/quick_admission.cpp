@@ -170,11 +170,11 @@ QuickAdmission::Holds QuickAdmission::budget(const ModelRow& row, double output)
     if (!budget_) {
         return Holds::yes;
     }
-    const auto least = anywhere_.least(row, output);
+    const auto in_region = prices_.least(row, output);
+    const auto least = workload_.region ? anywhere_.least(row, output) : in_region;
     if (least && a_month(*least, workload_) > *budget_) {
         return Holds::no;
     }
-    const auto in_region = prices_.least(row, output);
     if (!in_region) {
         return Holds::unproven;
     }

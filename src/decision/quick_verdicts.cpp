@@ -71,7 +71,10 @@ private:
     UsualApi usual_api_;
     ModelRows rows_;
     QuickColumns columns_;
-    std::vector<RowStanding> standings_; ///< by row; kept for its memory
+    // Kept for their memory:
+    std::vector<RowStanding> standings_;  ///< by row
+    std::vector<std::size_t> candidates_; ///< rows
+    std::vector<Member> members_;         ///< of stacks
 };
 
 class QuickVerdicts::Work::Answer {
@@ -125,8 +128,12 @@ private:
                 standing.is_proven = its.unproven == 0 && effects.constraints.unproven.empty();
             }
         }
-        for (RowStanding& standing : standings_) {
-            place(standing);
+        work_.candidates_.clear();
+        for (std::size_t row = 0; row < standings_.size(); ++row) {
+            if (standings_[row].is_candidate) {
+                work_.candidates_.push_back(row);
+                place(row);
+            }
         }
     }
 
@@ -142,14 +149,11 @@ private:
                    : ModelRow::k_nobody;
     }
 
-    void place(RowStanding& standing) {
-        if (!standing.is_candidate) {
-            return;
-        }
+    void place(std::size_t row) {
+        RowStanding& standing = standings_[row];
         standing.placed = standing.score.score;
         int steps = 0;
-        for (std::size_t at = successor_of(row_of(standing)); at != ModelRow::k_nobody;
-             at = successor_of(at)) {
+        for (std::size_t at = successor_of(row); at != ModelRow::k_nobody; at = successor_of(at)) {
             standing.is_succeeded = true;
             ++steps;
             if (standings_[at].score.score <= standing.placed) {
@@ -159,24 +163,24 @@ private:
         }
     }
 
-    [[nodiscard]] std::size_t row_of(const RowStanding& standing) const {
-        return static_cast<std::size_t>(&standing - standings_.data());
-    }
-
     [[nodiscard]] bool ranks_before(std::size_t a, std::size_t b) const {
-        const auto key = [&](std::size_t row) {
-            const RowStanding& its = standings_[row];
-            return std::tuple(!its.is_proven, -its.placed, its.steps, row); // rows are ordered by id
-        };
-        return key(a) < key(b);
+        const RowStanding& its = standings_[a];
+        const RowStanding& theirs = standings_[b];
+        if (its.is_proven != theirs.is_proven) {
+            return its.is_proven;
+        }
+        if (its.placed != theirs.placed) {
+            return its.placed > theirs.placed;
+        }
+        return std::tie(its.steps, a) < std::tie(theirs.steps, b); // rows are ordered by id
     }
 
     /// The candidate that ranks before all others of which something is so.
     template <class IsSo>
     [[nodiscard]] std::optional<std::size_t> first_where(const IsSo& is_so) const {
         std::optional<std::size_t> first;
-        for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (standings_[row].is_candidate && is_so(row) && (!first || ranks_before(row, *first))) {
+        for (const std::size_t row : work_.candidates_) {
+            if (is_so(row) && (!first || ranks_before(row, *first))) {
                 first = row;
             }
         }
@@ -185,8 +189,8 @@ private:
 
     [[nodiscard]] int rank_of(std::size_t row) const {
         int rank = 1;
-        for (std::size_t other = 0; other < standings_.size(); ++other) {
-            rank += standings_[other].is_candidate && ranks_before(other, row) ? 1 : 0;
+        for (const std::size_t other : work_.candidates_) {
+            rank += ranks_before(other, row) ? 1 : 0;
         }
         return rank;
     }
@@ -194,8 +198,8 @@ private:
     /// The best stack, if it ranks before all models alone.
     void find_stack() {
         const RowPrices checks{work_.rows_, workload_, check_of(work_.catalogue_, workload_)};
-        std::vector<Member> members;
-        members.reserve(standings_.size());
+        std::vector<Member>& members = work_.members_;
+        members.clear();
         for (const std::size_t row : task_.by_success) {
             const RowStanding& standing = standings_[row];
             if (standing.is_admitted && standing.is_proven && !standing.is_succeeded) {
@@ -204,7 +208,7 @@ private:
         }
         const bool has_proven = first_ && standings_[*first_].is_proven;
         const double least = has_proven ? standings_[*first_].placed : 0;
-        const StackSearch search{premises_, std::move(members)};
+        const StackSearch search{premises_, members};
         const std::vector<FoundStack> found = search.best(as_stated_, 1, least);
         if (found.empty()) {
             return;
@@ -276,8 +280,7 @@ private:
         show(first_where([&](std::size_t row) { return row != *first_; }));
         std::array<std::optional<std::size_t>, k_headlines.size()> best;
         for (std::size_t i = 0; i < best.size(); ++i) {
-            best[i] =
-                first_where([&](std::size_t row) { return work_.rows_[row].model->track == k_headlines[i]; });
+            best[i] = first_where([&](std::size_t row) { return work_.rows_[row].track == k_headlines[i]; });
             show(best[i]);
         }
         std::sort(shown.begin(), shown.end(),
@@ -347,7 +350,7 @@ private:
         std::array<std::pair<std::string_view, int>, k_constraint_count> by_bit{};
         std::vector<std::pair<std::string_view, int>> counts; // of few other constraints
         for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (work_.rows_[row].model->track != track) {
+            if (work_.rows_[row].track != track) {
                 continue;
             }
             ++empty.excluded;

@@ -180,7 +180,7 @@ public:
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
             const auto weight = static_cast<float>(variation_.inherited[c]);
             for (std::size_t i = 0; i < mixed_.size() && !k_inherited[c].narrower; ++i) {
-                mixed_[i] += weight * search_.utilities_[c][i];
+                mixed_[i] += weight * search_.column(Column::utilities, c)[i];
             }
         }
     }
@@ -335,14 +335,14 @@ private:
             .own = own_part(executor, half.share),
         };
         const RoughSeconds seconds{
-            .success = search_.success_.data(),
-            .better = search_.better_.data(),
-            .usd = search_.usd_.data(),
-            .seconds = search_.seconds_.data(),
-            .reading_usd = search_.reading_usd_.data(),
-            .reading_seconds = search_.reading_seconds_.data(),
+            .success = search_.column(Column::success),
+            .better = search_.column(Column::better),
+            .usd = search_.column(Column::usd),
+            .seconds = search_.column(Column::seconds),
+            .reading_usd = search_.column(Column::reading_usd),
+            .reading_seconds = search_.column(Column::reading_seconds),
             .mixed = mixed_.data(),
-            .limits = narrower_of([&](std::size_t c) { return search_.utilities_[c].data(); }),
+            .limits = narrower_of([&](std::size_t c) { return search_.column(Column::utilities, c); }),
         };
         return score_all(stack, seconds, count, scores_.data());
     }
@@ -368,56 +368,45 @@ private:
     std::vector<FoundStack> found_; ///< a heap, the worst first
 };
 
-namespace {
-
 std::vector<Member> members_of(const Premises& premises, const std::vector<const Candidate*>& candidates) {
+    std::vector<const Candidate*> ordered = candidates;
+    std::sort(ordered.begin(), ordered.end(), [](const Candidate* a, const Candidate* b) {
+        return a->success_rate != b->success_rate ? a->success_rate > b->success_rate
+                                                  : a->model->id < b->model->id;
+    });
     std::vector<Member> members;
-    members.reserve(candidates.size());
-    for (const Candidate* candidate : candidates) {
+    members.reserve(ordered.size());
+    for (const Candidate* candidate : ordered) {
         members.emplace_back(premises, *candidate);
     }
-    std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
-        return std::tuple(-a.success, std::string_view{a.model->id}) <
-               std::tuple(-b.success, std::string_view{b.model->id});
-    });
     return members;
 }
 
-} // namespace
-
-StackSearch::StackSearch(const Premises& premises, const std::vector<const Candidate*>& candidates)
-    : StackSearch{premises, members_of(premises, candidates)} {}
-
-StackSearch::StackSearch(const Premises& premises, std::vector<Member> members)
-    : premises_{premises}, members_{std::move(members)} {
+StackSearch::StackSearch(const Premises& premises, std::span<const Member> members)
+    : premises_{premises}, members_{members}, columns_(k_columns * members.size()) {
     least_usd_ = std::numeric_limits<double>::infinity();
     least_seconds_ = std::numeric_limits<double>::infinity();
     least_reading_usd_ = std::numeric_limits<double>::infinity();
     least_reading_seconds_ = std::numeric_limits<double>::infinity();
-    for (std::vector<float>* column :
-         {&success_, &better_, &usd_, &seconds_, &reading_usd_, &reading_seconds_}) {
-        column->resize(members_.size());
-    }
-    for (std::vector<float>& column : utilities_) {
-        column.resize(members_.size());
-    }
     for (std::size_t i = 0; i < members_.size(); ++i) {
         const Member& member = members_[i];
-        const double usd = member.usd.value_or(0);
-        success_[i] = static_cast<float>(member.success);
-        better_[i] = static_cast<float>(clamped(member.success + member.success_error) - member.success);
-        usd_[i] = static_cast<float>(usd);
-        seconds_[i] = static_cast<float>(member.duration.seconds);
-        reading_usd_[i] = member.reading ? static_cast<float>(member.reading->worker.usd) : 0;
-        reading_seconds_[i] = member.reading ? static_cast<float>(member.reading->worker.seconds) : 0;
-        least_usd_ = std::min(least_usd_, usd);
+        const double its_usd = member.usd.value_or(0);
+        column(Column::success)[i] = static_cast<float>(member.success);
+        column(Column::better)[i] =
+            static_cast<float>(clamped(member.success + member.success_error) - member.success);
+        column(Column::usd)[i] = static_cast<float>(its_usd);
+        column(Column::seconds)[i] = static_cast<float>(member.duration.seconds);
+        least_usd_ = std::min(least_usd_, its_usd);
         least_seconds_ = std::min(least_seconds_, member.duration.seconds);
         if (member.reading) {
-            least_reading_usd_ = std::min(least_reading_usd_, member.reading->worker.usd);
-            least_reading_seconds_ = std::min(least_reading_seconds_, member.reading->worker.seconds);
+            const Worker& reader = member.reading->worker;
+            column(Column::reading_usd)[i] = static_cast<float>(reader.usd);
+            column(Column::reading_seconds)[i] = static_cast<float>(reader.seconds);
+            least_reading_usd_ = std::min(least_reading_usd_, reader.usd);
+            least_reading_seconds_ = std::min(least_reading_seconds_, reader.seconds);
         }
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            utilities_[c][i] = static_cast<float>(member.utilities[c]);
+            column(Column::utilities, c)[i] = static_cast<float>(member.utilities[c]);
             best_utilities_[c] = std::max(best_utilities_[c], member.utilities[c]);
         }
     }

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace stackpick {
@@ -23,12 +24,14 @@ struct FoundStack {
     friend bool operator<(const FoundStack& a, const FoundStack& b);
 };
 
+/// Candidates that may be in a stack, those first who succeed most often, then by id. They outlive the
+/// members.
+std::vector<Member> members_of(const Premises& premises, const std::vector<const Candidate*>& candidates);
+
 class StackSearch {
 public:
-    /// Candidates that may be in a stack. Everything outlives the search.
-    StackSearch(const Premises& premises, const std::vector<const Candidate*>& candidates);
-    /// The same of members that are ordered by success, those first who succeed most often, then by id.
-    StackSearch(const Premises& premises, std::vector<Member> members);
+    /// Members in the order of `members_of`. Everything outlives the search.
+    StackSearch(const Premises& premises, std::span<const Member> members);
 
     /// The best ones, at most `most`, best first. Executors are open, and the second model succeeds more
     /// often. Those below the quality floor or above the budget are left out, and those that score less than
@@ -39,16 +42,31 @@ public:
 private:
     class Run;
 
+    /// Figures of the members, each a column in their order; the utilities that stacks inherit follow.
+    enum class Column : std::size_t {
+        success,
+        better,
+        usd,
+        seconds,
+        reading_usd,
+        reading_seconds,
+        utilities
+    };
+    static constexpr std::size_t k_columns = static_cast<std::size_t>(Column::utilities) + k_inherited.size();
+
+    [[nodiscard]] std::size_t begin_of(Column column, std::size_t utility) const {
+        return (static_cast<std::size_t>(column) + utility) * members_.size();
+    }
+    [[nodiscard]] const float* column(Column column, std::size_t utility = 0) const {
+        return columns_.data() + begin_of(column, utility);
+    }
+    [[nodiscard]] float* column(Column column, std::size_t utility = 0) {
+        return columns_.data() + begin_of(column, utility);
+    }
+
     const Premises& premises_;
-    std::vector<Member> members_; ///< those who succeed most often come first
-    // Of the members, in their order:
-    std::vector<float> success_;
-    std::vector<float> better_; ///< what one standard error more adds to it
-    std::vector<float> usd_;
-    std::vector<float> seconds_;
-    std::vector<float> reading_usd_;
-    std::vector<float> reading_seconds_;
-    std::array<std::vector<float>, k_inherited.size()> utilities_;
+    std::span<const Member> members_;
+    std::vector<float> columns_;
     // Of the most favourable second model there could be:
     double least_usd_ = 0;
     double least_seconds_ = 0;

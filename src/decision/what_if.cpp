@@ -32,7 +32,8 @@ static_assert(k_criteria[k_economy_place] == "economy" && k_criteria[k_context_p
 struct WhatIf::Search {
     std::optional<double> floor;
     Tokens context;
-    std::unique_ptr<StackSearch> stacks;
+    std::vector<Member> members;
+    std::optional<StackSearch> stacks;
 };
 
 WhatIf::WhatIf(const Question& question, const Recommendation& result)
@@ -191,7 +192,8 @@ const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
     if (search_ && search_->floor == workload.quality_floor && search_->context == workload.context) {
         return *search_->stacks;
     }
-    std::vector<Member> members;
+    search_ = std::make_shared<Search>(Search{workload.quality_floor, workload.context, {}, {}});
+    std::vector<Member>& members = search_->members;
     members.reserve(contenders_.size());
     for (const std::size_t place : by_success_) {
         const Contender& contender = contenders_[place];
@@ -201,9 +203,7 @@ const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
             members.back().utilities[k_context] = contender.context_utility;
         }
     }
-    search_ = std::make_shared<Search>(Search{workload.quality_floor, workload.context,
-                                              std::make_unique<StackSearch>(question_, std::move(members))});
-    return *search_->stacks;
+    return search_->stacks.emplace(question_, members);
 }
 
 const Model* WhatIf::primary(const Workload& workload) const {
