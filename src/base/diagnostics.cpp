@@ -2,6 +2,7 @@
 #include "stackpick/base/diagnostics.hpp"
 
 #include "base/excerpt.hpp"
+#include "base/sorted.hpp"
 #include "stackpick/base/utf8.hpp"
 
 #include <algorithm>
@@ -88,11 +89,11 @@ void Diagnostics::attach_excerpts(std::string_view file, std::string_view text) 
 }
 
 void Diagnostics::sort() {
-    const auto end = diagnostics_.end() - (cut_off_ ? 1 : 0);
-    std::stable_sort(diagnostics_.begin(), end, [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tuple(a.where.file_name(), a.where.line, a.where.column) <
-               std::tuple(b.where.file_name(), b.where.line, b.where.column);
-    });
+    sort_first(diagnostics_, diagnostics_.size() - (cut_off_ ? 1 : 0),
+               [](const Diagnostic& a, const Diagnostic& b) {
+                   return std::tuple(a.where.file_name(), a.where.line, a.where.column) <
+                          std::tuple(b.where.file_name(), b.where.line, b.where.column);
+               });
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/excerpt.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/text_cursor.hpp"
 #include "stackpick/base/utf8.hpp"
@@ -36,7 +37,7 @@ std::size_t skip(std::string_view text, std::size_t offset, int count) {
 } // namespace
 
 void fill_excerpts(std::vector<ExcerptSlot> slots, std::string_view text) {
-    std::sort(slots.begin(), slots.end(), [](const ExcerptSlot& a, const ExcerptSlot& b) {
+    sort_stably(slots, [](const ExcerptSlot& a, const ExcerptSlot& b) {
         return std::tuple(a.where->line, a.where->column) < std::tuple(b.where->line, b.where->column);
     });
     TextCursor cursor{text};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/base/text.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/utf8.hpp"
 
 #include <algorithm>
@@ -174,7 +175,7 @@ std::vector<std::string> nearest_names(std::string_view wanted, const std::vecto
         distance = contained ? std::min<std::size_t>(distance, 2) : distance;
         near.push_back({distance, &name});
     }
-    std::sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
+    sort_stably(near, [](const Near& a, const Near& b) {
         return a.distance != b.distance ? a.distance < b.distance : *a.name < *b.name;
     });
     std::vector<std::string> result;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/capability/evidence_rows.hpp"
 
+#include "base/sorted.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -84,9 +86,8 @@ std::vector<EvidenceRow> evidence_of(const Catalogue& catalogue, const AbilityMo
             seen.insert(benchmark->id);
         }
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const EvidenceRow& a, const EvidenceRow& b) {
-        return a.benchmark->id < b.benchmark->id;
-    });
+    sort_stably(rows,
+                [](const EvidenceRow& a, const EvidenceRow& b) { return a.benchmark->id < b.benchmark->id; });
     std::set<std::string> references;
     for (const auto& [domain, benchmarks] : catalogue.assumptions().reference_benchmarks) {
         references.insert(benchmarks.begin(), benchmarks.end());
@@ -119,7 +120,7 @@ std::vector<EvidenceRow> evidence_on(const Catalogue& catalogue, const AbilityMo
         return row.observed.value_or(row.predicted.value_or(0));
     };
     const bool lower = benchmark.lower_is_better;
-    std::stable_sort(rows.begin(), rows.end(), [&](const EvidenceRow& a, const EvidenceRow& b) {
+    sort_stably(rows, [&](const EvidenceRow& a, const EvidenceRow& b) {
         return lower ? value(a) < value(b) : value(a) > value(b);
     });
     return rows;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From documents to the catalogue: reads the entries, then checks what they refer to, then links them.
+#include "base/sorted.hpp"
 #include "check_references.hpp"
 #include "derive.hpp"
 #include "find_by_id.hpp"
@@ -79,7 +80,7 @@ private:
                 }
             }
         }
-        std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
+        sort_stably(items, [](const Item& a, const Item& b) { return a.id < b.id; });
     }
 
     void read_measurements(const std::vector<Document>& documents) {
@@ -119,7 +120,7 @@ private:
             }
         }
         report_partial_models();
-        std::sort(models_.begin(), models_.end(), [](const Model& a, const Model& b) { return a.id < b.id; });
+        sort_stably(models_, [](const Model& a, const Model& b) { return a.id < b.id; });
         result_.models_ = ModelList{std::move(models_)};
     }
 

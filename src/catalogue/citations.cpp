@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/citations.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/catalogue/values.hpp"
 
 #include <algorithm>
@@ -110,7 +111,7 @@ std::vector<CitedSource> sources_of(const Catalogue& catalogue, const Model& mod
         }
         at->values.push_back(std::move(value));
     }
-    std::sort(sources.begin(), sources.end(), [](const CitedSource& a, const CitedSource& b) {
+    sort_stably(sources, [](const CitedSource& a, const CitedSource& b) {
         const auto order = [](const CitedSource& each) {
             return std::make_tuple(each.source.empty(), rank_of(each.grade), std::cref(each.source));
         };

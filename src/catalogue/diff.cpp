@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/diff.hpp"
 
+#include "base/sorted.hpp"
 #include "diff_nodes.hpp"
 #include "diff_rules.hpp"
 #include "stackpick/base/date.hpp"
@@ -183,7 +184,7 @@ auto list_order(const std::string& list) {
 }
 
 void sort_entries(std::vector<EntryChange>& entries) {
-    std::sort(entries.begin(), entries.end(), [](const EntryChange& a, const EntryChange& b) {
+    sort_stably(entries, [](const EntryChange& a, const EntryChange& b) {
         return std::pair{list_order(a.list), a.id} < std::pair{list_order(b.list), b.id};
     });
 }

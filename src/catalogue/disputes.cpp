@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/disputes.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/catalogue/values.hpp"
 
 #include <algorithm>
@@ -43,9 +44,8 @@ ModelDisputes disputes_of_model(const Catalogue& catalogue, const Model& model) 
         at->others.push_back(
             {conflict.says, conflict.by, conflict.source, catalogue.sources().grade_of(conflict.source)});
     }
-    std::stable_sort(result.disputes.begin(), result.disputes.end(), [](const Dispute& a, const Dispute& b) {
-        return importance(a.field) < importance(b.field);
-    });
+    sort_stably(result.disputes,
+                [](const Dispute& a, const Dispute& b) { return importance(a.field) < importance(b.field); });
     return result;
 }
 
@@ -98,9 +98,8 @@ Disputes disputes_of(const Catalogue& catalogue, const Model* only) {
             result.models.push_back(disputes_of_model(catalogue, model));
         }
     }
-    std::stable_sort(
-        result.models.begin(), result.models.end(),
-        [](const ModelDisputes& a, const ModelDisputes& b) { return importance(a) < importance(b); });
+    sort_stably(result.models,
+                [](const ModelDisputes& a, const ModelDisputes& b) { return importance(a) < importance(b); });
     return result;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/freshness.hpp"
 
+#include "base/sorted.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -17,7 +19,7 @@ bool has_ended(const Offer& offer, Date today) {
 }
 
 void sort_oldest_first(std::vector<FactAge>& facts) {
-    std::sort(facts.begin(), facts.end(), [](const FactAge& a, const FactAge& b) {
+    sort_stably(facts, [](const FactAge& a, const FactAge& b) {
         return std::tie(b.age_days, a.model->id, a.field, a.source) <
                std::tie(a.age_days, b.model->id, b.field, b.source);
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/licence_history.hpp"
 
+#include "base/sorted.hpp"
+
 #include <algorithm>
 
 namespace stackpick {
@@ -26,7 +28,7 @@ std::vector<LicenceStep> licence_history(const Catalogue& catalogue, const Model
             releases.push_back({*other.released, *other.licence, &other});
         }
     }
-    std::stable_sort(releases.begin(), releases.end(), [](const LicenceStep& a, const LicenceStep& b) {
+    sort_stably(releases, [](const LicenceStep& a, const LicenceStep& b) {
         return first_day(a.released) < first_day(b.released);
     });
     std::vector<LicenceStep> steps;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/packed_documents.hpp"
 
+#include "base/sorted.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
@@ -277,7 +279,7 @@ void pool_common_texts(const std::vector<Document>& documents, TextPool& pool) {
             common.emplace_back(count, text);
         }
     }
-    std::sort(common.begin(), common.end(), [](const auto& a, const auto& b) {
+    sort_stably(common, [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
     for (const auto& [count, text] : common) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/query.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -110,8 +111,8 @@ void sort_models(const Catalogue& catalogue, std::vector<std::size_t>& models, c
     for (const std::size_t place : models) {
         sortable.emplace_back(*column, catalogue, place);
     }
-    std::sort(sortable.begin(), sortable.end(),
-              [&](const Sortable& a, const Sortable& b) { return comes_before(a, b, descending); });
+    sort_stably(sortable,
+                [&](const Sortable& a, const Sortable& b) { return comes_before(a, b, descending); });
     std::transform(sortable.begin(), sortable.end(), models.begin(),
                    [](const Sortable& each) { return each.place; });
 }

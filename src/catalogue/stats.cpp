@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/stats.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/catalogue/freshness.hpp"
 #include "stats_coverage.hpp"
 
@@ -57,13 +58,12 @@ ModelCounts count_models(const Catalogue& catalogue, const Property& property) {
     for (const auto& [name, count] : counts) {
         result.counts.push_back({name, count});
     }
-    std::stable_sort(result.counts.begin(), result.counts.end(),
-                     [](const NamedCount& a, const NamedCount& b) {
-                         if (a.name.empty() || b.name.empty()) {
-                             return !a.name.empty();
-                         }
-                         return a.count > b.count;
-                     });
+    sort_stably(result.counts, [](const NamedCount& a, const NamedCount& b) {
+        if (a.name.empty() || b.name.empty()) {
+            return !a.name.empty();
+        }
+        return a.count > b.count;
+    });
     return result;
 }
 

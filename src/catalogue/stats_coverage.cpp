@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stats_coverage.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/catalogue/facts.hpp"
 #include "stackpick/catalogue/values.hpp"
 
@@ -101,8 +102,7 @@ std::vector<FactCoverage> empty_rows() {
         const auto applicable = scope == Scope::some ? std::nullopt : std::optional<std::size_t>{0};
         rows.push_back({std::move(field), scope, applicable, 0, {}});
     }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const FactCoverage& a, const FactCoverage& b) { return a.scope < b.scope; });
+    sort_stably(rows, [](const FactCoverage& a, const FactCoverage& b) { return a.scope < b.scope; });
     return rows;
 }
 

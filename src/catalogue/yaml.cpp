@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/yaml.hpp"
 
+#include "base/sorted.hpp"
 #include "catalogue/plain_text.hpp"
 #include "catalogue/watched_text.hpp"
 #include "catalogue/yaml_mistakes.hpp"
@@ -31,7 +32,7 @@ void drop_duplicate_keys(std::vector<Entry>& entries, Diagnostics& diagnostics) 
         by_key.push_back(&entry);
     }
     // The entries lie one behind the other, so that the order of their addresses is that of the file.
-    std::sort(by_key.begin(), by_key.end(), [](const Entry* a, const Entry* b) {
+    sort_stably(by_key, [](const Entry* a, const Entry* b) {
         const int order = a->key.compare(b->key);
         return order != 0 ? order < 0 : a < b;
     });

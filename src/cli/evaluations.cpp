@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/evaluations.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/file.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/interop/own_evidence.hpp"
@@ -53,7 +54,7 @@ std::vector<EvaluationEffect::Shift> shifts_of(const DecisionRequest& request,
             shifts.push_back({&model, from, to, results});
         }
     }
-    std::stable_sort(shifts.begin(), shifts.end(), [](const auto& a, const auto& b) {
+    sort_stably(shifts, [](const auto& a, const auto& b) {
         const auto size = [](const EvaluationEffect::Shift& shift) {
             return round_significant(std::abs(shift.after - shift.before));
         };

@@ -131,16 +131,17 @@ bool applies(const Offer& offer, const Workload& workload, const RequestTokens& 
 
 std::vector<OfferCost> priced_offers(const Catalogue& catalogue, const Model& model, const Workload& workload,
                                      const RequestTokens& request, const Date& today) {
-    std::vector<OfferCost> costs;
-    for (const Offer& offer : model.offers) {
-        if (applies(offer, workload, request, today)) {
-            costs.push_back({&offer, request_cost(catalogue, model, offer, workload, request)});
-        }
-    }
-    std::stable_sort(costs.begin(), costs.end(), [](const OfferCost& a, const OfferCost& b) {
+    const auto is_cheaper = [](const OfferCost& a, const OfferCost& b) {
         return a.per_request != b.per_request ? a.per_request < b.per_request
                                               : a.offer->provider < b.offer->provider;
-    });
+    };
+    std::vector<OfferCost> costs; // few
+    for (const Offer& offer : model.offers) {
+        if (applies(offer, workload, request, today)) {
+            const OfferCost cost{&offer, request_cost(catalogue, model, offer, workload, request)};
+            costs.insert(std::upper_bound(costs.begin(), costs.end(), cost, is_cheaper), cost);
+        }
+    }
     return costs;
 }
 

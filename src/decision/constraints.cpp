@@ -2,6 +2,7 @@
 #include "constraints.hpp"
 
 #include "base/contains.hpp"
+#include "base/sorted.hpp"
 #include "question.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
@@ -393,8 +394,7 @@ std::vector<RemovalCount> removals_of(const std::vector<Excluded>& all) {
     for (auto& [constraint, count] : counts) {
         removals.push_back(std::move(count));
     }
-    std::stable_sort(removals.begin(), removals.end(),
-                     [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
+    sort_stably(removals, [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
     return removals;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "flips.hpp"
 
+#include "base/sorted.hpp"
 #include "rescorer.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/decision/questions.hpp"
@@ -321,8 +322,7 @@ private:
             std::vector<double> shares;
             add_flipping_shares(by_weight, now, std::min(1.0, now + k_far), shares);
             add_flipping_shares(by_weight, now, std::max(0.0, now - k_far), shares);
-            std::stable_sort(shares.begin(), shares.end(),
-                             [&](double a, double b) { return std::abs(a - now) < std::abs(b - now); });
+            sort_stably(shares, [&](double a, double b) { return std::abs(a - now) < std::abs(b - now); });
             shares.resize(std::min(shares.size(), k_tries));
             const std::string id{criteria[c].id};
             const auto holds_at = [&](double to) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/knowledge.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/catalogue/packed_documents.hpp"
 
 #include <algorithm>
@@ -15,8 +16,7 @@ const std::vector<FileKind>& file_kinds() {
         std::vector<FileKind> kinds = catalogue_file_kinds();
         kinds.push_back(task_file_kind());
         kinds.push_back(rule_file_kind());
-        std::sort(kinds.begin(), kinds.end(),
-                  [](const FileKind& a, const FileKind& b) { return a.name < b.name; });
+        sort_stably(kinds, [](const FileKind& a, const FileKind& b) { return a.name < b.name; });
         kinds.push_back(union_of(kinds, "catalogue"));
         return kinds;
     }();

@@ -3,6 +3,7 @@
 
 #include "constraints.hpp"
 #include "model_criteria.hpp"
+#include "utility_scales.hpp"
 
 #include <algorithm>
 #include <array>

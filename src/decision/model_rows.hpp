@@ -65,6 +65,8 @@ std::uint8_t modality_bit(std::string_view kind);
 std::uint8_t need_bit(std::string_view need);
 std::uint8_t region_bit(std::string_view region);
 
+class UtilityScales;
+
 class ModelRows {
 public:
     /// The catalogue outlives them.

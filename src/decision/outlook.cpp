@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "outlook.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/sizing/serve.hpp"
 
@@ -147,8 +148,7 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
             }
         }
     }
-    std::stable_sort(missing.begin(), missing.end(),
-                     [](const MissingFact& a, const MissingFact& b) { return a.swing > b.swing; });
+    sort_stably(missing, [](const MissingFact& a, const MissingFact& b) { return a.swing > b.swing; });
     missing.resize(std::min(missing.size(), k_missing_shown));
     return missing;
 }

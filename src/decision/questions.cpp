@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/questions.hpp"
 
+#include "base/sorted.hpp"
 #include "constraints.hpp"
 #include "criteria.hpp"
 #include "random.hpp"
@@ -62,7 +63,7 @@ std::vector<Dated> dated_models(const Knowledge& knowledge, const Workload& work
             models.push_back(dated);
         }
     }
-    std::sort(models.begin(), models.end(), [](const Dated& a, const Dated& b) {
+    sort_stably(models, [](const Dated& a, const Dated& b) {
         return a.month != b.month ? a.month < b.month : a.model->id < b.model->id;
     });
     return models;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "quick_columns.hpp"
 
+#include "base/sorted.hpp"
 #include "model_criteria.hpp"
 #include "money.hpp"
 #include "stackpick/expr/schema.hpp"
@@ -77,7 +78,7 @@ TaskColumn QuickColumns::task_column(const Task& task) const {
     }
     column.by_success.resize(models.size());
     std::iota(column.by_success.begin(), column.by_success.end(), std::size_t{0});
-    std::stable_sort(column.by_success.begin(), column.by_success.end(), [&](std::size_t a, std::size_t b) {
+    sort_stably(column.by_success, [&](std::size_t a, std::size_t b) {
         return column.success[a].rate > column.success[b].rate; // rows are ordered by id
     });
     return column;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/recommend.hpp"
 
+#include "base/sorted.hpp"
 #include "cautions.hpp"
 #include "constraints.hpp"
 #include "criteria.hpp"
@@ -167,7 +168,7 @@ private:
         for (RankedOption& stack : stacks_of(question_, members(), stacks, Words::none)) {
             placed.push_back({{stack.score, 0}, std::move(stack)});
         }
-        std::sort(placed.begin(), placed.end());
+        sort_stably(placed, std::less<>{});
         std::map<const Model*, int> ranks;
         for (Placed& each : placed) {
             if (each.option.second == nullptr) {
@@ -180,8 +181,8 @@ private:
         for (Candidate& candidate : result_.candidates) {
             candidate.rank = ranks.at(candidate.model);
         }
-        std::sort(result_.candidates.begin(), result_.candidates.end(),
-                  [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
+        sort_stably(result_.candidates,
+                    [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
     }
 
     /// Who may be in a stack: known to qualify, and not replaced by its lab.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rescorer.hpp"
 
+#include "base/sorted.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 
@@ -133,7 +134,7 @@ Rescorer::ByFloor::ByFloor(const Rescorer& rescorer) {
     const auto& options = rescorer.options_;
     std::vector<std::size_t> places(options.size());
     std::iota(places.begin(), places.end(), std::size_t{0});
-    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    sort_stably(places, [&](std::size_t a, std::size_t b) {
         return options[a]->success_rate > options[b]->success_rate;
     });
     std::size_t first = SIZE_MAX;

@@ -4,6 +4,7 @@
 #include "robustness.hpp"
 
 #include "base/many_at_once.hpp"
+#include "base/sorted.hpp"
 #include "random.hpp"
 #include "stackpick/base/text.hpp"
 #include "utility_scales.hpp"
@@ -348,7 +349,7 @@ void mark_front(std::vector<RankedOption>& options) {
             priced.push_back(&option);
         }
     }
-    std::sort(priced.begin(), priced.end(), [](const RankedOption* a, const RankedOption* b) {
+    sort_stably(priced, [](const RankedOption* a, const RankedOption* b) {
         const double usd_a = round_significant(*a->money.usd_per_request);
         const double usd_b = round_significant(*b->money.usd_per_request);
         return usd_a != usd_b ? usd_a < usd_b : a->success_rate > b->success_rate;

@@ -2,6 +2,7 @@
 #include "stack_search.hpp"
 
 #include "base/many_at_once.hpp"
+#include "base/sorted.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -370,7 +371,7 @@ private:
 
 std::vector<Member> members_of(const Premises& premises, const std::vector<const Candidate*>& candidates) {
     std::vector<const Candidate*> ordered = candidates;
-    std::sort(ordered.begin(), ordered.end(), [](const Candidate* a, const Candidate* b) {
+    sort_stably(ordered, [](const Candidate* a, const Candidate* b) {
         return a->success_rate != b->success_rate ? a->success_rate > b->success_rate
                                                   : a->model->id < b->model->id;
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verdict.hpp"
 
+#include "base/sorted.hpp"
 #include "criteria.hpp"
 #include "stackpick/base/text.hpp"
 
@@ -143,9 +144,8 @@ std::vector<std::string> clauses(const Candidate& a, const Candidate& b) {
             ahead.push_back({a.criteria[i].id, round_significant(difference)});
         }
     }
-    std::stable_sort(ahead.begin(), ahead.end(), [](const Difference& x, const Difference& y) {
-        return x.contribution > y.contribution;
-    });
+    sort_stably(ahead,
+                [](const Difference& x, const Difference& y) { return x.contribution > y.contribution; });
     std::vector<std::string> texts;
     for (const Difference& difference : ahead) {
         std::string text = clause(difference.id, a, b);

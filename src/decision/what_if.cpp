@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "what_if.hpp"
 
+#include "base/sorted.hpp"
 #include "criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
@@ -74,8 +75,7 @@ void WhatIf::line_up() {
     take(result_.candidates);
     take(result_.below_floor);
     take(shut_out_);
-    std::sort(all.begin(), all.end(),
-              [](const Candidate* a, const Candidate* b) { return a->model->id < b->model->id; });
+    sort_stably(all, [](const Candidate* a, const Candidate* b) { return a->model->id < b->model->id; });
     std::unordered_map<const Model*, std::size_t> places;
     contenders_.reserve(all.size());
     for (const Candidate* candidate : all) {
@@ -89,7 +89,7 @@ void WhatIf::line_up() {
     }
     by_success_.resize(contenders_.size());
     std::iota(by_success_.begin(), by_success_.end(), std::size_t{0});
-    std::stable_sort(by_success_.begin(), by_success_.end(), [this](std::size_t a, std::size_t b) {
+    sort_stably(by_success_, [this](std::size_t a, std::size_t b) {
         return contenders_[a].candidate->success_rate > contenders_[b].candidate->success_rate;
     });
 }

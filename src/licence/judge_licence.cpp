@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One licence, question by question.
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/licence/judgement.hpp"
 #include "stackpick/licence/terms.hpp"
@@ -316,13 +317,11 @@ private:
     }
 
     LicenceJudgement finish() {
-        std::stable_sort(result_.grounds.begin(), result_.grounds.end(),
-                         [](const Ground& a, const Ground& b) { return a.weighs > b.weighs; });
+        sort_stably(result_.grounds, [](const Ground& a, const Ground& b) { return a.weighs > b.weighs; });
         if (!result_.grounds.empty()) {
             result_.judgement = result_.grounds.front().weighs;
         }
-        std::sort(result_.duties.begin(), result_.duties.end(),
-                  [](const Duty& a, const Duty& b) { return a.id() < b.id(); });
+        sort_stably(result_.duties, [](const Duty& a, const Duty& b) { return a.id() < b.id(); });
         return std::move(result_);
     }
 

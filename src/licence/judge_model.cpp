@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // All licences that hold for a model, and how they are joined.
+#include "base/sorted.hpp"
 #include "stackpick/licence/judgement.hpp"
 
 #include <algorithm>
@@ -179,11 +180,9 @@ constexpr std::array<std::string_view, 3> k_standings{"own", "base", "provider"}
 void LicenceJudgement::add(LicenceJudgement more) {
     judgement = std::max(judgement, more.judgement);
     std::move(more.grounds.begin(), more.grounds.end(), std::back_inserter(grounds));
-    std::stable_sort(grounds.begin(), grounds.end(),
-                     [](const Ground& a, const Ground& b) { return a.weighs > b.weighs; });
+    sort_stably(grounds, [](const Ground& a, const Ground& b) { return a.weighs > b.weighs; });
     std::move(more.duties.begin(), more.duties.end(), std::back_inserter(duties));
-    std::stable_sort(duties.begin(), duties.end(),
-                     [](const Duty& a, const Duty& b) { return a.id() < b.id(); });
+    sort_stably(duties, [](const Duty& a, const Duty& b) { return a.id() < b.id(); });
     std::move(more.thresholds.begin(), more.thresholds.end(), std::back_inserter(thresholds));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/sorted.hpp"
 #include "report/plot.hpp"
 #include "report/question_words.hpp"
 #include "report/words.hpp"
@@ -23,8 +24,9 @@ std::vector<const RankedOption*> front_of(const Recommendation& result) {
             front.push_back(&option);
         }
     }
-    std::sort(front.begin(), front.end(),
-              [](const RankedOption* a, const RankedOption* b) { return a->success_rate < b->success_rate; });
+    sort_stably(front, [](const RankedOption* a, const RankedOption* b) {
+        return a->success_rate < b->success_rate;
+    });
     return front;
 }
 

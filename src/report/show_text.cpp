@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `show` for people: one model with every fact, its source and its date.
+#include "base/sorted.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
 #include "stackpick/base/text.hpp"
@@ -142,7 +143,7 @@ std::vector<const Evidence*> grouped_evidence(const Model& model) {
         }
         return a->benchmark != b->benchmark ? a->benchmark < b->benchmark : a->as_of > b->as_of;
     };
-    std::stable_sort(evidence.begin(), evidence.end(), newer);
+    sort_stably(evidence, newer);
     return evidence;
 }
 

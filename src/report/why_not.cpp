@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/sorted.hpp"
 #include "report/question_words.hpp"
 #include "report/words.hpp"
 #include "report/workload_fields.hpp"
@@ -64,8 +65,7 @@ std::vector<CriterionLoss> differences(const Recommendation& result, const Expla
     for (std::size_t i = 0; i < mine.size() && i < first.size(); ++i) {
         all.push_back({&mine[i], &first[i], round_significant(first[i].contribution - mine[i].contribution)});
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const CriterionLoss& a, const CriterionLoss& b) { return a.lost > b.lost; });
+    sort_stably(all, [](const CriterionLoss& a, const CriterionLoss& b) { return a.lost > b.lost; });
     return all;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From the entries of rule files to rules: conditions are compiled, names of tasks resolved.
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/first_definitions.hpp"
@@ -204,7 +205,7 @@ RuleSet RuleSet::build(const std::vector<Document>& documents, const TaskSet& ta
             }
         }
     }
-    std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    sort_stably(rules, [](const Rule& a, const Rule& b) { return a.id < b.id; });
     return set;
 }
 

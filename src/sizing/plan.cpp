@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/sizing/plan.hpp"
 
+#include "base/sorted.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -44,8 +46,7 @@ public:
                 try_variants(accelerator);
             }
         }
-        std::sort(plan_.set_ups.begin(), plan_.set_ups.end(),
-                  [](const SetUp& a, const SetUp& b) { return order_of(a) < order_of(b); });
+        sort_stably(plan_.set_ups, [](const SetUp& a, const SetUp& b) { return order_of(a) < order_of(b); });
         return std::move(plan_);
     }
 

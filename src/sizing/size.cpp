@@ -2,6 +2,7 @@
 #include "stackpick/sizing/size.hpp"
 
 #include "base/contains.hpp"
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::tuple<double, bool, double> rank_of(const WeightFormat& format, const Accel
 }
 
 void sort_formats(std::vector<const WeightFormat*>& formats, const Accelerator* device) {
-    std::stable_sort(formats.begin(), formats.end(), [&](const WeightFormat* a, const WeightFormat* b) {
+    sort_stably(formats, [&](const WeightFormat* a, const WeightFormat* b) {
         return rank_of(*a, device) > rank_of(*b, device);
     });
 }

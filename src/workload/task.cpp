@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/workload/task.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/first_definitions.hpp"
@@ -180,7 +181,7 @@ TaskSet TaskSet::build(const std::vector<Document>& documents, const Catalogue& 
             }
         }
     }
-    std::sort(set.tasks_.begin(), set.tasks_.end(), [](const Task& a, const Task& b) { return a.id < b.id; });
+    sort_stably(set.tasks_, [](const Task& a, const Task& b) { return a.id < b.id; });
     return set;
 }
 

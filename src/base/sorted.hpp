@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Sorting with one piece of code for all kinds of items: the standard algorithms make one for each, of
+// kilobytes.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace stackpick {
+
+/// The places of `count` items in order, equal ones as they stand. `before`: of two places.
+std::vector<std::size_t> stable_order(std::size_t count,
+                                      const std::function<bool(std::size_t, std::size_t)>& before);
+
+/// Sorts the first `count` items; equal ones stay in their order.
+template <class Item, class Before>
+void sort_first(std::vector<Item>& items, std::size_t count, const Before& before) {
+    if (count < 2) {
+        return;
+    }
+    const auto is_before = [&](std::size_t a, std::size_t b) {
+        return before(std::as_const(items[a]), std::as_const(items[b]));
+    };
+    std::vector<Item> sorted;
+    sorted.reserve(items.size());
+    for (const std::size_t place : stable_order(count, std::cref(is_before))) {
+        sorted.push_back(std::move(items[place]));
+    }
+    for (std::size_t place = count; place < items.size(); ++place) {
+        sorted.push_back(std::move(items[place]));
+    }
+    items = std::move(sorted);
+}
+
+template <class Item, class Before>
+void sort_stably(std::vector<Item>& items, const Before& before) {
+    sort_first(items, items.size(), before);
+}
+
+} // namespace stackpick
