@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reading and writing numbers, without a locale.
+#include "base/real_text.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <array>
@@ -41,14 +42,7 @@ std::optional<double> factor_of(std::string_view suffix) {
 
 /// Fixed notation with `digits` significant digits and no trailing zeros.
 std::string shortest(double value, int digits) {
-    std::array<char, 64> buffer{};
-    const double rounded = round_significant(value, digits);
-    const auto [end, status] =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded, std::chars_format::fixed);
-    if (status != std::errc{}) {
-        return "0";
-    }
-    return {buffer.data(), end};
+    return fixed_text(round_significant(value, digits));
 }
 
 /// At most three significant digits and a unit: 131072 is `131k`.
@@ -76,13 +70,6 @@ std::string with_thousands_separators(std::string digits) {
         digits.insert(at - 3, ",");
     }
     return digits;
-}
-
-std::string fixed(double value, int decimals) {
-    std::array<char, 400> buffer{};
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                             std::chars_format::fixed, decimals);
-    return status == std::errc{} ? std::string{buffer.data(), end} : "0";
 }
 
 } // namespace
@@ -192,13 +179,9 @@ double round_significant(double value, int digits) {
         return *rounded;
     }
     // Through decimal text: correct rounding, and the same on every machine.
-    std::array<char, 64> buffer{};
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                             std::chars_format::scientific, digits - 1);
+    const std::string text = scientific_text(value, digits - 1);
     double rounded = value;
-    if (status == std::errc{}) {
-        std::from_chars(buffer.data(), end, rounded);
-    }
+    std::from_chars(text.data(), text.data() + text.size(), rounded);
     return rounded;
 }
 
@@ -217,10 +200,10 @@ std::string format_usd(double usd) {
     const double size = std::abs(usd);
     const std::string sign = usd < 0 ? "-$" : "$";
     if (round_significant(size, 4) >= 100) {
-        return sign + with_thousands_separators(fixed(round_significant(size, size < 1e6 ? 6 : 4), 0));
+        return sign + with_thousands_separators(fixed_text(round_significant(size, size < 1e6 ? 6 : 4), 0));
     }
     if (round_significant(size, 2) >= 1) {
-        return sign + fixed(size, 2);
+        return sign + fixed_text(size, 2);
     }
     const std::string digits = shortest(size, 2);
     const std::size_t significant = digits.size() - std::min(digits.find_first_not_of("0."), digits.size());
@@ -229,11 +212,12 @@ std::string format_usd(double usd) {
 
 std::string format_percent(double share) {
     const double percent = round_significant(share * 100.0);
-    return percent != 0 && std::abs(percent) < 9.95 ? fixed(percent, 1) + "%" : fixed(percent, 0) + "%";
+    return percent != 0 && std::abs(percent) < 9.95 ? fixed_text(percent, 1) + "%"
+                                                    : fixed_text(percent, 0) + "%";
 }
 
 std::string format_score(double score) {
-    return fixed(round_significant(score), 3);
+    return fixed_text(round_significant(score), 3);
 }
 
 std::string format_number(double value) {

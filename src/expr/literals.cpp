@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "expr/literals.hpp"
 
+#include "base/real_text.hpp"
 #include "expr/characters.hpp"
 #include "expr/source.hpp"
 
@@ -242,9 +243,9 @@ std::string quote(std::string_view text) {
 }
 
 std::string write_real(double value) {
-    std::array<char, 40> buffer{};
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    std::string text{buffer.data(), status == std::errc{} ? end : buffer.data()};
+    const std::string fixed = fixed_text(value);
+    const std::string scientific = scientific_text(value);
+    const std::string& text = fixed.size() <= scientific.size() ? fixed : scientific;
     return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "report/json.hpp"
 
+#include "base/real_text.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace stackpick::report {
@@ -67,19 +69,14 @@ void append_quoted(std::string& text, std::string_view value) {
 
 /// A number that is not written as `1e+20` has a point, so that readers take it for a real number.
 std::string real_text(double number) {
-    std::array<char, 32> buffer{};
     constexpr double k_smallest = 1e-4;
     constexpr double k_largest = 1e15;
     const double size = std::abs(number);
-    const bool is_fixed = size == 0 || (size >= k_smallest && size < k_largest);
-    const auto [end, status] =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
-                      is_fixed ? std::chars_format::fixed : std::chars_format::scientific);
-    std::string text{buffer.data(), end};
-    if (is_fixed && text.find('.') == std::string::npos) {
-        text += ".0";
+    if (size != 0 && (size < k_smallest || size >= k_largest)) {
+        return scientific_text(number);
     }
-    return text;
+    std::string text = fmt::format("{}", number); // no exponent at these sizes
+    return text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
 /// Writes the compact text of a value anew, a member and an item a line.
