@@ -41,11 +41,12 @@ Digits shortest_digits(double number) {
 } // namespace
 
 std::string fixed_text(double number) {
-    if (!std::isfinite(number)) {
-        return fmt::format("{}", number);
+    std::string text = fmt::format("{}", number);
+    if (text.find('e') == std::string::npos) { // as most are
+        return text;
     }
     const auto [is_negative, digits, exponent] = shortest_digits(number);
-    std::string text = is_negative ? "-" : "";
+    text = is_negative ? "-" : "";
     if (exponent < 0) {
         return text + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
     }
