@@ -71,7 +71,7 @@ endfunction()
 # embedded catalogue needs all of this before the catalogue exists.
 # The fast ones first: of templates that several parts hold, the linker takes the first.
 set(stackpick_core_parts stackpick_fastest stackpick_fast stackpick_small)
-stackpick_add_part(stackpick_small -Os)
+stackpick_add_part(stackpick_small -Oz)
 stackpick_add_part(stackpick_fast -O2)
 stackpick_add_part(stackpick_fastest -O3 -fno-math-errno -fno-trapping-math)
 add_library(stackpick_core INTERFACE)
@@ -151,7 +151,7 @@ set_source_files_properties(
 )
 
 # The program but its main(), which the unit tests link too.
-stackpick_add_part(stackpick_cli -Os)
+stackpick_add_part(stackpick_cli -Oz)
 target_link_libraries(
     stackpick_cli
     PUBLIC stackpick
