@@ -14,26 +14,27 @@ namespace {
 struct PackedSuccess {
     double rate = 0;
     double standard_error = 0;
-    std::uint64_t without_evidence = 0; ///< a bit for each of the task's first domains
-    std::int32_t results = 0;
-    std::uint32_t known = 0;
+    std::uint32_t without_evidence = 0; ///< a bit for each of the task's domains
+    std::uint32_t results = 0;          ///< twice, and 1 more where the success is known
 };
 
-constexpr std::size_t k_most_domains = 64;
+constexpr std::size_t k_most_domains = 32;
 
 PackedSuccess packed(const SuccessEstimate& estimate, const Task& task) {
-    PackedSuccess row{estimate.rate, estimate.standard_error, 0, estimate.results, estimate.known ? 1U : 0U};
+    PackedSuccess row{estimate.rate, estimate.standard_error, 0,
+                      (static_cast<std::uint32_t>(estimate.results) << 1U) | (estimate.known ? 1U : 0U)};
     for (std::size_t i = 0; i < task.domains.size(); ++i) {
         const auto& without = estimate.domains_without_evidence;
         if (std::find(without.begin(), without.end(), task.domains[i].domain) != without.end()) {
-            row.without_evidence |= std::uint64_t{1} << i;
+            row.without_evidence |= std::uint32_t{1} << i;
         }
     }
     return row;
 }
 
 SuccessEstimate unpacked(const PackedSuccess& row, const Task& task) {
-    SuccessEstimate estimate{row.rate, row.standard_error, row.known != 0, row.results, {}};
+    SuccessEstimate estimate{
+        row.rate, row.standard_error, (row.results & 1U) != 0, static_cast<int>(row.results >> 1U), {}};
     for (std::size_t i = 0; i < std::min(task.domains.size(), k_most_domains); ++i) {
         if ((row.without_evidence >> i & 1U) != 0) {
             estimate.domains_without_evidence.push_back(task.domains[i].domain);

@@ -10,7 +10,7 @@
 namespace stackpick {
 namespace {
 
-constexpr std::string_view k_documents_magic = "stackpick-data-2\n";
+constexpr std::string_view k_documents_magic = "stackpick-data-3\n";
 
 // What the first byte of a node says.
 constexpr unsigned k_kind = 3U;
@@ -67,13 +67,13 @@ private:
         if (offsets_.size() < noted_->size() && &node == &(*noted_)[offsets_.size()]) {
             offsets_.push_back(size());
         }
-        tag(node, 0);
+        bytes_ += tag_of(node, 0);
         place(node.where);
         content(node, depth);
     }
 
-    void tag(const Node& node, unsigned flags) {
-        bytes_ += static_cast<char>(static_cast<unsigned>(node.kind) | (node.quoted ? k_quoted : 0U) | flags);
+    static char tag_of(const Node& node, unsigned flags) {
+        return static_cast<char>(static_cast<unsigned>(node.kind) | (node.quoted ? k_quoted : 0U) | flags);
     }
 
     void content(const Node& node, int depth) {
@@ -91,25 +91,66 @@ private:
             }
             break;
         case Node::Kind::map:
-            append_number(bytes_, node.entries.size());
-            for (const Entry& each : node.entries) {
-                entry(each, expected_key(node.where, &each == node.entries.data(), last_line_), depth);
-            }
+            map(node, depth);
             break;
         }
     }
 
-    void entry(const Entry& entry, const Location& expected, int depth) {
+    /// Its shape, which is written down where it comes first, then what does not follow from that.
+    void map(const Node& node, int depth) {
+        std::string shape;
+        append_number(shape, node.entries.size() << 1U);
+        std::vector<unsigned> flags;
+        int last_line = last_line_;
+        for (const Entry& entry : node.entries) {
+            flags.push_back(flags_of(entry, expected_key(node.where, flags.empty(), last_line)));
+            last_line = last_line_of(entry.value);
+            shape += tag_of(entry.value, flags.back());
+            append_text(shape, entry.key, pool_);
+        }
+        const auto at = shapes_.find(shape);
+        if (at != shapes_.end() && has_contents(node)) {
+            append_number(bytes_, (at->second << 1U) | 1U);
+        } else {
+            shapes_.try_emplace(shape, bytes_.size());
+            bytes_ += shape;
+        }
+        for (std::size_t i = 0; i < node.entries.size(); ++i) {
+            entry(node.entries[i], flags[i], depth);
+        }
+    }
+
+    /// Enough for the reader to believe how many entries there are.
+    static bool has_contents(const Node& map) {
+        const auto empty = std::count_if(map.entries.begin(), map.entries.end(), [](const Entry& entry) {
+            return entry.value.kind == Node::Kind::null;
+        });
+        return static_cast<std::size_t>(empty) <= map.entries.size() / 2;
+    }
+
+    /// That places are counted from after a node.
+    static int last_line_of(const Node& node) {
+        if (node.is_map() && !node.entries.empty()) {
+            return last_line_of(node.entries.back().value);
+        }
+        if (node.is_sequence() && !node.items.empty()) {
+            return last_line_of(node.items.back());
+        }
+        return node.where.line;
+    }
+
+    static unsigned flags_of(const Entry& entry, const Location& expected) {
         const bool key_as_expected = is_at(entry.where, expected);
         const bool value_as_expected = is_at(entry.value.where, after_key(entry.where, entry.key));
-        tag(entry.value,
-            (key_as_expected ? k_key_as_expected : 0U) | (value_as_expected ? k_value_as_expected : 0U));
-        append_text(bytes_, entry.key, pool_);
-        if (!key_as_expected) {
+        return (key_as_expected ? k_key_as_expected : 0U) | (value_as_expected ? k_value_as_expected : 0U);
+    }
+
+    void entry(const Entry& entry, unsigned flags, int depth) {
+        if ((flags & k_key_as_expected) == 0) {
             place(entry.where);
         }
         last_line_ = entry.where.line;
-        if (!value_as_expected) {
+        if ((flags & k_value_as_expected) == 0) {
             place(entry.value.where);
         }
         content(entry.value, depth + 1);
@@ -117,6 +158,7 @@ private:
 
     std::string bytes_;
     TextPool* pool_;
+    std::unordered_map<std::string, std::size_t> shapes_; ///< of maps: where each was written down
     int last_line_ = 0;
     const std::vector<Node>* noted_ = nullptr;
     std::vector<std::size_t> offsets_;
@@ -124,7 +166,9 @@ private:
 
 class Reader {
 public:
-    Reader(std::string_view bytes, const TextPool* pool) : bytes_{bytes}, pool_{pool} {}
+    /// From a place on.
+    Reader(std::string_view bytes, const TextPool* pool, std::size_t begin = 0)
+        : all_{bytes}, bytes_{bytes.substr(begin)}, pool_{pool}, left_{k_a_byte * bytes.size()} {}
 
     [[nodiscard]] bool is_done() const { return bytes_.is_done(); }
     std::string_view raw(std::size_t size) { return bytes_.raw(size); }
@@ -136,15 +180,15 @@ public:
     }
 
     Node node(int depth = 0) {
-        Node node = start_node(tag());
+        Node node = start_node(tag_from(bytes_));
         node.where = place();
         take_content(node, depth);
         return node;
     }
 
 private:
-    unsigned tag() {
-        const auto tag = static_cast<unsigned char>(raw(1)[0]);
+    static unsigned tag_from(ByteReader& bytes) {
+        const auto tag = static_cast<unsigned char>(bytes.raw(1)[0]);
         if (tag > k_all_flags) {
             ByteReader::damaged();
         }
@@ -179,18 +223,49 @@ private:
                 item = this->node(depth + 1);
             }
         } else if (node.is_map()) {
-            node.entries.resize(bytes_.count());
-            for (Entry& each : node.entries) {
-                const bool first = &each == node.entries.data();
-                take_entry(each, expected_key(node.where, first, last_line_), depth);
+            const std::vector<unsigned> flags = take_shape(node);
+            for (std::size_t i = 0; i < flags.size(); ++i) {
+                take_entry(node.entries[i], flags[i], expected_key(node.where, i == 0, last_line_), depth);
             }
         }
     }
 
-    void take_entry(Entry& entry, const Location& expected, int depth) {
-        const unsigned flags = tag();
-        entry.value = start_node(flags);
-        entry.key = text();
+    /// The keys and kinds of the entries, and what their tags say.
+    std::vector<unsigned> take_shape(Node& map) {
+        const std::uint64_t number = bytes_.number();
+        if ((number & 1U) == 0) {
+            return read_shape(number, bytes_, map);
+        }
+        if (number >> 1U >= all_.size()) {
+            ByteReader::damaged();
+        }
+        ByteReader before{all_.substr(number >> 1U)};
+        const std::uint64_t size = before.number();
+        if ((size & 1U) != 0) {
+            ByteReader::damaged();
+        }
+        return read_shape(size, before, map);
+    }
+
+    std::vector<unsigned> read_shape(std::uint64_t twice_the_size, ByteReader& shape, Node& map) {
+        const std::uint64_t size = twice_the_size >> 1U;
+        if (size >
+            left_) { // shapes that come again take few bytes, and damaged ones could ask for all memory
+            ByteReader::damaged();
+        }
+        left_ -= size;
+        map.entries.resize(size);
+        std::vector<unsigned> flags;
+        flags.reserve(size);
+        for (Entry& entry : map.entries) {
+            flags.push_back(tag_from(shape));
+            entry.value = start_node(flags.back());
+            entry.key = std::string{shape.text(pool_)};
+        }
+        return flags;
+    }
+
+    void take_entry(Entry& entry, unsigned flags, const Location& expected, int depth) {
         entry.where = (flags & k_key_as_expected) != 0 ? in_file(expected) : place();
         last_line_ = entry.where.line;
         entry.value.where =
@@ -199,9 +274,12 @@ private:
     }
 
     static constexpr int k_deepest = 100;
+    static constexpr std::size_t k_a_byte = 8; ///< entries that a byte may stand for
 
+    std::string_view all_;
     ByteReader bytes_;
     const TextPool* pool_;
+    std::size_t left_; ///< entries
     std::shared_ptr<const std::string> file_;
     int last_line_ = 0;
 };
@@ -244,8 +322,8 @@ Node unpack_entry(std::string_view bytes, const PackedEntry& entry, const TextPo
     if (entry.document > bytes.size() || entry.node > bytes.size()) {
         throw DamagedArchive{"its documents are damaged"};
     }
-    const std::string file = Reader{bytes.substr(entry.document), pool}.text();
-    Reader reader{bytes.substr(entry.node), pool};
+    const std::string file = Reader{bytes, pool, entry.document}.text();
+    Reader reader{bytes, pool, entry.node};
     reader.start_file(file);
     return reader.node(k_top_list + 1);
 }

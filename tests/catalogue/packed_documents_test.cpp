@@ -83,6 +83,43 @@ TEST_CASE("the same documents make the same image", "[catalogue][documents]") {
     CHECK(pack_documents(small_documents()) == pack_documents(small_documents()));
 }
 
+TEST_CASE("maps with the same keys are written as one shape", "[catalogue][documents]") {
+    std::string text = "offers:\n";
+    std::vector<std::size_t> sizes;
+    for (int i = 0; i < 3; ++i) {
+        text += "  - {provider: somebody, input_price: 1, output_price: 2}\n";
+        sizes.push_back(pack_documents({yaml(text, "a.yaml")}).size());
+    }
+    const std::size_t keys = std::string{"providerinput_priceoutput_price"}.size();
+    CHECK(sizes[2] - sizes[1] < keys); // the second and third do without them
+    CHECK(sizes[1] - sizes[0] < keys);
+    const std::vector<Document> read = unpack_documents(pack_documents({yaml(text, "a.yaml")}));
+    CHECK(same(read.front().root, yaml(text, "a.yaml").root));
+}
+
+TEST_CASE("maps of keys without values are read again, however many", "[catalogue][documents]") {
+    std::string text = "list:\n";
+    for (int i = 0; i < 200; ++i) {
+        text += "  - {a: , b: , c: , d: , e: , f: , g: , h: , i: , j: , k: , l: , m: , n: , o: , p: }\n";
+    }
+    const std::vector<Document> documents{yaml(text, "a.yaml")};
+    CHECK(same(unpack_documents(pack_documents(documents)).front().root, documents.front().root));
+}
+
+TEST_CASE("an image cannot ask for more entries than its size allows", "[catalogue][documents]") {
+    std::string image = pack_documents({}) + std::string("\x01x\x03\x01\x01", 5); // a map at 1:1 …
+    const std::size_t shape = image.size();
+    constexpr int k_keys = 50;
+    append_number(image, std::uint64_t{k_keys} << 1U);
+    for (int i = 0; i < k_keys; ++i) {
+        image += std::string("\x1b\x00", 2); // … of maps without a name, each of which has its own shape
+    }
+    for (int i = 0; i < 100000; ++i) {
+        append_number(image, (std::uint64_t{shape} << 1U) | 1U);
+    }
+    CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
+}
+
 TEST_CASE("an image that ends early is refused wherever it ends", "[catalogue][documents]") {
     const std::string image = pack_documents(small_documents());
     const std::size_t magic = pack_documents({}).size();
