@@ -42,7 +42,7 @@ int main(int argc, char** argv) {
         return 3;
     }
     std::ofstream output{argv[2], std::ios::binary};
-    output << stackpick::compile_snapshot(knowledge);
+    output << stackpick::compile_snapshot(knowledge, false);
     output.close();
     return output ? 0 : 4;
 }

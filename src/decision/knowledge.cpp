@@ -188,12 +188,14 @@ void Knowledge::unpack_all() const {
     }
 }
 
-std::string compile_snapshot(const Knowledge& knowledge) {
+std::string compile_snapshot(const Knowledge& knowledge, bool has_columns) {
     std::vector<SnapshotSection> sections;
     SharedTexts texts{{}, TextPool{}};
     pool_common_texts(knowledge.documents.all(), *texts.pool());
     knowledge.catalogue.pack(sections, texts);
-    FieldColumns::pack(knowledge.catalogue, sections);
+    if (has_columns) {
+        FieldColumns::pack(knowledge.catalogue, sections);
+    }
     knowledge.tasks.pack(sections, texts);
     RuleSet::pack(knowledge.documents.all(), sections, texts);
     SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);
