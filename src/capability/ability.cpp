@@ -203,7 +203,7 @@ double AbilityModel::vendor_offset() const {
 
 DomainPrediction AbilityModel::predict_domain(const Catalogue& catalogue, const Model& model,
                                               const std::string& domain) const {
-    DomainPrediction result{domain, 0, 0, 0, false};
+    DomainPrediction result{{}, domain};
     const auto references = catalogue.assumptions().reference_benchmarks.find(domain);
     if (references == catalogue.assumptions().reference_benchmarks.end()) {
         return result;

@@ -16,15 +16,20 @@ const DomainPrediction& DomainPredictions::in(const std::string& domain) {
 SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
                                  const Model& model, const Task& task) {
     DomainPredictions predictions{abilities, catalogue, model};
-    return estimate_success(predictions, task);
+    std::vector<DomainFigures> domains;
+    for (const DomainWeight& domain : task.domains) {
+        domains.push_back(predictions.in(domain.domain));
+    }
+    return estimate_success(catalogue.assumptions(), task, domains);
 }
 
-SuccessEstimate estimate_success(DomainPredictions& predictions, const Task& task) {
-    const Catalogue& catalogue = predictions.catalogue();
+SuccessEstimate estimate_success(const Assumptions& assumptions, const Task& task,
+                                 std::span<const DomainFigures> domains) {
     SuccessEstimate estimate;
     double total = 0;
-    for (const DomainWeight& domain : task.domains) {
-        const DomainPrediction& prediction = predictions.in(domain.domain);
+    for (std::size_t i = 0; i < task.domains.size(); ++i) {
+        const DomainWeight& domain = task.domains[i];
+        const DomainFigures& prediction = domains[i];
         estimate.results += prediction.results;
         if (prediction.results == 0) {
             estimate.domains_without_evidence.push_back(domain.domain);
@@ -37,8 +42,8 @@ SuccessEstimate estimate_success(DomainPredictions& predictions, const Task& tas
         }
     }
     if (total <= 0) {
-        estimate.rate = catalogue.assumptions().number("unknown.utility");
-        estimate.standard_error = catalogue.assumptions().number("evidence.stderr_for_utility_0");
+        estimate.rate = assumptions.number("unknown.utility");
+        estimate.standard_error = assumptions.number("evidence.stderr_for_utility_0");
         return estimate;
     }
     estimate.known = true;

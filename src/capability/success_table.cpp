@@ -5,43 +5,29 @@
 #include "stackpick/base/parallel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <set>
+#include <string>
 
 namespace stackpick {
 namespace {
 
-/// An estimate as it lies in a snapshot.
-struct PackedSuccess {
-    double rate = 0;
+constexpr std::string_view k_scores = "predictions";
+constexpr std::string_view k_counts = "pred-counts";
+constexpr std::string_view k_names = "pred-domains";
+
+struct PackedScore {
+    double score = 0;
     double standard_error = 0;
-    std::uint32_t without_evidence = 0; ///< a bit for each of the task's domains
-    std::uint32_t results = 0;          ///< twice, and 1 more where the success is known
 };
 
-constexpr std::size_t k_most_domains = 32;
-
-PackedSuccess packed(const SuccessEstimate& estimate, const Task& task) {
-    PackedSuccess row{estimate.rate, estimate.standard_error, 0,
-                      (static_cast<std::uint32_t>(estimate.results) << 1U) | (estimate.known ? 1U : 0U)};
-    for (std::size_t i = 0; i < task.domains.size(); ++i) {
-        const auto& without = estimate.domains_without_evidence;
-        if (std::find(without.begin(), without.end(), task.domains[i].domain) != without.end()) {
-            row.without_evidence |= std::uint32_t{1} << i;
-        }
-    }
-    return row;
+/// Results twice, and 1 more where the score is usable.
+std::uint32_t packed_count(const DomainFigures& figures) {
+    return (static_cast<std::uint32_t>(figures.results) << 1U) | (figures.usable ? 1U : 0U);
 }
 
-SuccessEstimate unpacked(const PackedSuccess& row, const Task& task) {
-    SuccessEstimate estimate{
-        row.rate, row.standard_error, (row.results & 1U) != 0, static_cast<int>(row.results >> 1U), {}};
-    for (std::size_t i = 0; i < std::min(task.domains.size(), k_most_domains); ++i) {
-        if ((row.without_evidence >> i & 1U) != 0) {
-            estimate.domains_without_evidence.push_back(task.domains[i].domain);
-        }
-    }
-    return estimate;
-}
+constexpr std::size_t k_most_domains = 32; ///< of a task; of another its success is worked out when asked for
 
 } // namespace
 
@@ -49,50 +35,65 @@ SuccessTable::SuccessTable(const Snapshot& snapshot) : snapshot_{snapshot} {}
 
 void SuccessTable::pack(const AbilityModel& abilities, const Catalogue& catalogue,
                         const std::vector<Task>& tasks, std::vector<SnapshotSection>& sections) {
-    std::vector<const Task*> kept;
+    std::set<std::string> all;
     for (const Task& task : tasks) {
-        if (task.domains.size() <= k_most_domains) { // else it is worked out when it is asked for
-            kept.push_back(&task);
+        for (const DomainWeight& domain : task.domains) {
+            all.insert(domain.domain);
         }
     }
+    const std::vector<std::string> domains{all.begin(), all.end()};
     const ModelList& models = catalogue.models();
-    std::vector<PackedSuccess> table(kept.size() * models.size()); // by task
-    catalogue.unpack_all();                                        // before there are threads
+    std::vector<DomainFigures> table(domains.size() * models.size()); // by domain
+    catalogue.unpack_all();                                           // before there are threads
     for_each_place(models.size(), [&](std::size_t place) {
         DomainPredictions predictions{abilities, catalogue, models[place]};
-        for (std::size_t task = 0; task < kept.size(); ++task) {
-            table[task * models.size() + place] =
-                packed(estimate_success(predictions, *kept[task]), *kept[task]);
+        for (std::size_t domain = 0; domain < domains.size(); ++domain) {
+            table[domain * models.size() + place] = predictions.in(domains[domain]);
         }
     });
-    std::string rows;
-    rows.reserve(table.size() * sizeof(PackedSuccess));
-    for (const PackedSuccess& row : table) {
-        append_plain(rows, row);
+    std::string scores;
+    std::string counts;
+    for (const DomainFigures& figures : table) {
+        append_plain(scores, PackedScore{figures.score, figures.standard_error});
+        append_plain(counts, packed_count(figures));
     }
-    sections.push_back({"success", std::move(rows)});
-    sections.push_back({"success-tasks", pack_table(kept.size(), [&](std::size_t place) {
-                            return std::string_view{kept[place]->id};
+    sections.push_back({std::string{k_scores}, std::move(scores)});
+    sections.push_back({std::string{k_counts}, std::move(counts)});
+    sections.push_back({std::string{k_names}, pack_table(domains.size(), [&](std::size_t place) {
+                            return std::string_view{domains[place]};
                         })});
 }
 
-std::optional<SuccessColumn> SuccessTable::find(const Task& task) const {
-    if (snapshot_.empty()) {
+std::optional<SuccessColumn> SuccessTable::find(const Assumptions& assumptions, const Task& task) const {
+    if (snapshot_.empty() || task.domains.size() > k_most_domains) {
         return std::nullopt;
     }
-    const PackedTable tasks{snapshot_.section("success-tasks")};
-    const std::string_view rows = snapshot_.section("success");
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        if (tasks[i] == task.id) {
-            const std::size_t its = rows.size() / tasks.size();
-            return SuccessColumn{rows.substr(i * its, its), task};
+    const PackedTable names{snapshot_.section(k_names)};
+    const PackedArray<std::uint32_t> counts{snapshot_.section(k_counts)};
+    SuccessColumn column{assumptions, task};
+    column.scores_ = snapshot_.section(k_scores);
+    column.counts_ = snapshot_.section(k_counts);
+    for (const DomainWeight& domain : task.domains) {
+        const std::size_t place =
+            lower_place(names.size(), domain.domain, [&](std::size_t i) { return names[i]; });
+        if (place == names.size() || names[place] != domain.domain) {
+            return std::nullopt;
         }
+        column.rows_.push_back(place * (counts.size() / names.size()));
     }
-    return std::nullopt;
+    return column;
 }
 
 SuccessEstimate SuccessColumn::at(std::size_t place) const {
-    return unpacked(PackedArray<PackedSuccess>{rows_}[place], task_);
+    const PackedArray<PackedScore> scores{scores_};
+    const PackedArray<std::uint32_t> counts{counts_};
+    std::array<DomainFigures, k_most_domains> domains{};
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const PackedScore score = scores[rows_[i] + place];
+        const std::uint32_t count = counts[rows_[i] + place];
+        domains[i] = {score.score, score.standard_error, static_cast<int>(count >> 1U), (count & 1U) != 0};
+    }
+    return estimate_success(assumptions_, task_, std::span{domains}.first(rows_.size()));
 }
 
 } // namespace stackpick

@@ -182,7 +182,7 @@ void Knowledge::unpack_all() const {
     catalogue.unpack_all();
     (void)rules.all();
     for (const Task& task : tasks.all()) {
-        if (catalogue.models().empty() || !successes.find(task)) {
+        if (catalogue.models().empty() || !successes.find(catalogue.assumptions(), task)) {
             (void)abilities.get(); // this one is estimated when somebody asks
         }
     }
@@ -224,7 +224,9 @@ SuccessEstimate success_of(const Knowledge& knowledge, const Model& model, const
 }
 
 TaskSuccess::TaskSuccess(const Knowledge& knowledge, const Task& task)
-    : knowledge_{knowledge}, task_{task}, frozen_{knowledge.successes.find(task)} {}
+    : knowledge_{knowledge},
+      task_{task},
+      frozen_{knowledge.successes.find(knowledge.catalogue.assumptions(), task)} {}
 
 SuccessEstimate TaskSuccess::of(const Model& model) const {
     const Catalogue& catalogue = knowledge_.catalogue;

@@ -53,7 +53,8 @@ void look_at(const Snapshot& snapshot) {
         (void)knowledge.catalogue.find_model(model.name);
         const auto place = knowledge.catalogue.models().find(model.id);
         for (const Task& task : knowledge.tasks.all()) {
-            (void)knowledge.successes.find(task, place.value_or(0));
+            const auto column = knowledge.successes.find(knowledge.catalogue.assumptions(), task);
+            (void)(column && place ? column->at(*place) : SuccessEstimate{});
         }
     }
     (void)knowledge.rules.all();

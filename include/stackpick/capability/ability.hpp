@@ -35,12 +35,15 @@ struct FittedResult {
 };
 
 /// What a task's success rate rests on.
-struct DomainPrediction {
-    std::string domain;
+struct DomainFigures {
     double score = 0;
     double standard_error = 0;
     int results = 0;     ///< results of the model in this domain
     bool usable = false; ///< it has a reference benchmark with a scale; else the score means nothing
+};
+
+struct DomainPrediction : DomainFigures {
+    std::string domain;
 };
 
 /// What a benchmark shows of models.

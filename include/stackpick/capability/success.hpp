@@ -6,6 +6,7 @@
 #include "stackpick/workload/task.hpp"
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,6 @@ public:
         : abilities_{abilities}, catalogue_{catalogue}, model_{model} {}
 
     const DomainPrediction& in(const std::string& domain);
-    [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
 
 private:
     const AbilityModel& abilities_;
@@ -40,6 +40,8 @@ private:
 /// reference benchmark are left out of the mean.
 SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue& catalogue,
                                  const Model& model, const Task& task);
-SuccessEstimate estimate_success(DomainPredictions& predictions, const Task& task);
+/// The same from what is expected in each domain of the task, in their order.
+SuccessEstimate estimate_success(const Assumptions& assumptions, const Task& task,
+                                 std::span<const DomainFigures> domains);
 
 } // namespace stackpick
