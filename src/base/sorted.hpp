@@ -23,15 +23,21 @@ void sort_first(std::vector<Item>& items, std::size_t count, const Before& befor
     const auto is_before = [&](std::size_t a, std::size_t b) {
         return before(std::as_const(items[a]), std::as_const(items[b]));
     };
-    std::vector<Item> sorted;
-    sorted.reserve(items.size());
-    for (const std::size_t place : stable_order(count, std::cref(is_before))) {
-        sorted.push_back(std::move(items[place]));
+    std::vector<std::size_t> order = stable_order(count, std::cref(is_before));
+    for (std::size_t begin = 0; begin < count; ++begin) { // one round of places after the other
+        if (order[begin] == begin) {
+            continue;
+        }
+        Item held = std::move(items[begin]);
+        std::size_t place = begin;
+        for (std::size_t from = order[place]; from != begin; from = order[place]) {
+            items[place] = std::move(items[from]);
+            order[place] = place;
+            place = from;
+        }
+        items[place] = std::move(held);
+        order[place] = place;
     }
-    for (std::size_t place = count; place < items.size(); ++place) {
-        sorted.push_back(std::move(items[place]));
-    }
-    items = std::move(sorted);
 }
 
 template <class Item, class Before>

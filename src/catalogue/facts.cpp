@@ -93,7 +93,7 @@ public:
         FactRow row{std::move(field), std::move(value), {}, {}, as_of, {}, false};
         if (const std::string* source = source_of(row.field)) {
             row.source = *source;
-            row.grade = catalogue_.sources().grade_of(*source);
+            row.grade = grade_of(*source);
         }
         const Node* node = entry_ == nullptr ? nullptr : find_path(*entry_, row.field);
         row.where = node == nullptr ? Location{} : node->where;
@@ -115,6 +115,15 @@ public:
     }
 
 private:
+    /// Most values of a model are from one source.
+    std::optional<Grade> grade_of(const std::string& source) {
+        if (source != last_source_) {
+            last_source_ = source;
+            last_grade_ = catalogue_.sources().grade_of(source);
+        }
+        return last_grade_;
+    }
+
     [[nodiscard]] const std::string* source_of(const std::string& field) const {
         return field == "deprecated" ? &model_.deprecated->source : model_.source_of(field);
     }
@@ -122,6 +131,8 @@ private:
     const Catalogue& catalogue_;
     const Model& model_;
     const Node* entry_;
+    std::string last_source_;
+    std::optional<Grade> last_grade_;
     std::vector<FactRow> rows_;
 };
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace stackpick::report {
 namespace {
@@ -82,12 +83,13 @@ std::string real_text(double number) {
 /// Writes the compact text of a value anew, a member and an item a line.
 class Indenter {
 public:
-    explicit Indenter(std::string_view compact) : compact_{compact} { text_.reserve(2 * compact.size()); }
+    explicit Indenter(std::string_view compact) : compact_{compact}, text_(2 * compact.size(), '\0') {}
 
     std::string take() {
         while (at_ < compact_.size()) {
             step();
         }
+        text_.resize(size_);
         return std::move(text_);
     }
 
@@ -96,68 +98,76 @@ private:
         const char c = compact_[at_];
         switch (c) {
         case '"':
-            copy_string();
+            copy_until(end_of_string());
             return;
         case '[':
         case '{':
-            open(c);
+            open();
             return;
         case ']':
         case '}':
             break_line(--depth_);
-            break;
+            copy_until(at_ + 1);
+            return;
         case ',':
-            text_ += c;
-            ++at_;
+            copy_until(at_ + 1);
             break_line(depth_);
             return;
         case ':':
-            text_ += ": ";
-            ++at_;
+            copy_until(at_ + 1);
+            put(" ");
             return;
-        default:
-            copy_plain();
-            return;
+        default: // a number, or a word such as `null`
+            copy_until(std::min(compact_.find_first_of(",]}", at_), compact_.size()));
         }
-        text_ += c;
-        ++at_;
     }
 
-    /// A number, or a word such as `null`.
-    void copy_plain() {
-        const std::size_t end = std::min(compact_.find_first_of(",]}", at_), compact_.size());
-        text_ += compact_.substr(at_, end - at_);
-        at_ = end;
-    }
-
-    void copy_string() {
+    [[nodiscard]] std::size_t end_of_string() const {
         std::size_t end = at_ + 1;
         for (; compact_[end] != '"'; ++end) {
             end += compact_[end] == '\\' ? 1 : 0;
         }
-        text_ += compact_.substr(at_, end + 1 - at_);
-        at_ = end + 1;
+        return end + 1;
     }
 
-    void open(char bracket) {
-        text_ += bracket;
-        ++at_;
+    void open() {
+        copy_until(at_ + 1);
         if (compact_[at_] == ']' || compact_[at_] == '}') { // nothing in it
-            text_ += compact_[at_++];
+            copy_until(at_ + 1);
         } else {
             break_line(++depth_);
         }
     }
 
+    void copy_until(std::size_t end) {
+        put(compact_.substr(at_, end - at_));
+        at_ = end;
+    }
+
     void break_line(std::size_t depth) {
-        text_ += '\n';
-        text_.append(2 * depth, ' ');
+        make_room(2 * depth + 1);
+        text_[size_] = '\n';
+        std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_) + 1, 2 * depth, ' ');
+        size_ += 2 * depth + 1;
+    }
+
+    void put(std::string_view part) {
+        make_room(part.size());
+        std::copy(part.begin(), part.end(), text_.begin() + static_cast<std::ptrdiff_t>(size_));
+        size_ += part.size();
+    }
+
+    void make_room(std::size_t more) {
+        if (size_ + more > text_.size()) {
+            text_.resize(2 * (size_ + more));
+        }
     }
 
     std::string_view compact_;
     std::size_t at_ = 0;
     std::size_t depth_ = 0;
     std::string text_;
+    std::size_t size_ = 0; ///< of it, that is written
 };
 
 } // namespace

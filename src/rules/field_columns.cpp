@@ -126,6 +126,9 @@ std::optional<FieldColumn> FieldColumns::find(std::size_t field) const {
     }
     const std::string name = section_of(field);
     const std::string_view values = snapshot_.section(name);
+    if (values.empty()) {
+        return std::nullopt; // compiled without columns, or without models
+    }
     if (values.size() != models_ * width_of(*kind)) {
         throw DamagedArchive{"its columns differ in length"};
     }
