@@ -331,10 +331,15 @@ private:
                                            format_percent(to),
                                        [&](Workload& other, double share) { set_weight(other, id, share); });
             };
-            std::any_of(shares.begin(), shares.end(), [&](double to) {
+            const auto holds_near = [&](double to) {
                 return std::any_of(k_further.begin(), k_further.end(),
                                    [&](double part) { return holds_at(told(to + (to - now) * part, now)); });
-            });
+            };
+            for (const double to : shares) {
+                if (holds_near(to)) {
+                    break;
+                }
+            }
         }
     }
 
