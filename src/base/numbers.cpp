@@ -160,7 +160,8 @@ std::optional<double> round_quickly(double value, int digits) {
     const int shift = digits - 1 - exponent;
     const double power = power_of(std::abs(shift));
     const double scaled = shift >= 0 ? size * power : size / power;
-    const auto whole = static_cast<std::int64_t>(scaled + 0.5); // halves are in doubt anyway
+    // What is all but a half is in doubt below. NOLINTNEXTLINE(bugprone-incorrect-roundings)
+    const auto whole = static_cast<std::int64_t>(scaled + 0.5);
     if (std::abs(scaled - static_cast<double>(whole)) > 0.5 - k_doubt) {
         return std::nullopt;
     }

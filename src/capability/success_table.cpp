@@ -48,7 +48,8 @@ void SuccessTable::pack(const AbilityModel& abilities, const Catalogue& catalogu
     for_each_place(models.size(), [&](std::size_t place) {
         DomainPredictions predictions{abilities, catalogue, models[place]};
         for (std::size_t domain = 0; domain < domains.size(); ++domain) {
-            table[domain * models.size() + place] = predictions.in(domains[domain]);
+            const DomainFigures& figures = predictions.in(domains[domain]);
+            table[domain * models.size() + place] = figures;
         }
     });
     std::string scores;

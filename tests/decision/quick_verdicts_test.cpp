@@ -30,7 +30,8 @@ void check_quick(QuickVerdicts& quick, const std::string& keys, bool rules = tru
     INFO(keys);
     const Workload workload = workload_of(shipped(), keys);
     REQUIRE(quick.is_for(workload));
-    CHECK(verdict_of(quick.answer(workload)) == verdict_of(recommend(shipped(), workload, figures_alone(rules))));
+    CHECK(verdict_of(quick.answer(workload)) ==
+          verdict_of(recommend(shipped(), workload, figures_alone(rules))));
 }
 
 TEST_CASE("a quick verdict is that of the whole answer, at every task", "[decision][quick]") {
