@@ -48,6 +48,7 @@ private:
         double score = 0;
         double placed = 0; ///< the score that it ranks with: never above a successor's
     };
+
     void score_shut_out_by_context();
     void line_up();
     void set_context(Tokens context) const;
