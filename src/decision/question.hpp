@@ -13,6 +13,7 @@
 #include "utility_scales.hpp"
 
 #include <array>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -27,6 +28,13 @@ enum class Words { none, all };
 inline constexpr std::array<std::string_view, 10> k_criteria{
     "capability", "economy",   "speed",     "context",  "licence",
     "control",    "footprint", "ecosystem", "evidence", "fit"};
+constexpr std::size_t place_of_criterion(std::string_view id) {
+    std::size_t place = 0;
+    while (k_criteria.at(place) != id) { // a wrong name does not compile
+        ++place;
+    }
+    return place;
+}
 /// Their weights.
 using CriterionWeights = std::array<double, k_criteria.size()>;
 CriterionWeights weights_of(const Workload& workload);

@@ -8,7 +8,6 @@
 #include "stackpick/rules/vocabulary.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 namespace stackpick {
@@ -76,9 +75,7 @@ TaskColumn QuickColumns::task_column(const Task& task) const {
     for (const Model& model : models) {
         column.success.push_back(success.of(model));
     }
-    column.by_success.resize(models.size());
-    std::iota(column.by_success.begin(), column.by_success.end(), std::size_t{0});
-    sort_stably(column.by_success, [&](std::size_t a, std::size_t b) {
+    column.by_success = stable_order(models.size(), [&](std::size_t a, std::size_t b) {
         return column.success[a].rate > column.success[b].rate; // rows are ordered by id
     });
     return column;

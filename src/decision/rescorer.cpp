@@ -6,13 +6,11 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace stackpick {
 namespace {
 
-constexpr std::size_t k_economy = 1;
-static_assert(k_criteria[k_economy] == "economy");
+constexpr std::size_t k_economy = place_of_criterion("economy");
 
 } // namespace
 
@@ -92,27 +90,26 @@ Rescorer::First Rescorer::ByMistakeCost::first_at(double usd) const {
 
 Rescorer::ByPrice::ByPrice(const Rescorer& rescorer, const Model& model)
     : rescorer_{rescorer}, model_{model} {
+    First other; // the first of those that do not pay the model
+    std::optional<std::size_t> its_place;
     for (std::size_t i = 0; i < rescorer.options_.size(); ++i) {
         const RankedOption* option = rescorer.options_[i];
         if (option->executor == &model || option->second == &model) {
-            concerned_.push_back(i);
+            contenders_.push_back(i);
             continue;
         }
-        const RankedOption* before = other_.option;
-        other_.meet(option, option->score);
-        other_place_ = other_.option == before ? other_place_ : i;
+        other.meet(option, option->score);
+        its_place = other.option == option ? i : its_place;
+    }
+    if (its_place) {
+        contenders_.insert(std::lower_bound(contenders_.begin(), contenders_.end(), *its_place), *its_place);
     }
 }
 
 Rescorer::First Rescorer::ByPrice::first_at(double factor) const {
     const Workload& workload = rescorer_.workload_;
     First first;
-    bool has_met_other = other_.option == nullptr;
-    for (const std::size_t place : concerned_) {
-        if (!has_met_other && other_place_ < place) {
-            first.meet(other_.option, other_.score);
-            has_met_other = true;
-        }
+    for (const std::size_t place : contenders_) {
         const RankedOption& option = *rescorer_.options_[place];
         const double more = (factor - 1) * ((option.executor == &model_ ? option.member_usd[0] : 0) +
                                             (option.second == &model_ ? option.member_usd[1] : 0));
@@ -124,17 +121,12 @@ Rescorer::First Rescorer::ByPrice::first_at(double factor) const {
         first.meet(&option, more == 0 ? option.score
                                       : rescorer_.with_total(place, more, workload.mistake_cost.value()));
     }
-    if (!has_met_other) {
-        first.meet(other_.option, other_.score);
-    }
     return first;
 }
 
 Rescorer::ByFloor::ByFloor(const Rescorer& rescorer) {
     const auto& options = rescorer.options_;
-    std::vector<std::size_t> places(options.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    sort_stably(places, [&](std::size_t a, std::size_t b) {
+    const std::vector<std::size_t> places = stable_order(options.size(), [&](std::size_t a, std::size_t b) {
         return options[a]->success_rate > options[b]->success_rate;
     });
     std::size_t first = SIZE_MAX;
@@ -182,9 +174,8 @@ std::size_t Rescorer::ByWeight::place_at(double share) const {
     std::size_t best = 0;
     First first;
     for (std::size_t i = 0; i < own_.size(); ++i) {
-        const RankedOption* before = first.option;
         first.meet(rescorer_.options_[i], at(i, share));
-        best = first.option == before ? best : i;
+        best = first.option == rescorer_.options_[i] ? i : best;
     }
     return best;
 }

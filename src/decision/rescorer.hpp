@@ -78,9 +78,8 @@ public:
 private:
     const Rescorer& rescorer_;
     const Model& model_;
-    std::vector<std::size_t> concerned_; ///< places of the options that pay the model
-    First other_;                        ///< the first of those that do not
-    std::size_t other_place_ = 0;
+    /// Places of the options that pay the model, and of the first of those that do not.
+    std::vector<std::size_t> contenders_;
 };
 
 /// Least success rates.

@@ -7,7 +7,6 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -24,10 +23,9 @@ std::optional<Tokens> window_of(const Model& model) {
 
 } // namespace
 
-constexpr std::size_t k_context = 0;       // among the criteria that a stack inherits
-constexpr std::size_t k_economy_place = 1; // among all
-constexpr std::size_t k_context_place = 3;
-static_assert(k_criteria[k_economy_place] == "economy" && k_criteria[k_context_place] == "context");
+constexpr std::size_t k_context = 0; // among the criteria that a stack inherits
+constexpr std::size_t k_economy_place = place_of_criterion("economy");
+constexpr std::size_t k_context_place = place_of_criterion("context");
 
 /// Stacks of those who may be in one at a floor and a context.
 struct WhatIf::Search {
@@ -87,9 +85,7 @@ void WhatIf::line_up() {
         const auto next = places.find(question_.catalogue.successor_of(*contender.candidate->model));
         contender.next = next == places.end() ? k_nobody : next->second;
     }
-    by_success_.resize(contenders_.size());
-    std::iota(by_success_.begin(), by_success_.end(), std::size_t{0});
-    sort_stably(by_success_, [this](std::size_t a, std::size_t b) {
+    by_success_ = stable_order(contenders_.size(), [this](std::size_t a, std::size_t b) {
         return contenders_[a].candidate->success_rate > contenders_[b].candidate->success_rate;
     });
 }

@@ -5,8 +5,6 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/utf8.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -76,7 +74,7 @@ std::string real_text(double number) {
     if (size != 0 && (size < k_smallest || size >= k_largest)) {
         return scientific_text(number);
     }
-    std::string text = fmt::format("{}", number); // no exponent at these sizes
+    std::string text = fixed_text(number);
     return text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
