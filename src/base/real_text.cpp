@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 
 namespace stackpick {
@@ -38,10 +40,53 @@ Digits shortest_digits(double number) {
     return result;
 }
 
+constexpr std::array<double, 13> k_decimal_powers{1,   1e1, 1e2, 1e3,  1e4,  1e5, 1e6,
+                                                  1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
+
+/// A whole number of units of the last decimal.
+std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
+    std::array<char, 24> buffer; // NOLINT(*-member-init): written from behind
+    std::size_t begin = buffer.size();
+    for (int written = 0; units > 0 || written <= decimals; ++written) {
+        if (written == decimals && decimals > 0) {
+            buffer[--begin] = '.';
+        }
+        buffer[--begin] = static_cast<char>('0' + units % 10);
+        units /= 10;
+    }
+    if (is_negative) {
+        buffer[--begin] = '-';
+    }
+    return {buffer.data() + begin, buffer.size() - begin};
+}
+
+/// Of a number of at most 15 digits, as most are: no other one of so few stands for the same number, so that
+/// they are the fewest. Empty for others.
+std::string short_text(double number) {
+    const double size = std::abs(number);
+    if (!(size < 1e6) || size == 0) {
+        return {};
+    }
+    int decimals = size < 1e3 ? 12 : 9;
+    const double power = k_decimal_powers.at(static_cast<std::size_t>(decimals));
+    auto units = static_cast<std::uint64_t>(std::nearbyint(size * power));
+    if (static_cast<double>(units) / power != size) {
+        return {};
+    }
+    for (; decimals > 0 && units % 10 == 0; --decimals) {
+        units /= 10;
+    }
+    return with_point(number < 0, units, decimals);
+}
+
 } // namespace
 
 std::string fixed_text(double number) {
-    std::string text = fmt::format("{}", number);
+    std::string text = short_text(number);
+    if (!text.empty()) {
+        return text;
+    }
+    text = fmt::format("{}", number);
     if (text.find('e') == std::string::npos) { // as most are
         return text;
     }
@@ -67,6 +112,16 @@ std::string scientific_text(double number) {
 }
 
 std::string fixed_text(double number, int decimals) {
+    constexpr double k_most = 1e9; // a product below is exact to a ten-millionth
+    constexpr double k_near_half = 1e-6;
+    if (const auto place = static_cast<std::size_t>(decimals); place < k_decimal_powers.size()) {
+        const double scaled = std::abs(number) * k_decimal_powers[place];
+        const double part = scaled - std::floor(scaled);
+        if (scaled < k_most && std::abs(part - 0.5) > k_near_half) {
+            return with_point(std::signbit(number), static_cast<std::uint64_t>(std::nearbyint(scaled)),
+                              decimals);
+        }
+    }
     return fmt::format("{:.{}f}", number, decimals);
 }
 

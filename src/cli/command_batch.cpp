@@ -125,12 +125,13 @@ private:
             stated[key] = texts;
         }
         const Catalogue& catalogue = batch_.knowledge->catalogue;
-        const WorkloadInput input = parse_workload(stated, diagnostics);
+        WorkloadInput input = parse_workload(stated, diagnostics);
         if (diagnostics.has_errors()) { // what a wrong line fails to state is not missing
             check_workload_names(input, catalogue, batch_.knowledge->tasks, diagnostics);
             return std::nullopt;
         }
-        auto workload = resolver_.resolve(with_detected(input, catalogue, diagnostics), diagnostics);
+        auto workload =
+            resolver_.resolve(with_detected(std::move(input), catalogue, diagnostics), diagnostics);
         if (workload) {
             check_hosting(catalogue, workload->hosting, diagnostics);
         }

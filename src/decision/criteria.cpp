@@ -176,7 +176,7 @@ void set_criteria(const Premises& premises, const SuccessEstimate& estimate,
                   const std::vector<CriterionScore>& inherited, Words words, Candidate& candidate) {
     candidate.criteria =
         criteria_of(premises, figures_of(candidate, estimate, premises.check, words), inherited, words);
-    const Score score = add_up(candidate.criteria, premises.weights);
+    const Score score = add_up(candidate.criteria, premises.workload.weights);
     candidate.score = score.value;
     candidate.interval = score.interval;
 }

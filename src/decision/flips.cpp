@@ -329,7 +329,7 @@ private:
                 return add_if_it_holds("weight." + id, now, to,
                                        "once " + id + " weighs " + (to > now ? "more" : "less") + " than " +
                                            format_percent(to),
-                                       [&](Workload& other, double share) { set_weight(other, id, share); });
+                                       [&](Workload& other, double share) { set_weight(other, c, share); });
             };
             const auto holds_near = [&](double to) {
                 return std::any_of(k_further.begin(), k_further.end(),
@@ -344,10 +344,11 @@ private:
     }
 
     /// The others keep their proportions.
-    static void set_weight(Workload& workload, const std::string& id, double share) {
-        const double rest = 1 - workload.weights.at(id);
-        for (auto& [name, weight] : workload.weights) {
-            weight = name == id ? share : (rest > 0 ? weight * (1 - share) / rest : 0);
+    static void set_weight(Workload& workload, std::size_t criterion, double share) {
+        CriterionWeights& weights = workload.weights;
+        const double rest = 1 - weights[criterion];
+        for (std::size_t c = 0; c < weights.size(); ++c) {
+            weights[c] = c == criterion ? share : (rest > 0 ? weights[c] * (1 - share) / rest : 0);
         }
     }
 

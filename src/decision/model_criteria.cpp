@@ -91,7 +91,7 @@ private:
     void ecosystem() {
         const Sources sources = sources_of(model_);
         add_exact("ecosystem", scales_.ecosystem(sources.all()),
-                  told([&] { return ecosystem_basis(model_); }));
+                  told([&] { return ecosystem_basis(sources); }));
     }
 
     void fit() {
@@ -166,8 +166,7 @@ Sources sources_of(const Model& model) {
             count(model.weights.huggingface.has_value()) + count(model.weights.modelscope.has_value())};
 }
 
-std::string ecosystem_basis(const Model& model) {
-    const Sources sources = sources_of(model);
+std::string ecosystem_basis(const Sources& sources) {
     return std::to_string(sources.providers) + (sources.providers == 1 ? " provider" : " providers") +
            " and " + std::to_string(sources.hubs) + (sources.hubs == 1 ? " hub" : " hubs") + " on record";
 }

@@ -40,6 +40,6 @@ Sources sources_of(const Model& model);
 std::string licence_basis(const LicenceJudgement& judged, const std::string& licences, Use intended);
 std::string control_basis(const Model& model);
 std::string fit_basis(const std::vector<RuleVote>& votes, const std::vector<UndecidedRule>& undecided);
-std::string ecosystem_basis(const Model& model);
+std::string ecosystem_basis(const Sources& sources);
 
 } // namespace stackpick

@@ -3,16 +3,18 @@
 // microseconds.
 #pragma once
 
+#include "asks.hpp"
+#include "model_criteria.hpp"
 #include "stackpick/base/date.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/cost/offers.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stackpick {
@@ -26,44 +28,33 @@ struct OfferRow {
     double batch_discount = 0;
     std::int64_t above = -1; ///< holds for longer calls …
     std::int64_t up_to = 0;  ///< … and for none longer than this
-    std::uint8_t region = 0; ///< a bit; 0: not stated
+    AskBits region = 0;      ///< 0: not stated
 };
+
+inline constexpr std::array<Track, 2> k_headlines{k_closed_flagship, k_open_mid};
 
 struct ModelRow {
     static constexpr std::int64_t k_unknown = -1;
     static constexpr std::size_t k_nobody = SIZE_MAX;
 
     const Model* model = nullptr;
-    std::optional<Track> track;
+    std::size_t headline = k_nobody; ///< place of its track among `k_headlines`
     std::size_t first_offer = 0;
     std::size_t offers = 0;
     std::size_t successor = k_nobody; ///< its row
     std::uint16_t native_place = 0;   ///< in `ModelRows::natives()`: the context without extensions
     std::int64_t window = k_unknown;  ///< the longest context, extensions included
     std::int64_t parameters = k_unknown;
+    Sources sources;
     double ecosystem = 0; ///< utilities
     double control = 0;
     std::uint16_t lab = 0;    ///< place in `ModelRows::labs()`
     std::uint16_t origin = 0; ///< … and in `origins()`
-    Openness openness = Openness::unknown;
-    std::uint8_t inputs = 0; ///< bits of `modality_bit`
-    std::uint8_t has = 0;    ///< bits of `need_bit`
-    std::uint8_t lacks = 0;
-    std::uint8_t regions = 0; ///< bits of `region_bit`, of all offers
-    bool states_inputs = false;
-    bool states_all_regions = true; ///< each offer does, and there is one
+    AskFacts facts;
     bool has_weights = false;
-    bool can_be_had = false;
-    bool embeds = false;
-    bool is_served = true;
     bool thinks_not = false; ///< is known not to
     bool control_is_known = true;
 };
-
-/// 0 for what has no bit.
-std::uint8_t modality_bit(std::string_view kind);
-std::uint8_t need_bit(std::string_view need);
-std::uint8_t region_bit(std::string_view region);
 
 class UtilityScales;
 
@@ -106,11 +97,12 @@ public:
 
 private:
     const ModelRows& rows_;
-    const Workload& workload_;
+    const std::string* provider_; ///< null: any
+    double batch_share_;
     double fresh_; ///< millions of tokens
     double cached_;
     std::int64_t call_;
-    std::uint8_t region_;
+    AskBits region_;
 };
 
 } // namespace stackpick

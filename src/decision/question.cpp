@@ -3,17 +3,7 @@
 
 #include "deployment.hpp"
 
-#include <string>
-
 namespace stackpick {
-
-CriterionWeights weights_of(const Workload& workload) {
-    CriterionWeights weights{};
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        weights[i] = workload.weights.at(std::string{k_criteria[i]});
-    }
-    return weights;
-}
 
 Premises premises_of(const Catalogue& catalogue, const Workload& workload, const Date& today) {
     const Assumptions& assumptions = catalogue.assumptions();
@@ -24,7 +14,6 @@ Premises premises_of(const Catalogue& catalogue, const Workload& workload, const
             {assumptions.number("catch_rate.judge"), assumptions.number("false_alarm.judge")},
             assumptions.number("stack.shared_difficulty"),
             UtilityScales{assumptions},
-            weights_of(workload),
             UsualApi{assumptions}};
 }
 

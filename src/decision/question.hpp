@@ -12,32 +12,14 @@
 #include "terms.hpp"
 #include "utility_scales.hpp"
 
-#include <array>
-#include <cstddef>
 #include <map>
 #include <optional>
-#include <string_view>
 
 namespace stackpick {
 
 /// Whether texts for people are worked out beside the figures. They are the larger part of the work, and most
 /// models are never shown.
 enum class Words { none, all };
-
-/// All criteria, in the order in which they are printed.
-inline constexpr std::array<std::string_view, 10> k_criteria{
-    "capability", "economy",   "speed",     "context",  "licence",
-    "control",    "footprint", "ecosystem", "evidence", "fit"};
-constexpr std::size_t place_of_criterion(std::string_view id) {
-    std::size_t place = 0;
-    while (k_criteria.at(place) != id) { // a wrong name does not compile
-        ++place;
-    }
-    return place;
-}
-/// Their weights.
-using CriterionWeights = std::array<double, k_criteria.size()>;
-CriterionWeights weights_of(const Workload& workload);
 
 /// What figures of options rest on, whichever the models.
 struct Premises {
@@ -48,7 +30,6 @@ struct Premises {
     Check validator;          ///< how well a model checks the drafts of another
     double shared_difficulty; ///< of two models that work on one request
     UtilityScales scales;
-    CriterionWeights weights; ///< of the workload
     UsualApi usual_api;
 };
 

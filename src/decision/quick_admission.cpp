@@ -9,17 +9,13 @@
 namespace stackpick {
 namespace {
 
-std::uint32_t bit_of(Openness openness) {
-    return 1U << static_cast<unsigned>(openness);
-}
-
 /// By place: whether it is among those that are wanted.
-std::vector<bool> wanted_among(const std::vector<std::string>& names, const std::vector<std::string>& wanted,
+std::vector<char> wanted_among(const std::vector<std::string>& names, const std::vector<std::string>& wanted,
                                bool all) {
-    std::vector<bool> is_wanted;
+    std::vector<char> is_wanted;
     is_wanted.reserve(names.size());
     for (const std::string& name : names) {
-        is_wanted.push_back(all || contains(wanted, name));
+        is_wanted.push_back(all || contains(wanted, name) ? 1 : 0);
     }
     return is_wanted;
 }
@@ -27,33 +23,27 @@ std::vector<bool> wanted_among(const std::vector<std::string>& names, const std:
 } // namespace
 
 QuickAdmission::QuickAdmission(const ModelRows& rows, const Workload& workload, const TermsColumn& terms,
-                               const std::vector<bool>* admitted, const RowPrices& prices,
-                               const RowPrices& anywhere)
+                               const std::vector<bool>* admitted, const QuickScores& scores,
+                               const RowPrices& prices, const RowPrices& anywhere)
     : rows_{rows},
       workload_{workload},
       terms_{terms},
       admitted_{admitted},
+      scores_{scores},
       prices_{prices},
       anywhere_{anywhere},
+      asked_{asked_by(workload)},
       labs_{wanted_among(rows.labs(), workload.labs, workload.labs.empty())},
       origins_{wanted_among(rows.origins(), workload.origin, workload.admits_any_origin())},
-      wants_embedding_{workload.task->output_modality == "embedding"},
       needs_weights_{workload.usage.needs_weights()},
-      takes_weights_{workload.self_host || needs_weights_},
-      budget_{workload.budget ? std::optional{round_significant(workload.budget->value())} : std::nullopt} {
-    for (const Openness tier : workload.openness) {
-        openness_ |= bit_of(tier);
-    }
-    for (const std::string& kind : workload.modality) {
-        modality_ |= modality_bit(kind);
-    }
-    for (const std::string& need : workload.needs) {
-        needs_ |= need_bit(need);
-    }
-}
+      wants_provider_{workload.provider && !workload.self_host},
+      most_parameters_{workload.self_host ? workload.task->max_parameters : std::nullopt},
+      budget_{workload.budget ? std::optional{round_significant(workload.budget->value())} : std::nullopt},
+      asks_more_{admitted != nullptr || most_parameters_ || wants_provider_ || !workload.exclude.empty() ||
+                 budget_} {}
 
 bool QuickAdmission::is_for(const Workload& workload) {
-    const auto has_bit = [](std::uint8_t (*bit)(std::string_view)) {
+    const auto has_bit = [](AskBits (*bit)(std::string_view)) {
         return [bit](const std::string& name) {
             return bit(name) != 0;
         };
@@ -64,67 +54,71 @@ bool QuickAdmission::is_for(const Workload& workload) {
            (!workload.region || region_bit(*workload.region) != 0);
 }
 
-Admission QuickAdmission::of(std::size_t place, double output, Want want) const {
+Admission QuickAdmission::of(std::size_t place, Want want) const {
     const ModelRow& row = rows_[place];
-    if (want == Want::verdict && is_hopeless(row)) {
+    const AskBits fails = (asked_.bits & row.facts.fails) | (asked_.barred & row.facts.holds);
+    const bool is_outside = origins_[row.origin] == 0 || labs_[row.lab] == 0 || has_too_short_window(row);
+    if (want == Want::verdict && (fails != 0 || is_outside)) {
         return {1, 0};
     }
     Admission admission;
-    // Inlined, each of the sixteen is a few instructions.
-    const auto check = [&](ConstraintId constraint, Holds holds) __attribute__((always_inline)) {
+    const auto check = [&](ConstraintId constraint, Holds holds) {
         const ConstraintBits bit = ConstraintBits{1} << static_cast<unsigned>(constraint);
-        if (holds == Holds::no || (holds == Holds::unproven && workload_.strict)) {
-            admission.violated |= bit;
-        } else if (holds == Holds::unproven) {
-            admission.unproven |= bit;
+        if (holds != Holds::yes) {
+            (holds == Holds::no ? admission.violated : admission.unproven) |= bit;
         }
-        return want == Want::all || admission.violated == 0;
     };
-    const auto must = [&](ConstraintId constraint, bool holds) __attribute__((always_inline)) {
-        return check(constraint, holds ? Holds::yes : Holds::no);
+    const auto must = [&](ConstraintId constraint, bool holds) {
+        check(constraint, holds ? Holds::yes : Holds::no);
     };
-    (void)(must(ConstraintId::origin, origins_[row.origin]) &&
-           check(ConstraintId::self_host, weights(row)) && //
-           check(ConstraintId::context, context(row)) &&   //
-           check(ConstraintId::needs, needs(row)) &&       //
-           check(ConstraintId::modality, modality(row)) && //
-           must(ConstraintId::served, row.is_served) &&    //
-           must(ConstraintId::output, row.embeds == wants_embedding_) &&
-           must(ConstraintId::licence, admitted_ == nullptr || (*admitted_)[place]) &&
-           must(ConstraintId::lab, labs_[row.lab]) && //
-           must(ConstraintId::openness, openness_ == 0 || (openness_ & bit_of(row.openness)) != 0) &&
-           check(ConstraintId::hardware, hardware(row)) && //
-           check(ConstraintId::use, use(place)) &&         //
-           check(ConstraintId::region, region(row)) &&     //
-           must(ConstraintId::provider, provider(row)) &&  //
-           must(ConstraintId::exclude, !contains(workload_.exclude, row.model)) &&
-           check(ConstraintId::budget, budget(row, output)));
+    if (const AskBits open = asked_.bits & ~(row.facts.holds | row.facts.fails); (fails | open) != 0) {
+        admission = {constraints_of(fails), constraints_of(open)};
+        admission.unproven &= ~admission.violated; // a constraint that asks for several things
+    }
+    if (is_outside || row.window == ModelRow::k_unknown) {
+        must(ConstraintId::origin, origins_[row.origin] != 0);
+        must(ConstraintId::lab, labs_[row.lab] != 0);
+        check(ConstraintId::context, context(row));
+    }
+    check(ConstraintId::use, use(place));
+    if (asks_more_) {
+        check_more(place, must, check);
+    }
+    if (workload_.strict) {
+        admission = {admission.violated | admission.unproven, 0};
+    }
     return admission;
 }
 
-/// Violates one of the constraints that exclude most models. Much quicker than to say which.
-bool QuickAdmission::is_hopeless(const ModelRow& row) const {
-    const bool lacks_weights = takes_weights_ && !row.has_weights;
-    const bool lacks_window = row.window != ModelRow::k_unknown && row.window < workload_.context.value();
-    return !origins_[row.origin] || lacks_weights || lacks_window || (needs_ & row.lacks) != 0 ||
-           !row.is_served || row.embeds != wants_embedding_;
+template <class Must, class Check>
+void QuickAdmission::check_more(std::size_t place, const Must& must, const Check& check) const {
+    const ModelRow& row = rows_[place];
+    if (admitted_ != nullptr) {
+        must(ConstraintId::licence, (*admitted_)[place]);
+    }
+    if (most_parameters_) {
+        check(ConstraintId::hardware, hardware(row));
+    }
+    if (wants_provider_) {
+        must(ConstraintId::provider, provider(row));
+    }
+    if (!workload_.exclude.empty()) {
+        must(ConstraintId::exclude, !contains(workload_.exclude, row.model));
+    }
+    if (budget_) {
+        check(ConstraintId::budget, budget(row));
+    }
 }
 
-QuickAdmission::Holds QuickAdmission::weights(const ModelRow& row) const {
-    if (!takes_weights_) {
-        return Holds::yes;
-    }
-    if (!row.has_weights) {
-        return Holds::no;
-    }
-    return row.can_be_had ? Holds::yes : Holds::unproven;
+bool QuickAdmission::has_too_short_window(const ModelRow& row) const {
+    return row.window != ModelRow::k_unknown && row.window < workload_.context.value();
 }
 
 QuickAdmission::Holds QuickAdmission::context(const ModelRow& row) const {
     if (row.window == ModelRow::k_unknown) {
         return Holds::unproven;
     }
-    return row.window >= workload_.context.value() ? Holds::yes : Holds::no;
+    return has_too_short_window(row) ? Holds::no : Holds::yes;
 }
 
 QuickAdmission::Holds QuickAdmission::use(std::size_t place) const {
@@ -138,38 +132,14 @@ QuickAdmission::Holds QuickAdmission::use(std::size_t place) const {
     return terms.is_unproven ? Holds::unproven : Holds::yes;
 }
 
-QuickAdmission::Holds QuickAdmission::modality(const ModelRow& row) const {
-    if (row.states_inputs) {
-        return (modality_ & ~row.inputs) == 0 ? Holds::yes : Holds::no;
-    }
-    return (modality_ & ~modality_bit("text")) == 0 ? Holds::yes : Holds::unproven;
-}
-
-QuickAdmission::Holds QuickAdmission::needs(const ModelRow& row) const {
-    if ((needs_ & row.lacks) != 0) {
-        return Holds::no;
-    }
-    return (needs_ & ~row.has) == 0 ? Holds::yes : Holds::unproven;
-}
-
-QuickAdmission::Holds QuickAdmission::region(const ModelRow& row) const {
-    if (!workload_.region || row.has_weights || (row.regions & region_bit(*workload_.region)) != 0) {
-        return Holds::yes;
-    }
-    return row.states_all_regions ? Holds::no : Holds::unproven;
-}
-
 bool QuickAdmission::provider(const ModelRow& row) const {
     const auto& offers = row.model->offers;
-    return !workload_.provider || workload_.self_host ||
-           std::any_of(offers.begin(), offers.end(),
+    return std::any_of(offers.begin(), offers.end(),
                        [&](const Offer& offer) { return offer.provider == *workload_.provider; });
 }
 
-QuickAdmission::Holds QuickAdmission::budget(const ModelRow& row, double output) const {
-    if (!budget_) {
-        return Holds::yes;
-    }
+QuickAdmission::Holds QuickAdmission::budget(const ModelRow& row) const {
+    const double output = scores_.output_of(row);
     const auto in_region = prices_.least(row, output);
     const auto least = workload_.region ? anywhere_.least(row, output) : in_region;
     if (least && a_month(*least, workload_) > *budget_) {
@@ -183,14 +153,10 @@ QuickAdmission::Holds QuickAdmission::budget(const ModelRow& row, double output)
 
 /// The size that the task's usual hardware can hold.
 QuickAdmission::Holds QuickAdmission::hardware(const ModelRow& row) const {
-    const auto& most = workload_.task->max_parameters;
-    if (!most || !workload_.self_host) {
-        return Holds::yes;
-    }
     if (row.parameters == ModelRow::k_unknown) {
         return Holds::unproven;
     }
-    return row.parameters <= *most ? Holds::yes : Holds::no;
+    return row.parameters <= *most_parameters_ ? Holds::yes : Holds::no;
 }
 
 } // namespace stackpick

@@ -5,10 +5,10 @@
 #include "constraints.hpp"
 #include "model_rows.hpp"
 #include "quick_columns.hpp"
+#include "quick_scores.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace stackpick {
@@ -26,15 +26,15 @@ class QuickAdmission {
 public:
     /// Everything outlives it. `admitted`: rows that the licences of the workload admit; null: all.
     QuickAdmission(const ModelRows& rows, const Workload& workload, const TermsColumn& terms,
-                   const std::vector<bool>* admitted, const RowPrices& prices, const RowPrices& anywhere);
+                   const std::vector<bool>* admitted, const QuickScores& scores, const RowPrices& prices,
+                   const RowPrices& anywhere);
 
     enum class Want {
         verdict, ///< of what is violated, one constraint will do
         all,
     };
 
-    /// `output`: tokens of a request.
-    [[nodiscard]] Admission of(std::size_t place, double output, Want want) const;
+    [[nodiscard]] Admission of(std::size_t place, Want want) const;
 
     /// Whether the workload asks only for what rows have bits for.
     static bool is_for(const Workload& workload);
@@ -42,32 +42,31 @@ public:
 private:
     enum class Holds { yes, no, unproven };
 
-    [[nodiscard]] bool is_hopeless(const ModelRow& row) const;
-    [[nodiscard]] Holds weights(const ModelRow& row) const;
+    /// What most workloads do not ask for.
+    template <class Must, class Check>
+    void check_more(std::size_t place, const Must& must, const Check& check) const;
+    [[nodiscard]] bool has_too_short_window(const ModelRow& row) const;
     [[nodiscard]] Holds context(const ModelRow& row) const;
     [[nodiscard]] Holds use(std::size_t place) const;
-    [[nodiscard]] Holds modality(const ModelRow& row) const;
-    [[nodiscard]] Holds needs(const ModelRow& row) const;
-    [[nodiscard]] Holds region(const ModelRow& row) const;
     [[nodiscard]] bool provider(const ModelRow& row) const;
-    [[nodiscard]] Holds budget(const ModelRow& row, double output) const;
+    [[nodiscard]] Holds budget(const ModelRow& row) const;
     [[nodiscard]] Holds hardware(const ModelRow& row) const;
 
     const ModelRows& rows_;
     const Workload& workload_;
     const TermsColumn& terms_;
     const std::vector<bool>* admitted_;
+    const QuickScores& scores_;
     const RowPrices& prices_;
     const RowPrices& anywhere_;
-    std::vector<bool> labs_; ///< that are admitted
-    std::vector<bool> origins_;
-    std::uint32_t openness_ = 0; ///< bits of the tiers
-    std::uint8_t modality_ = 0;
-    std::uint8_t needs_ = 0;
-    bool wants_embedding_;
-    bool needs_weights_;           ///< for the use
-    bool takes_weights_;           ///< for that, or to host them
-    std::optional<double> budget_; ///< US dollars a month
+    Asked asked_;
+    std::vector<char> labs_; ///< whether they are admitted
+    std::vector<char> origins_;
+    bool needs_weights_; ///< for the use
+    bool wants_provider_;
+    std::optional<std::int64_t> most_parameters_; ///< that the task's usual hardware holds
+    std::optional<double> budget_;                ///< US dollars a month
+    bool asks_more_;                              ///< than most workloads do
 };
 
 } // namespace stackpick

@@ -34,11 +34,10 @@ QuickScores::Pace QuickScores::pace_at(double output) const {
     return {output, duration, premises_.scales.speed(duration.seconds), premises_.usual_api.price(request)};
 }
 
-RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {
+void QuickScores::work_out(std::size_t place, const RowPrices& prices, RowScore& score) const {
     const ModelRow& row = rows_[place];
     const SuccessEstimate& success = task_.success[place];
     const Pace& pace = pace_of(row);
-    RowScore score;
     score.usd = prices.least(row, pace.output);
     score.duration = pace.duration;
     score.context = contexts_[row.native_place];
@@ -55,7 +54,6 @@ RowScore QuickScores::of(std::size_t place, const RowPrices& prices) const {
     sum += variation_.evidence * premises_.scales.evidence(success.standard_error);
     sum += weights[5] * rules_[place].fit.utility;
     score.score = round_significant(sum);
-    return score;
 }
 
 double QuickScores::economy_of(const RowScore& score, double mistakes, const Interval& unknown_usd) const {

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const RequestTokens& request() const { return request_; }
     /// Tokens that the row's model puts out for a request.
     [[nodiscard]] double output_of(const ModelRow& row) const { return pace_of(row).output; }
-    [[nodiscard]] RowScore of(std::size_t place, const RowPrices& prices) const;
+    void work_out(std::size_t place, const RowPrices& prices, RowScore& score) const;
     /// As `model_criteria`, without words.
     [[nodiscard]] std::vector<CriterionScore> inherited(std::size_t place) const;
     /// The row as a member of stacks. `checks`: prices of a look at one draft.

@@ -14,13 +14,9 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace stackpick {
-namespace {
-
-constexpr std::array<Track, 2> k_headlines{k_closed_flagship, k_open_mid};
-
-} // namespace
 
 /// Where a row stands under the workload at hand.
 struct RowStanding {
@@ -84,9 +80,8 @@ public:
           result_{with_workload(std::move(workload))},
           workload_{result_.workload},
           task_{work.columns_.of_task(*workload_.task)},
-          premises_{
-              work.catalogue_,         workload_,    work.today_,           task_.check,    work.validator_,
-              work.shared_difficulty_, work.scales_, weights_of(workload_), work.usual_api_},
+          premises_{work.catalogue_,         workload_,    work.today_,    task_.check, work.validator_,
+                    work.shared_difficulty_, work.scales_, work.usual_api_},
           as_stated_{workload_},
           terms_{work.columns_.of_usage(workload_.usage)},
           rules_{work.columns_.of_rules(workload_)},
@@ -97,13 +92,14 @@ public:
                      workload_,
                      terms_,
                      workload_.licences.empty() ? nullptr : &work.columns_.admitted_by(workload_.licences),
+                     scores_,
                      prices_,
                      anywhere_},
           standings_{work.standings_} {}
 
     Recommendation reach() {
         stand();
-        first_ = first_where([](std::size_t /*row*/) { return true; });
+        find_firsts();
         find_stack();
         describe();
         result_.verdict = reach_verdict(result_);
@@ -118,14 +114,17 @@ private:
         for (std::size_t row = 0; row < standings_.size(); ++row) {
             RowStanding& standing = standings_[row];
             standing.reset();
-            const RuleEffects& effects = rules_[row].effects;
-            const Admission its = admission_of(row, QuickAdmission::Want::verdict);
-            standing.unproven = its.unproven;
-            standing.is_admitted = its.violated == 0 && effects.constraints.violated.empty();
+            const Admission its = admission_.of(row, QuickAdmission::Want::verdict);
+            if (its.violated != 0) {
+                continue;
+            }
+            const ConstraintReport& by_rules = rules_[row].effects.constraints;
+            standing.is_admitted = by_rules.violated.empty();
             if (standing.is_admitted) {
-                standing.score = scores_.of(row, prices_);
+                standing.unproven = its.unproven;
+                scores_.work_out(row, prices_, standing.score);
                 standing.is_candidate = task_.success[row].rate >= workload_.quality_floor.value_or(0);
-                standing.is_proven = its.unproven == 0 && effects.constraints.unproven.empty();
+                standing.is_proven = its.unproven == 0 && by_rules.unproven.empty();
             }
         }
         work_.candidates_.clear();
@@ -135,10 +134,6 @@ private:
                 place(row);
             }
         }
-    }
-
-    [[nodiscard]] Admission admission_of(std::size_t row, QuickAdmission::Want want) const {
-        return admission_.of(row, scores_.output_of(work_.rows_[row]), want);
     }
 
     /// The row that its lab offers in its place, where that one is known to qualify.
@@ -175,19 +170,28 @@ private:
         return std::tie(its.steps, a) < std::tie(theirs.steps, b); // rows are ordered by id
     }
 
-    /// The candidate that ranks before all others of which something is so.
-    template <class IsSo>
-    [[nodiscard]] std::optional<std::size_t> first_where(const IsSo& is_so) const {
-        std::optional<std::size_t> first;
+    /// The candidates that the verdict is about.
+    void find_firsts() {
+        const auto goes_first = [this](std::size_t row, const std::optional<std::size_t>& other) {
+            return !other || ranks_before(row, *other);
+        };
         for (const std::size_t row : work_.candidates_) {
-            if (is_so(row) && (!first || ranks_before(row, *first))) {
-                first = row;
+            if (goes_first(row, first_)) {
+                second_ = std::exchange(first_, row);
+            } else if (goes_first(row, second_)) {
+                second_ = row;
+            }
+            const std::size_t headline = work_.rows_[row].headline;
+            if (headline < best_.size() && goes_first(row, best_[headline])) {
+                best_[headline] = row;
             }
         }
-        return first;
     }
 
     [[nodiscard]] int rank_of(std::size_t row) const {
+        if (row == first_ || row == second_) {
+            return row == first_ ? 1 : 2;
+        }
         int rank = 1;
         for (const std::size_t other : work_.candidates_) {
             rank += ranks_before(other, row) ? 1 : 0;
@@ -250,7 +254,7 @@ private:
             } else if (criterion.id == "control") {
                 criterion.basis = control_basis(model);
             } else if (criterion.id == "ecosystem") {
-                criterion.basis = ecosystem_basis(model);
+                criterion.basis = ecosystem_basis(work_.rows_[row].sources);
             }
         }
         name_unproven(row, candidate);
@@ -271,25 +275,23 @@ private:
     /// The first two, and the best of the headline tracks.
     void describe() {
         std::vector<std::size_t> shown;
+        shown.reserve(2 + best_.size());
         const auto show = [&](std::optional<std::size_t> row) {
             if (row && std::find(shown.begin(), shown.end(), *row) == shown.end()) {
                 shown.push_back(*row);
             }
         };
         show(first_);
-        show(first_where([&](std::size_t row) { return row != *first_; }));
-        std::array<std::optional<std::size_t>, k_headlines.size()> best;
-        for (std::size_t i = 0; i < best.size(); ++i) {
-            best[i] = first_where([&](std::size_t row) { return work_.rows_[row].track == k_headlines[i]; });
-            show(best[i]);
-        }
+        show(second_);
+        std::for_each(best_.begin(), best_.end(), show);
         std::sort(shown.begin(), shown.end(),
                   [this](std::size_t a, std::size_t b) { return ranks_before(a, b); });
+        result_.candidates.reserve(shown.size());
         for (const std::size_t row : shown) {
             result_.candidates.push_back(candidate(row));
             result_.candidates.back().rank = rank_of(row);
-            for (std::size_t i = 0; i < best.size(); ++i) {
-                if (best[i] == row) {
+            for (std::size_t i = 0; i < best_.size(); ++i) {
+                if (best_[i] == row) {
                     result_.tracks.emplace_back(k_headlines[i], result_.candidates.size() - 1);
                 }
             }
@@ -305,19 +307,17 @@ private:
             exclude_all();
             result_.removals = removals_of(result_.excluded);
         }
-        for (const Track track : k_headlines) {
-            if (!has_best(track)) {
-                tell_why_empty(track);
+        for (std::size_t i = 0; i < best_.size(); ++i) {
+            if (!best_[i]) {
+                tell_why_empty(i);
             }
         }
     }
 
-    [[nodiscard]] bool has_best(Track track) const { return result_.best_of(track) != nullptr; }
-
     /// The constraints that exclude a row, in their order, with the bits of those that have one.
     template <class Take>
     void each_reason(std::size_t row, const Take& take) const {
-        const ConstraintBits violated = admission_of(row, QuickAdmission::Want::all).violated;
+        const ConstraintBits violated = admission_.of(row, QuickAdmission::Want::all).violated;
         const auto& by_rules = rules_[row].effects.constraints.violated;
         for (std::size_t i = 0; i < k_constraint_count; ++i) {
             if ((violated >> i & 1U) != 0) {
@@ -345,12 +345,12 @@ private:
     }
 
     /// As `empty_tracks_of`.
-    void tell_why_empty(Track track) {
-        EmptyTrack empty{track, 0, {}};
+    void tell_why_empty(std::size_t headline) {
+        EmptyTrack empty{k_headlines.at(headline), 0, {}};
         std::array<std::pair<std::string_view, int>, k_constraint_count> by_bit{};
         std::vector<std::pair<std::string_view, int>> counts; // of few other constraints
         for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (work_.rows_[row].track != track) {
+            if (work_.rows_[row].headline != headline) {
                 continue;
             }
             ++empty.excluded;
@@ -404,7 +404,10 @@ private:
     RowPrices anywhere_; ///< whatever the region
     QuickAdmission admission_;
     std::vector<RowStanding>& standings_;
-    std::optional<std::size_t> first_; ///< row of the best candidate
+    // Rows of candidates:
+    std::optional<std::size_t> first_;
+    std::optional<std::size_t> second_;
+    std::array<std::optional<std::size_t>, k_headlines.size()> best_; ///< of the headline tracks
 };
 
 Recommendation QuickVerdicts::Work::answer(Workload workload) {

@@ -36,14 +36,14 @@ std::optional<Reading> reading_of(const Premises& premises, const Candidate& sec
 } // namespace
 
 Variation::Variation(const Workload& workload)
-    : capability{workload.weights.at("capability")},
-      economy{workload.weights.at("economy")},
-      speed{workload.weights.at("speed")},
-      evidence{workload.weights.at("evidence")},
+    : capability{workload.weights[place_of_criterion("capability")]},
+      economy{workload.weights[place_of_criterion("economy")]},
+      speed{workload.weights[place_of_criterion("speed")]},
+      evidence{workload.weights[place_of_criterion("evidence")]},
       mistake_cost{workload.mistake_cost.value()},
       quality_floor{workload.quality_floor.value_or(0)} {
     for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-        inherited[c] = workload.weights.at(std::string{k_inherited[c].id});
+        inherited[c] = workload.weights[k_inherited[c].place];
     }
 }
 
@@ -57,7 +57,7 @@ Member::Member(const Premises& premises, const Candidate& its_candidate)
       reading{reading_of(premises, its_candidate)},
       candidate{&its_candidate} {
     for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-        utilities[c] = criterion_of(its_candidate.criteria, k_inherited[c].id).utility;
+        utilities[c] = its_candidate.criteria[k_inherited[c].place].utility;
     }
 }
 
@@ -224,7 +224,7 @@ void StackScorer::score_criteria(RankedOption& option, Words words) const {
                               format_usd(option.money.expected_mistake_usd) + " expected from mistakes";
     }
     option.criteria = criteria_of(premises_, figures, inherited(option.second_share, words), words);
-    const Score score = add_up(option.criteria, premises_.weights);
+    const Score score = add_up(option.criteria, workload_.weights);
     option.score = score.value;
     option.interval = score.interval;
 }
@@ -233,8 +233,8 @@ std::vector<CriterionScore> StackScorer::inherited(double second_share, Words wo
     std::vector<CriterionScore> criteria;
     criteria.reserve(k_inherited.size());
     for (const InheritedCriterion& each : k_inherited) {
-        const CriterionScore& first = criterion_of(executor_.candidate->criteria, each.id);
-        const CriterionScore& other = criterion_of(second_.candidate->criteria, each.id);
+        const CriterionScore& first = executor_.candidate->criteria[each.place];
+        const CriterionScore& other = second_.candidate->criteria[each.place];
         criteria.push_back(each.narrower ? narrower_of(first, other, words)
                                          : mixed(first, other, second_share, words));
     }

@@ -15,15 +15,15 @@ namespace stackpick {
 /// How a criterion of a stack follows from those of its models: of limits and terms the narrower holds, the
 /// others count by who does the work.
 struct InheritedCriterion {
-    std::string_view id;
+    std::size_t place; ///< among all criteria
     bool narrower;
 };
-constexpr std::array<InheritedCriterion, 6> k_inherited{{{"context", true},
-                                                         {"licence", true},
-                                                         {"control", false},
-                                                         {"footprint", true},
-                                                         {"ecosystem", false},
-                                                         {"fit", false}}};
+constexpr std::array<InheritedCriterion, 6> k_inherited{{{place_of_criterion("context"), true},
+                                                         {place_of_criterion("licence"), true},
+                                                         {place_of_criterion("control"), false},
+                                                         {place_of_criterion("footprint"), true},
+                                                         {place_of_criterion("ecosystem"), false},
+                                                         {place_of_criterion("fit"), false}}};
 
 /// What may be otherwise than the workload says without that any model has to be worked out anew.
 struct Variation {

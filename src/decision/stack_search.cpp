@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "stack_search.hpp"
 
-#include "base/many_at_once.hpp"
 #include "base/sorted.hpp"
+#include "rough_stacks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -65,94 +65,10 @@ bool is_priced(const Member& member) {
     return member.usd.has_value();
 }
 
-/// Of the criteria that a stack inherits, those of which the narrower holds.
-constexpr std::array<std::size_t, 3> k_narrower{0, 1, 3};
-static_assert(k_inherited[0].narrower && k_inherited[1].narrower && !k_inherited[2].narrower &&
-              k_inherited[3].narrower && !k_inherited[4].narrower && !k_inherited[5].narrower);
-
 /// Something of each of them.
 template <class Of>
 auto narrower_of(const Of& of) {
     return std::array{of(k_narrower[0]), of(k_narrower[1]), of(k_narrower[2])};
-}
-
-/// One executor in one pattern under a variation, for a look at all seconds.
-struct RoughStack {
-    float share;
-    float usd; ///< of the executor, per request
-    float seconds;
-    float mistakes_at_no;
-    float mistakes_by;
-    float abler;               ///< the executor's success if it were abler by one standard error
-    float reading;             ///< 1 when the second reads every draft
-    std::array<float, 6> line; ///< successes: as it is, if abler, and if then abler than the second
-    float mistake_cost;
-    float latency_cost;
-    float capability;
-    float economy;
-    float speed;
-    float evidence;
-    float no_error;
-    float economy_at_one;
-    float economy_by;
-    float speed_at_one;
-    float speed_by;
-    std::array<float, k_narrower.size()> limits; ///< utilities of the executor
-    std::array<float, k_narrower.size()> limit_weights;
-    float own; ///< what it adds to criteria that mix
-};
-
-/// Columns of the seconds.
-struct RoughSeconds {
-    const float* success;
-    const float* better;
-    const float* usd;
-    const float* seconds;
-    const float* reading_usd;
-    const float* reading_seconds;
-    const float* mixed;
-    std::array<const float*, k_narrower.size()> limits;
-};
-
-/// Scores of all stacks of an executor, and the highest.
-STACKPICK_WIDE float score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count,
-                               float* scores) {
-    constexpr float k_next_to_nothing = 1e-9F;
-    constexpr std::size_t k_lanes = 16;
-    const RoughStack s = stack; // what is written cannot be a part of it
-    for (std::size_t i = 0; i < count; ++i) {
-        const float second = seconds.success[i];
-        const float success = s.line[0] + s.line[1] * second;
-        const float time = s.seconds + s.share * seconds.seconds[i] + s.reading * seconds.reading_seconds[i];
-        const float usd = s.usd + s.share * seconds.usd[i] + s.reading * seconds.reading_usd[i] +
-                          s.mistake_cost * (s.mistakes_at_no - s.mistakes_by * success) +
-                          s.latency_cost * time;
-        const float if_abler = s.line[2] + s.line[3] * second;
-        const float if_overtaken = s.line[4] + s.line[5] * second;
-        const float by_first = (second >= s.abler ? if_abler : if_overtaken) - success;
-        const float by_second = s.line[1] * seconds.better[i];
-        const float error = std::sqrt(by_first * by_first + by_second * by_second);
-        scores[i] =
-            s.capability * success +
-            s.economy *
-                clamped(s.economy_at_one - s.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
-            s.speed * clamped(s.speed_at_one - s.speed_by * binary_log(std::max(time, k_next_to_nothing))) +
-            s.evidence * clamped(1 - error * s.no_error) + s.share * seconds.mixed[i] + s.own +
-            s.limit_weights[0] * std::min(s.limits[0], seconds.limits[0][i]) +
-            s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
-            s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
-    }
-    std::array<float, k_lanes> highest{};
-    std::size_t i = 0;
-    for (; i + k_lanes <= count; i += k_lanes) {
-        for (std::size_t lane = 0; lane < k_lanes; ++lane) {
-            highest[lane] = std::max(highest[lane], scores[i + lane]);
-        }
-    }
-    for (; i < count; ++i) {
-        highest[0] = std::max(highest[0], scores[i]);
-    }
-    return *std::max_element(highest.begin(), highest.end());
 }
 
 } // namespace
@@ -177,11 +93,22 @@ public:
           economy_{premises_.scales.economy_line()},
           speed_{premises_.scales.speed_line()},
           scores_(search.members_.size()),
-          mixed_(search.members_.size()) {
+          mixed_(search.members_.size()),
+          narrower_(search.members_.size()),
+          bounds_{scores_, scores_} {
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
             const auto weight = static_cast<float>(variation_.inherited[c]);
-            for (std::size_t i = 0; i < mixed_.size() && !k_inherited[c].narrower; ++i) {
-                mixed_[i] += weight * search_.column(Column::utilities, c)[i];
+            const auto best = static_cast<float>(search_.best_utilities_[c]);
+            const float* utilities = search_.column(Column::utilities, c);
+            if (k_inherited[c].narrower) {
+                for (std::size_t i = 0; i < narrower_.size(); ++i) {
+                    narrower_[i] += weight * std::min(utilities[i], best);
+                }
+            } else {
+                best_mixed_ += weight * best;
+                for (std::size_t i = 0; i < mixed_.size(); ++i) {
+                    mixed_[i] += weight * utilities[i];
+                }
             }
         }
     }
@@ -192,6 +119,8 @@ public:
             std::size_t executor;
             Pattern pattern;
         };
+        bound_by(Pattern::escalate);
+        bound_by(Pattern::draft_validate);
         std::vector<Row> rows;
         for (std::size_t i = 1; i < search_.members_.size(); ++i) { // the ablest has no abler second
             const Member& executor = search_.members_[i];
@@ -199,7 +128,10 @@ public:
                 continue;
             }
             for (const Pattern pattern : {Pattern::escalate, Pattern::draft_validate}) {
-                if (const double bound = bound_of(pattern, executor); bound >= least_ - k_rough) {
+                // Two models on one set of hardware share its cost.
+                const double bound = executor.own_hardware ? std::numeric_limits<double>::infinity()
+                                                           : static_cast<double>(bounds_of(pattern)[i]);
+                if (bound >= least_ - k_rough) {
                     rows.push_back({bound, i, pattern});
                 }
             }
@@ -219,40 +151,53 @@ public:
     }
 
 private:
-    /// No stack of the executor scores more, roughly.
-    [[nodiscard]] double bound_of(Pattern pattern, const Member& executor) const {
-        if (executor.own_hardware) {
-            return std::numeric_limits<double>::infinity(); // two models on it share its cost
-        }
-        const Half half = half_of(premises_, pattern, executor);
-        if (half.share <= 0) {
-            return -std::numeric_limits<double>::infinity();
-        }
-        const double success = half.success.at(search_.members_.front().success);
-        const bool reads = pattern == Pattern::draft_validate;
-        const double seconds = executor.duration.seconds + half.share * search_.least_seconds_ +
-                               (reads ? search_.least_reading_seconds_ : 0);
-        const double usd = *executor.usd + half.share * search_.least_usd_ +
-                           (reads ? search_.least_reading_usd_ : 0) +
-                           variation_.mistake_cost * (half.mistakes_at_no - half.mistakes_by * success) +
-                           premises_.workload.latency_cost.value() * seconds;
-        double bound = variation_.capability * success + variation_.economy * at(economy_, usd) +
-                       variation_.speed * at(speed_, seconds) + variation_.evidence;
-        for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            const double mine = executor.utilities[c];
-            const double theirs = search_.best_utilities_[c];
-            bound += variation_.inherited[c] * (k_inherited[c].narrower
-                                                    ? std::min(mine, theirs)
-                                                    : (1 - half.share) * mine + half.share * theirs);
-        }
-        return bound;
+    [[nodiscard]] std::vector<float>& bounds_of(Pattern pattern) {
+        return bounds_.at(pattern == Pattern::escalate ? 0 : 1);
     }
 
-    /// The utility of an amount, roughly.
-    [[nodiscard]] static double at(const UtilityScales::Line& line, double amount) {
-        constexpr double k_next_to_nothing = 1e-9;
-        const float log = binary_log(static_cast<float>(std::max(amount, k_next_to_nothing)));
-        return clamped(line.at_one - line.a_doubling * static_cast<double>(log));
+    /// With the most favourable second model that there could be.
+    void bound_by(Pattern pattern) {
+        const auto number = [](double value) {
+            return static_cast<float>(value);
+        };
+        const bool escalates = pattern == Pattern::escalate;
+        std::vector<float>& bounds = bounds_of(pattern);
+        if (!escalates && std::isinf(search_.least_reading_usd_)) {
+            std::fill(bounds.begin(), bounds.end(), -1.0F); // nobody reads drafts
+            return;
+        }
+        const Check& gate = escalates ? premises_.check : premises_.validator;
+        const RoughBound bound{
+            .caught = number(gate.caught),
+            .false_alarm = number(gate.false_alarm),
+            .shared = number(premises_.shared_difficulty),
+            .kept = number((1 - gate.caught) * (escalates ? 1 : 1 - premises_.check.caught)),
+            .through = number(1 - premises_.check.caught),
+            .success = number(search_.members_.front().success),
+            .usd = number(search_.least_usd_),
+            .seconds = number(search_.least_seconds_),
+            .reading_usd = escalates ? 0 : number(search_.least_reading_usd_),
+            .reading_seconds = escalates ? 0 : number(search_.least_reading_seconds_),
+            .mistake_cost = number(variation_.mistake_cost),
+            .latency_cost = number(premises_.workload.latency_cost.value()),
+            .capability = number(variation_.capability),
+            .economy = number(variation_.economy),
+            .speed = number(variation_.speed),
+            .evidence = number(variation_.evidence),
+            .economy_at_one = number(economy_.at_one),
+            .economy_by = number(economy_.a_doubling),
+            .speed_at_one = number(speed_.at_one),
+            .speed_by = number(speed_.a_doubling),
+            .mixed = best_mixed_,
+        };
+        const RoughExecutors executors{
+            .success = search_.column(Column::success),
+            .usd = search_.column(Column::usd),
+            .seconds = search_.column(Column::seconds),
+            .mixed = mixed_.data(),
+            .narrower = narrower_.data(),
+        };
+        bound_all(bound, executors, bounds.size(), bounds.data());
     }
 
     /// Nothing that scores less can be among those that are wanted.
@@ -364,8 +309,12 @@ private:
     double least_;
     UtilityScales::Line economy_;
     UtilityScales::Line speed_;
-    std::vector<float> scores_;     ///< rough, of the executor that is looked at, by second
-    std::vector<float> mixed_;      ///< what seconds add to criteria that mix, by second
+    std::vector<float> scores_;   ///< rough, of the executor that is looked at, by second
+    std::vector<float> mixed_;    ///< what members add to criteria that mix, by member
+    std::vector<float> narrower_; ///< … at most to those of which the narrower holds
+    float best_mixed_ = 0;        ///< what a second adds at most to criteria that mix
+    std::array<std::vector<float>, 2>
+        bounds_;                    ///< by pattern and executor: no stack of it scores more, roughly
     std::vector<FoundStack> found_; ///< a heap, the worst first
 };
 

@@ -129,14 +129,13 @@ std::vector<WhatIf::Standing> WhatIf::standings(const Workload& workload, const 
     if (workload.context != context_) {
         set_context(workload.context);
     }
-    const CriterionWeights weights = weights_of(workload);
     std::vector<Standing> standings(contenders_.size());
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
         const Contender& contender = contenders_[i];
         const bool fits = !contender.window || *contender.window >= workload.context;
         if (fits && contender.candidate->success_rate >= variation.quality_floor) {
             standings[i].is_in = true;
-            standings[i].score = score(contender, weights, variation);
+            standings[i].score = score(contender, workload.weights, variation);
         }
     }
     place(standings);

@@ -9,6 +9,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace stackpick::report {
 namespace {
@@ -40,15 +42,37 @@ void append_escaped(std::string& text, char c) {
     text += k_digits[static_cast<unsigned char>(c) & 0xFU];
 }
 
+/// Whether one of eight bytes is not plain: a control character, a quote, a backslash, or beyond ASCII.
+bool has_special(std::uint64_t bytes) {
+    constexpr std::uint64_t k_ones = 0x0101010101010101U;
+    constexpr std::uint64_t k_tops = 0x80U * k_ones;
+    const auto has = [&](unsigned char value) {
+        const std::uint64_t apart = bytes ^ (value * k_ones);
+        return (apart - k_ones) & ~apart;
+    };
+    return (((bytes - 0x20U * k_ones) | has('"') | has('\\') | has(0x7F) | bytes) & k_tops) != 0;
+}
+
+/// Where the first byte that is not plain is, or the end.
+std::size_t plain_end(std::string_view value, std::size_t at) {
+    for (std::uint64_t bytes = 0; at + sizeof bytes <= value.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, value.data() + at, sizeof bytes);
+        if (has_special(bytes)) {
+            break;
+        }
+    }
+    while (at < value.size() && is_plain(value[at])) {
+        ++at;
+    }
+    return at;
+}
+
 /// Quoted; bytes that are not UTF-8 are replaced.
 void append_quoted(std::string& text, std::string_view value) {
     constexpr std::string_view k_replacement = "\xEF\xBF\xBD"; // U+FFFD
     text += '"';
     for (std::size_t at = 0; at < value.size();) {
-        std::size_t end = at;
-        while (end < value.size() && is_plain(value[end])) {
-            ++end;
-        }
+        const std::size_t end = plain_end(value, at);
         text += value.substr(at, end - at);
         at = end;
         if (at == value.size()) {

@@ -52,7 +52,7 @@ std::vector<std::string> openness_names(const Workload& workload) {
 
 std::string weights_text(const Workload& workload) {
     std::vector<std::string> parts;
-    for (const auto& [criterion, weight] : workload.weights) {
+    for (const auto& [criterion, weight] : weights_by_name(workload.weights)) {
         parts.push_back(criterion + ' ' + format_percent(weight));
     }
     return join(parts, ", ");
@@ -109,7 +109,7 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
             {"quality_floor", json_of(w.quality_floor),
              w.quality_floor ? format_percent(*w.quality_floor) + " success" : "none"},
             {"provider", json_of(w.provider), w.provider.value_or("any")},
-            {"weights", w.weights, weights_text(w)},
+            {"weights", weights_by_name(w.weights), weights_text(w)},
             {"budget", json_of(w.budget), w.budget ? format_usd(w.budget->value()) + " a month" : "none"},
             {"mistake_cost", json_of(w.mistake_cost), format_usd(w.mistake_cost.value()) + " a wrong result"},
             {"region", json_of(w.region), w.region.value_or("any")},

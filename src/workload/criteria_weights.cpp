@@ -5,6 +5,9 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -30,40 +33,53 @@ std::string criterion_of(const std::string& name) {
     return at == everyday_names().end() ? wanted : at->second;
 }
 
-double sum_of(const std::map<std::string, double>& weights) {
-    double sum = 0;
-    for (const auto& [name, weight] : weights) {
-        sum += weight;
-    }
-    return sum;
+/// Weights of some criteria, by place.
+using SomeWeights = std::array<std::optional<double>, k_criteria.size()>;
+
+/// Nothing for a name that is no criterion's.
+std::optional<std::size_t> place_of(const std::string& name) {
+    const auto at = std::find(k_criteria.begin(), k_criteria.end(), criterion_of(name));
+    return at == k_criteria.end() ? std::nullopt
+                                  : std::optional{static_cast<std::size_t>(at - k_criteria.begin())};
 }
+
+/// The criteria by name: sums round alike whatever the order in which they are printed.
+constexpr std::array<std::size_t, k_criteria.size()> k_by_name = [] {
+    std::array<std::size_t, k_criteria.size()> places{};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        places[i] = i;
+    }
+    std::sort(places.begin(), places.end(),
+              [](std::size_t a, std::size_t b) { return k_criteria[a] < k_criteria[b]; });
+    return places;
+}();
 
 /// Scales those that `fixed` lacks so that the whole is 1 with `fixed` as stated. Where the others count for
 /// nothing, the fixed ones are scaled instead.
-void fill_up(std::map<std::string, double>& weights, const std::map<std::string, double>& fixed) {
+void fill_up(CriterionWeights& weights, const SomeWeights& fixed) {
     double others = 0;
-    for (const auto& [name, weight] : weights) {
-        others += fixed.count(name) == 0 ? weight : 0;
+    double stated = 0;
+    for (const std::size_t c : k_by_name) {
+        (fixed[c] ? stated : others) += fixed[c].value_or(weights[c]);
     }
-    const double stated = sum_of(fixed);
-    for (auto& [name, weight] : weights) {
-        const auto at = fixed.find(name);
-        if (at == fixed.end()) {
-            weight = others > 0 ? weight * std::max(0.0, 1 - stated) / others : 0;
+    for (std::size_t c = 0; c < weights.size(); ++c) {
+        if (fixed[c]) {
+            weights[c] = others > 0 || stated <= 0 ? *fixed[c] : *fixed[c] / stated;
         } else {
-            weight = others > 0 || stated <= 0 ? at->second : at->second / stated;
+            weights[c] = others > 0 ? weights[c] * std::max(0.0, 1 - stated) / others : 0;
         }
     }
 }
 
 /// The named criteria share `priorities.share` of the whole as n : n−1 : … : 1.
-void prioritise(const std::vector<std::string>& priorities, double share,
-                std::map<std::string, double>& weights) {
+void prioritise(const std::vector<std::string>& priorities, double share, CriterionWeights& weights) {
     const std::size_t count = priorities.size();
     const double parts = static_cast<double>(count * (count + 1)) / 2;
-    std::map<std::string, double> fixed;
+    SomeWeights fixed{};
     for (std::size_t i = 0; i < count; ++i) {
-        fixed[criterion_of(priorities[i])] = share * static_cast<double>(count - i) / parts;
+        if (const auto place = place_of(priorities[i])) {
+            fixed[*place] = share * static_cast<double>(count - i) / parts;
+        }
     }
     fill_up(weights, fixed);
 }
@@ -117,29 +133,42 @@ void check_weights(const WorkloadInput& input, const Assumptions& assumptions, D
     }
 }
 
-std::map<std::string, double> criteria_weights(const WorkloadInput& input, const Assumptions& assumptions,
-                                               const Task& task, bool has_hardware) {
-    std::map<std::string, double> weights;
-    for (const std::string& name : criteria_names(assumptions)) {
+CriterionWeights usual_weights(const Assumptions& assumptions, const Task& task, bool has_hardware) {
+    CriterionWeights weights{};
+    for (std::size_t c = 0; c < weights.size(); ++c) {
+        const std::string name{k_criteria[c]};
         const auto own = task.weights.find(name);
-        weights[name] =
+        weights[c] =
             own == task.weights.end() ? assumptions.number(std::string{k_prefix} + name) : own->second;
     }
     if (!has_hardware) {
-        weights["footprint"] = 0;
+        weights[place_of_criterion("footprint")] = 0;
     }
     fill_up(weights, {});
+    return weights;
+}
+
+void weigh(const WorkloadInput& input, const Assumptions& assumptions, CriterionWeights& weights) {
     if (!input.priorities.empty()) {
         prioritise(input.priorities, assumptions.number("priorities.share"), weights);
     }
     if (!input.weights.empty()) {
-        std::map<std::string, double> fixed;
+        SomeWeights fixed{};
         for (const auto& [name, share] : input.weights) {
-            fixed[criterion_of(name)] = share;
+            if (const auto place = place_of(name)) {
+                fixed[*place] = share;
+            }
         }
         fill_up(weights, fixed);
     }
-    return weights;
+}
+
+std::map<std::string, double> weights_by_name(const CriterionWeights& weights) {
+    std::map<std::string, double> by_name;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        by_name.emplace(k_criteria[i], weights[i]);
+    }
+    return by_name;
 }
 
 } // namespace stackpick

@@ -6,7 +6,6 @@
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/workload/workload.hpp"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -19,9 +18,11 @@ std::vector<std::string> criteria_names(const Assumptions& assumptions);
 /// nothing.
 void check_weights(const WorkloadInput& input, const Assumptions& assumptions, Diagnostics& diagnostics);
 
-/// The weight of every criterion; their sum is 1. Of stated weights that `check_weights` accepts. Room on the
-/// hardware counts only where there is hardware, or somebody weighs it.
-std::map<std::string, double> criteria_weights(const WorkloadInput& input, const Assumptions& assumptions,
-                                               const Task& task, bool has_hardware);
+/// Where the workload states none. Room on the hardware counts only where there is hardware.
+CriterionWeights usual_weights(const Assumptions& assumptions, const Task& task, bool has_hardware);
+
+/// Changes the usual weights to the priorities and shares that a workload states, which `check_weights`
+/// accepts.
+void weigh(const WorkloadInput& input, const Assumptions& assumptions, CriterionWeights& weights);
 
 } // namespace stackpick

@@ -4,7 +4,8 @@
 #include "stackpick/workload/workload.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <unordered_map>
 
 namespace stackpick {
 namespace {
@@ -188,8 +189,13 @@ std::string WorkloadOption::key() const {
 }
 
 const WorkloadOption* find_workload_option(std::string_view name) {
-    static const std::map<std::string, const WorkloadOption*, std::less<>> k_by_name = [] {
-        std::map<std::string, const WorkloadOption*, std::less<>> by_name;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view its) const { return std::hash<std::string_view>{}(its); }
+    };
+    using ByName = std::unordered_map<std::string, const WorkloadOption*, Hash, std::equal_to<>>;
+    static const ByName k_by_name = [] {
+        ByName by_name;
         for (const WorkloadOption& option : workload_options()) {
             by_name.emplace(option.key(), &option);
             by_name.emplace(option.flag, &option);

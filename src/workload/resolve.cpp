@@ -44,10 +44,8 @@ public:
         }
         fill_from_task(*workload_.task);
         const bool has_hardware = workload_.hosting.hardware.has_value();
-        workload_.weights =
-            input_.weights.empty() && input_.priorities.empty()
-                ? names_.usual_weights(*workload_.task, has_hardware)
-                : criteria_weights(input_, catalogue_.assumptions(), *workload_.task, has_hardware);
+        workload_.weights = names_.usual_weights(*workload_.task, has_hardware);
+        weigh(input_, catalogue_.assumptions(), workload_.weights);
         workload_.condition = input_.condition;
         if (const auto at = input_.where.find("where"); at != input_.where.end()) {
             workload_.condition_where = at->second;
@@ -264,10 +262,10 @@ std::optional<Workload> WorkloadResolver::resolve(const WorkloadInput& input, Di
     return Resolver{input, catalogue_, tasks_, *this, diagnostics}.resolve();
 }
 
-const std::map<std::string, double>& WorkloadResolver::usual_weights(const Task& task, bool has_hardware) {
+const CriterionWeights& WorkloadResolver::usual_weights(const Task& task, bool has_hardware) {
     const auto [at, is_new] = weights_.try_emplace({&task, has_hardware});
     if (is_new) {
-        at->second = criteria_weights({}, catalogue_.assumptions(), task, has_hardware);
+        at->second = stackpick::usual_weights(catalogue_.assumptions(), task, has_hardware);
     }
     return at->second;
 }

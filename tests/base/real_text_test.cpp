@@ -38,6 +38,23 @@ std::string by_the_library(double number, Format... format) {
     return {buffer.data(), end};
 }
 
+TEST_CASE("numbers of few digits and halves are written as the standard library does", "[base][numbers]") {
+    std::mt19937_64 random{3}; // NOLINT(*-msc51-cpp): the same numbers every time
+    for (int i = 0; i < 50000; ++i) {
+        const double power = std::pow(10, static_cast<double>(random() % 14));
+        const auto units = static_cast<double>(random() % 2000000);
+        const double number = (units + (i % 3 == 0 ? 0.5 : 0)) / power * (i % 2 == 0 ? 1 : -1);
+        const int decimals = static_cast<int>(random() % 14);
+        const bool all =
+            fixed_text(number) == by_the_library(number, std::chars_format::fixed) &&
+            fixed_text(number, decimals) == by_the_library(number, std::chars_format::fixed, decimals);
+        if (!all) {
+            INFO(number << ' ' << decimals);
+            REQUIRE(all);
+        }
+    }
+}
+
 TEST_CASE("real numbers are written as the standard library does", "[base][numbers]") {
     std::mt19937_64 random{2}; // NOLINT(*-msc51-cpp): the same numbers every time
     std::uniform_real_distribution<double> exponents{-20, 14};

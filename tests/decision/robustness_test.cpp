@@ -67,9 +67,10 @@ std::optional<Workload> changed(const Workload& workload, const std::string& inp
         other.context = Tokens{static_cast<std::int64_t>(value)};
     } else if (input.starts_with("weight.")) {
         const std::string criterion = input.substr(7);
-        const double rest = 1 - workload.weights.at(criterion);
-        for (auto& [name, weight] : other.weights) {
-            weight = name == criterion ? value : weight * (1 - value) / rest;
+        const std::size_t place = place_of_criterion(criterion);
+        const double rest = 1 - workload.weights[place];
+        for (std::size_t c = 0; c < other.weights.size(); ++c) {
+            other.weights[c] = c == place ? value : other.weights[c] * (1 - value) / rest;
         }
     } else {
         return std::nullopt;

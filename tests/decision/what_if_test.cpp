@@ -124,10 +124,11 @@ std::vector<Workload> variations_of(const Workload& workload) {
         variations.push_back(workload);
         variations.back().context = Tokens{context};
     }
-    for (const auto& [id, weight] : workload.weights) {
+    for (std::size_t c = 0; c < k_criteria.size(); ++c) {
         variations.push_back(workload);
-        for (auto& [other, its] : variations.back().weights) {
-            its = other == id ? 0.5 : its * 0.5 / (1 - weight);
+        CriterionWeights& weights = variations.back().weights;
+        for (std::size_t other = 0; other < weights.size(); ++other) {
+            weights[other] = other == c ? 0.5 : weights[other] * 0.5 / (1 - workload.weights[c]);
         }
     }
     return variations;

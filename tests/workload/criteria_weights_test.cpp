@@ -17,7 +17,7 @@ const Knowledge& world() {
 }
 
 std::map<std::string, double> weights(const std::string& stated) {
-    return workload_of(world(), "task: job" + stated).weights;
+    return weights_by_name(workload_of(world(), "task: job" + stated).weights);
 }
 
 double sum_of(const std::map<std::string, double>& all) {

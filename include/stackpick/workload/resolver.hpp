@@ -25,7 +25,7 @@ public:
 
     const LicenceMatch& licences_called(const std::string& name);
     /// Of a task, when the workload states none.
-    const std::map<std::string, double>& usual_weights(const Task& task, bool has_hardware);
+    const CriterionWeights& usual_weights(const Task& task, bool has_hardware);
 
 private:
     const Catalogue& catalogue_;
@@ -33,7 +33,7 @@ private:
     std::map<std::string, LicenceMatch>
         licences_;         ///< by name; not of unknown names, of which there is no end
     LicenceMatch unknown_; ///< of the last of those
-    std::map<std::pair<const Task*, bool>, std::map<std::string, double>> weights_;
+    std::map<std::pair<const Task*, bool>, CriterionWeights> weights_;
 };
 
 } // namespace stackpick

@@ -5,6 +5,7 @@
 
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/base/units.hpp"
+#include "stackpick/workload/criteria.hpp"
 #include "stackpick/workload/hosting.hpp"
 #include "stackpick/workload/task.hpp"
 #include "stackpick/workload/usage.hpp"
@@ -133,10 +134,10 @@ struct Workload {
     double batch_share = 0; ///< of the requests, that can wait
     std::optional<Usd> budget;
     Usd mistake_cost;
-    Usd latency_cost;                      ///< of a second that a request takes
-    std::optional<double> quality_floor;   ///< the least success rate
-    std::optional<std::string> provider;   ///< the only one whose offers count
-    std::map<std::string, double> weights; ///< of every criterion; their sum is 1
+    Usd latency_cost;                    ///< of a second that a request takes
+    std::optional<double> quality_floor; ///< the least success rate
+    std::optional<std::string> provider; ///< the only one whose offers count
+    CriterionWeights weights{};
     std::optional<std::string> region;
     std::vector<std::string> modality;
     std::vector<std::string> needs;

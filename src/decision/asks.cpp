@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "asks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace stackpick {
+namespace {
+
+// Bits by group, each group after the other.
+constexpr std::array<std::string_view, 5> k_kinds{"text", "image", "audio", "video", "pdf"};
+constexpr std::array<std::string_view, 3> k_needs{"tools", "reasoning", "structured-output"};
+constexpr std::array<std::string_view, 3> k_regions{"cn", "intl", "us"};
+constexpr unsigned k_first_need = k_kinds.size();
+constexpr unsigned k_first_region = k_first_need + k_needs.size();
+constexpr unsigned k_first_tier = 15;
+constexpr unsigned k_tiers = 5;
+constexpr AskBits k_all_kinds = (AskBits{1} << k_first_need) - 1;
+constexpr AskBits k_all_regions = ((AskBits{1} << k_regions.size()) - 1) << k_first_region;
+constexpr AskBits k_all_tiers = ((AskBits{1} << k_tiers) - 1) << k_first_tier;
+static_assert(k_ask_weights == AskBits{1} << (k_first_region + k_regions.size()));
+static_assert(k_ask_vectors << 1U == AskBits{1} << k_first_tier);
+
+template <std::size_t Count>
+AskBits bit_of(const std::array<std::string_view, Count>& names, std::string_view name, unsigned first) {
+    const auto at = std::find(names.begin(), names.end(), name);
+    return at == names.end() ? 0 : AskBits{1} << (first + static_cast<unsigned>(at - names.begin()));
+}
+
+void set_inputs(const Model& model, AskFacts& facts) {
+    AskBits inputs = 0;
+    for (const std::string& kind : model.modalities.input) {
+        inputs |= modality_bit(kind);
+    }
+    facts.holds |= model.modalities.input.empty() ? modality_bit("text") : inputs;
+    facts.fails |= model.modalities.input.empty() ? 0 : k_all_kinds & ~inputs;
+}
+
+void set_abilities(const Capabilities& capabilities, AskFacts& facts) {
+    const auto set = [&](const std::optional<bool>& ability, std::string_view need) {
+        if (ability) {
+            (*ability ? facts.holds : facts.fails) |= need_bit(need);
+        }
+    };
+    set(capabilities.tools, "tools");
+    set(capabilities.reasoning, "reasoning");
+    set(capabilities.structured_output, "structured-output");
+}
+
+/// Weights can be run anywhere; an API must be offered in the region.
+void set_regions(const Model& model, AskFacts& facts) {
+    AskBits regions = 0;
+    bool states_all = !model.offers.empty();
+    for (const Offer& offer : model.offers) {
+        regions |= offer.region ? region_bit(*offer.region) : 0;
+        states_all = states_all && offer.region;
+    }
+    facts.holds |= model.has_weights() ? k_all_regions : regions;
+    facts.fails |= states_all && !model.has_weights() ? k_all_regions & ~regions : 0;
+}
+
+constexpr ConstraintId constraint_of(unsigned bit) {
+    if (bit >= k_first_tier) {
+        return ConstraintId::openness;
+    }
+    if (bit < k_first_region) {
+        return bit < k_first_need ? ConstraintId::modality : ConstraintId::needs;
+    }
+    const AskBits its = AskBits{1} << bit;
+    if ((its & k_all_regions) != 0) {
+        return ConstraintId::region;
+    }
+    return its == k_ask_weights  ? ConstraintId::self_host
+           : its == k_ask_served ? ConstraintId::served
+                                 : ConstraintId::output;
+}
+
+} // namespace
+
+AskBits modality_bit(std::string_view kind) {
+    return bit_of(k_kinds, kind, 0);
+}
+
+AskBits need_bit(std::string_view need) {
+    return bit_of(k_needs, need, k_first_need);
+}
+
+AskBits region_bit(std::string_view region) {
+    return bit_of(k_regions, region, k_first_region);
+}
+
+AskBits openness_bit(Openness tier) {
+    return AskBits{1} << (k_first_tier + static_cast<unsigned>(tier));
+}
+
+AskFacts ask_facts(const Model& model, const Date& today) {
+    AskFacts facts;
+    set_inputs(model, facts);
+    set_abilities(model.capabilities, facts);
+    set_regions(model, facts);
+    facts.holds |= model.has_weights() && model.weights.can_be_had() ? k_ask_weights : 0;
+    facts.fails |= model.has_weights() ? 0 : k_ask_weights;
+    (is_served(model, today) ? facts.holds : facts.fails) |= k_ask_served;
+    facts.holds |= embeds(model) ? k_ask_vectors : k_ask_text;
+    facts.fails |= embeds(model) ? k_ask_text : k_ask_vectors;
+    facts.holds |= openness_bit(model.openness);
+    return facts;
+}
+
+Asked asked_by(const Workload& workload) {
+    Asked asked;
+    asked.bits = k_ask_served | (workload.task->output_modality == "embedding" ? k_ask_vectors : k_ask_text);
+    for (const std::string& kind : workload.modality) {
+        asked.bits |= modality_bit(kind);
+    }
+    for (const std::string& need : workload.needs) {
+        asked.bits |= need_bit(need);
+    }
+    asked.bits |= workload.self_host || workload.usage.needs_weights() ? k_ask_weights : 0;
+    asked.bits |= workload.region ? region_bit(*workload.region) : 0;
+    asked.barred = workload.openness.empty() ? 0 : k_all_tiers;
+    for (const Openness tier : workload.openness) {
+        asked.barred &= ~openness_bit(tier);
+    }
+    return asked;
+}
+
+std::uint32_t constraints_of(AskBits bits) {
+    std::uint32_t constraints = 0;
+    for (; bits != 0; bits &= bits - 1) {
+        const auto bit = static_cast<unsigned>(std::countr_zero(bits));
+        constraints |= std::uint32_t{1} << static_cast<unsigned>(constraint_of(bit));
+    }
+    return constraints;
+}
+
+} // namespace stackpick

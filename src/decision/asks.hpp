@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What workloads ask of a model and its facts say with yes or no, as bits: all of it is checked at once.
+#pragma once
+
+#include "constraints.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace stackpick {
+
+using AskBits = std::uint32_t;
+
+/// 0 for what has no bit.
+AskBits modality_bit(std::string_view kind);
+AskBits need_bit(std::string_view need);
+AskBits region_bit(std::string_view region); ///< that the model can be used in it
+AskBits openness_bit(Openness tier);
+constexpr AskBits k_ask_weights = AskBits{1} << 11U; ///< that can be had
+constexpr AskBits k_ask_served = AskBits{1} << 12U;
+constexpr AskBits k_ask_text = AskBits{1} << 13U; ///< as output
+constexpr AskBits k_ask_vectors = AskBits{1} << 14U;
+
+/// What is known of a model; of the rest nobody knows.
+struct AskFacts {
+    AskBits holds = 0;
+    AskBits fails = 0;
+};
+AskFacts ask_facts(const Model& model, const Date& today);
+
+/// What a workload wants.
+struct Asked {
+    AskBits bits = 0;
+    AskBits barred = 0; ///< what must not hold: tiers of openness that are not admitted
+};
+Asked asked_by(const Workload& workload);
+
+/// The constraints that bits belong to, as bits by ConstraintId.
+std::uint32_t constraints_of(AskBits bits);
+
+} // namespace stackpick

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Scores of stacks for a first look, many at once: they are off by less than a ten-thousandth.
+#pragma once
+
+#include "stack_scorer.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace stackpick {
+
+/// Of the criteria that a stack inherits, those of which the narrower holds.
+inline constexpr std::array<std::size_t, 3> k_narrower{0, 1, 3};
+static_assert(k_inherited[0].narrower && k_inherited[1].narrower && !k_inherited[2].narrower &&
+              k_inherited[3].narrower && !k_inherited[4].narrower && !k_inherited[5].narrower);
+
+/// One executor in one pattern under a variation, for a look at all seconds.
+struct RoughStack {
+    float share;
+    float usd; ///< of the executor, per request
+    float seconds;
+    float mistakes_at_no;
+    float mistakes_by;
+    float abler;               ///< the executor's success if it were abler by one standard error
+    float reading;             ///< 1 when the second reads every draft
+    std::array<float, 6> line; ///< successes: as it is, if abler, and if then abler than the second
+    float mistake_cost;
+    float latency_cost;
+    float capability;
+    float economy;
+    float speed;
+    float evidence;
+    float no_error;
+    float economy_at_one;
+    float economy_by;
+    float speed_at_one;
+    float speed_by;
+    std::array<float, k_narrower.size()> limits; ///< utilities of the executor
+    std::array<float, k_narrower.size()> limit_weights;
+    float own; ///< what it adds to criteria that mix
+};
+
+/// Columns of the seconds.
+struct RoughSeconds {
+    const float* success;
+    const float* better;
+    const float* usd;
+    const float* seconds;
+    const float* reading_usd;
+    const float* reading_seconds;
+    const float* mixed;
+    std::array<const float*, k_narrower.size()> limits;
+};
+
+/// Scores of all stacks of an executor, and the highest.
+float score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count, float* scores);
+
+/// The most favourable second model in one pattern under a variation, for a look at all executors.
+struct RoughBound {
+    float caught; ///< by the gate
+    float false_alarm;
+    float shared;
+    float kept;    ///< of the mistakes that the gate does not catch, those that get through
+    float through; ///< … and of the second's mistakes
+    float success; ///< of the second; with what it takes
+    float usd;
+    float seconds;
+    float reading_usd;
+    float reading_seconds;
+    float mistake_cost;
+    float latency_cost;
+    float capability;
+    float economy;
+    float speed;
+    float evidence;
+    float economy_at_one;
+    float economy_by;
+    float speed_at_one;
+    float speed_by;
+    float mixed; ///< what it adds to criteria that mix
+};
+
+/// Columns of the executors.
+struct RoughExecutors {
+    const float* success;
+    const float* usd;
+    const float* seconds;
+    const float* mixed;
+    const float* narrower;
+};
+
+/// No stack of an executor scores more; below all of them where the second never works.
+void bound_all(const RoughBound& bound, const RoughExecutors& executors, std::size_t count, float* bounds);
+
+} // namespace stackpick
