@@ -50,8 +50,4 @@ void for_each_place(std::size_t count, const std::function<void(std::size_t plac
     }
 }
 
-void do_both(const std::function<void()>& one, const std::function<void()>& other) {
-    for_each_place(2, [&](std::size_t place) { place == 0 ? one() : other(); });
-}
-
 } // namespace stackpick

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
 #include "cli/decision_request.hpp"
-#include "cli/heap.hpp"
 #include "cli/requests.hpp"
 #include "stackpick/decision/recommend.hpp"
 #include "stackpick/report/recommendation.hpp"
@@ -40,8 +39,6 @@ std::optional<Answer> run_recommend(const Arguments& arguments, const Session& s
     }
     request->options.draws = draws;
     request->options.flips = !arguments.has("no-flips");
-    request->options.all_cores = true;
-    share_heap();
     request->options.described = view.top && format != "csv" ? static_cast<std::size_t>(*view.top) : SIZE_MAX;
     request->options.reasons = format == "json" || view.show_excluded;
     Recommendation result = recommend(request->knowledge, request->workload, request->options);

@@ -37,10 +37,6 @@ void prepare_heap() {
     (void)::madvise(reinterpret_cast<void*>(begin), k_first + k_more, MADV_HUGEPAGE);
 }
 
-void share_heap() {
-    ::mallopt(M_ARENA_MAX, 1);
-}
-
 } // namespace stackpick::cli
 
 #else
@@ -48,7 +44,6 @@ void share_heap() {
 namespace stackpick::cli {
 
 void prepare_heap() {}
-void share_heap() {}
 
 } // namespace stackpick::cli
 

@@ -8,7 +8,4 @@ namespace stackpick::cli {
 /// Takes it in large pages, where the system has them. To be called first.
 void prepare_heap();
 
-/// For a command whose threads do little: a heap of its own for each would be more to touch.
-void share_heap();
-
 } // namespace stackpick::cli

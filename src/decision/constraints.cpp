@@ -155,10 +155,10 @@ Finding check_use(const Case& q) {
     const UsageProfile& usage = q.workload.usage;
     const LicenceJudgement& judged = q.question.terms_of(q.model);
     if (is_forbidden(judged)) {
-        return q.no([&] { return *why_forbidden(judge_model(q.catalogue, q.model, usage).judged); });
+        return q.no([&] { return *why_forbidden(q.question.judge_terms(q.model).judged); });
     }
     if (is_unproven(judged, q.model, usage)) {
-        return q.unproven([&] { return *why_unproven(judge_model(q.catalogue, q.model, usage), usage); });
+        return q.unproven([&] { return *why_unproven(q.question.judge_terms(q.model), usage); });
     }
     return {};
 }

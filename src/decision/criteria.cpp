@@ -199,7 +199,7 @@ Candidate score_model(const Question& question, const Model& model, RuleEffects 
     candidate.rules = std::move(effects.votes);
     candidate.undecided_rules = std::move(effects.undecided);
     if (words == Words::all) {
-        candidate.terms = judge_model(catalogue, model, workload.usage);
+        candidate.terms = question.judge_terms(model);
     }
     if (is_sized) {
         candidate.deployment = deployment;

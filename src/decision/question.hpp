@@ -47,6 +47,8 @@ struct Question : Premises {
     /// Without words of a single model, such as names that are to be shown: models under the same terms share
     /// a judgement.
     [[nodiscard]] const LicenceJudgement& terms_of(const Model& model) const { return terms_.of(model); }
+    /// With words.
+    [[nodiscard]] ModelJudgement judge_terms(const Model& model) const { return terms_.judge(model); }
     /// Nothing for a closed model or one whose size is unknown.
     [[nodiscard]] const std::optional<Deployment>& deployment_of(const Model& model) const;
 

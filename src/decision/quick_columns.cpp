@@ -54,8 +54,7 @@ TermsColumn::TermsColumn(const Catalogue& catalogue, const UsageProfile& usage)
 const std::string& TermsColumn::basis_of(const Model& model) const {
     const auto [at, is_new] = bases_.try_emplace(&model);
     if (is_new) {
-        at->second =
-            licence_basis(book_.of(model), judge_model(catalogue_, model, usage_).licence_text(), usage_.use);
+        at->second = licence_basis(book_.of(model), book_.judge(model).licence_text(), usage_.use);
     }
     return at->second;
 }

@@ -11,7 +11,6 @@
 #include "outlook.hpp"
 #include "question.hpp"
 #include "robustness.hpp"
-#include "stackpick/base/parallel.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
 #include "what_if.hpp"
@@ -240,25 +239,15 @@ private:
         compare(candidate != nullptr && candidate->rank > 0 ? candidate : nullptr);
     }
 
-    /// How firm the answer is, and what would change it. Neither looks at what the other finds.
+    /// How firm the answer is, and what would change it.
     void look_around() {
-        const auto draw_many = [this] {
-            if (options_.draws > 0) {
-                draw(question_, options_.draws, options_.described, result_);
-            }
-        };
-        const auto flip = [this] {
-            if (options_.flips) {
-                const WhatIf what_if{question_, result_};
-                result_.flips = find_flips(question_, result_, what_if, primary_for(knowledge_, options_));
-                seek_headline_flip(what_if);
-            }
-        };
-        if (options_.all_cores && options_.draws > 0 && options_.flips) {
-            do_both(flip, draw_many);
-        } else {
-            draw_many();
-            flip();
+        if (options_.draws > 0) {
+            draw(question_, options_.draws, options_.described, result_);
+        }
+        if (options_.flips) {
+            const WhatIf what_if{question_, result_};
+            result_.flips = find_flips(question_, result_, what_if, primary_for(knowledge_, options_));
+            seek_headline_flip(what_if);
         }
     }
 

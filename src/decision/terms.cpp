@@ -144,9 +144,13 @@ std::string cited(const Ground& ground) {
 const LicenceJudgement& TermsBook::of(const Model& model) const {
     const auto [at, is_new] = by_terms_.try_emplace(terms_of(model));
     if (is_new) {
-        at->second = judge_model(catalogue_, model, usage_).judged;
+        at->second = judge(model).judged;
     }
     return at->second;
+}
+
+ModelJudgement TermsBook::judge(const Model& model) const {
+    return judge_model(catalogue_, model, usage_, std::nullopt, &known_);
 }
 
 bool is_forbidden(const LicenceJudgement& judged) {

@@ -20,10 +20,13 @@ public:
     TermsBook(const Catalogue& catalogue, const UsageProfile& usage) : catalogue_{catalogue}, usage_{usage} {}
 
     [[nodiscard]] const LicenceJudgement& of(const Model& model) const;
+    /// With names.
+    [[nodiscard]] ModelJudgement judge(const Model& model) const;
 
 private:
     const Catalogue& catalogue_;
     const UsageProfile& usage_;
+    mutable JudgedLicences known_;
     mutable std::unordered_map<std::string, LicenceJudgement> by_terms_;
 };
 

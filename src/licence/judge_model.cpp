@@ -83,10 +83,17 @@ JudgedLicence none_on_record(Standing standing, std::string of, std::string beca
     return none;
 }
 
+/// Whether one of them asks to show a name.
+bool shows_names(const LicenceExpression& licences) {
+    return (licences.licence != nullptr && !licences.licence->display_name.empty()) ||
+           std::any_of(licences.parts.begin(), licences.parts.end(), shows_names);
+}
+
 class ModelJudge {
 public:
-    ModelJudge(const Catalogue& catalogue, const Model& model, const UsageProfile& usage)
-        : catalogue_{catalogue}, usage_{usage}, thing_{thing_of(model)} {
+    ModelJudge(const Catalogue& catalogue, const Model& model, const UsageProfile& usage,
+               JudgedLicences* known)
+        : catalogue_{catalogue}, usage_{usage}, thing_{thing_of(model)}, known_{known} {
         result_.model = &model;
     }
 
@@ -114,7 +121,8 @@ private:
     }
 
     void add(const LicenceExpression& licences, Standing standing, const std::string& of) {
-        JudgedLicence judged = judge_licences(catalogue_, licences, usage_, thing_);
+        JudgedLicence judged = known_ != nullptr ? known_->of(catalogue_, licences, usage_, thing_)
+                                                 : judge_licences(catalogue_, licences, usage_, thing_);
         judged.standing = standing;
         judged.of = of;
         result_.licences.push_back(std::move(judged));
@@ -168,6 +176,7 @@ private:
     const Catalogue& catalogue_;
     const UsageProfile& usage_;
     JudgedThing thing_;
+    JudgedLicences* known_;
     ModelJudgement result_;
 };
 
@@ -214,9 +223,22 @@ JudgedLicence judge_licences(const Catalogue& catalogue, const LicenceExpression
     return judged;
 }
 
+const JudgedLicence& JudgedLicences::of(const Catalogue& catalogue, const LicenceExpression& licences,
+                                        const UsageProfile& usage, const JudgedThing& thing) {
+    std::string key = licences.text() + (thing.multimodal ? "\nm" : "\n") + (thing.has_weights ? "w" : "");
+    if (shows_names(licences)) {
+        key += '\n' + thing.name;
+    }
+    const auto [at, is_new] = known_.try_emplace(std::move(key));
+    if (is_new) {
+        at->second = judge_licences(catalogue, licences, usage, thing);
+    }
+    return at->second;
+}
+
 ModelJudgement judge_model(const Catalogue& catalogue, const Model& model, const UsageProfile& usage,
-                           const std::optional<std::string>& provider) {
-    return ModelJudge{catalogue, model, usage}.judge(provider);
+                           const std::optional<std::string>& provider, JudgedLicences* known) {
+    return ModelJudge{catalogue, model, usage, known}.judge(provider);
 }
 
 const Licence* terms_of_provider(const Catalogue& catalogue, std::string_view provider) {

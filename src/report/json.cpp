@@ -99,7 +99,10 @@ std::string real_text(double number) {
         return scientific_text(number);
     }
     std::string text = fixed_text(number);
-    return text.find('.') == std::string::npos ? text + ".0" : text;
+    if (text.find('.') == std::string::npos) {
+        text += ".0";
+    }
+    return text;
 }
 
 /// Writes the compact text of a value anew, a member and an item a line.

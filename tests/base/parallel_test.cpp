@@ -30,18 +30,5 @@ TEST_CASE("an exception ends the work and comes out", "[base][parallel]") {
     CHECK(begun < 1000000);
 }
 
-TEST_CASE("both of two are done, and an exception of either comes out", "[base][parallel]") {
-    std::atomic<int> done = 0;
-    do_both([&] { done += 1; }, [&] { done += 10; });
-    CHECK(done == 11);
-    const auto nothing = [] {
-    };
-    const auto fail = [] {
-        throw std::runtime_error{"failed"};
-    };
-    CHECK_THROWS_WITH(do_both(fail, nothing), "failed");
-    CHECK_THROWS_WITH(do_both(nothing, fail), "failed");
-}
-
 } // namespace
 } // namespace stackpick::testing

@@ -78,19 +78,6 @@ std::optional<Workload> changed(const Workload& workload, const std::string& inp
     return other;
 }
 
-TEST_CASE("draws on a core of their own change nothing") {
-    for (const std::string& task : some_tasks()) {
-        INFO(task);
-        const Workload workload = workload_of(shipped(), "task: " + task);
-        RecommendOptions options{k_day, true, {}, 300, true};
-        const std::string one_after_the_other =
-            recommendation_json(shipped(), recommend(shipped(), workload, options), {});
-        options.all_cores = true;
-        CHECK(recommendation_json(shipped(), recommend(shipped(), workload, options), {}) ==
-              one_after_the_other);
-    }
-}
-
 TEST_CASE("a reported flip, when applied, does flip, and half of it does not") {
     std::map<std::string, int> seen;
     for (const std::string& task : some_tasks()) {

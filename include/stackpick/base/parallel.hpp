@@ -11,7 +11,4 @@ namespace stackpick {
 /// number comes when does not matter to it. The first exception is thrown again at the end.
 void for_each_place(std::size_t count, const std::function<void(std::size_t place)>& work);
 
-/// Does both, at the same time where there is a second core. An exception of either is thrown again.
-void do_both(const std::function<void()>& one, const std::function<void()>& other);
-
 } // namespace stackpick

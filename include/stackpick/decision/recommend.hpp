@@ -23,7 +23,6 @@ struct RecommendOptions {
     std::optional<expr::Expression> where{};
     int draws = k_usual_draws; ///< for acceptability; 0: confidence follows from the intervals
     bool flips = true;         ///< look for what would change the answer
-    bool all_cores = false;    ///< draw while another core looks for flips
     /// So many candidates and options have their texts, beside those of the verdict; the others figures
     /// alone.
     std::size_t described = SIZE_MAX;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace stackpick {
@@ -110,10 +111,22 @@ LicenceJudgement judge_licence(const Catalogue& catalogue, const Licence& licenc
 JudgedLicence judge_licences(const Catalogue& catalogue, const LicenceExpression& licences,
                              const UsageProfile& usage, const JudgedThing& thing);
 
+/// What licences said to one use, so that those of many models are judged once.
+class JudgedLicences {
+public:
+    /// As `judge_licences`.
+    const JudgedLicence& of(const Catalogue& catalogue, const LicenceExpression& licences,
+                            const UsageProfile& usage, const JudgedThing& thing);
+
+private:
+    std::unordered_map<std::string, JudgedLicence> known_;
+};
+
 /// All that holds for a model: its own licence, those of the models it was made from, and, with a provider,
-/// the terms of its API.
+/// the terms of its API. `known`: from judgements of the same use; may be null.
 ModelJudgement judge_model(const Catalogue& catalogue, const Model& model, const UsageProfile& usage,
-                           const std::optional<std::string>& provider = std::nullopt);
+                           const std::optional<std::string>& provider = std::nullopt,
+                           JudgedLicences* known = nullptr);
 
 /// The terms of a provider's API; null when none are on record.
 const Licence* terms_of_provider(const Catalogue& catalogue, std::string_view provider);
