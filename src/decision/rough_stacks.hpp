@@ -50,6 +50,13 @@ struct RoughSeconds {
     const float* reading_seconds;
     const float* mixed;
     std::array<const float*, k_narrower.size()> limits;
+
+    [[nodiscard]] RoughSeconds from(std::size_t place) const {
+        return {success + place,     better + place,
+                usd + place,         seconds + place,
+                reading_usd + place, reading_seconds + place,
+                mixed + place,       {limits[0] + place, limits[1] + place, limits[2] + place}};
+    }
 };
 
 /// Scores of all stacks of an executor, and the highest.

@@ -2,7 +2,6 @@
 #include "stack_search.hpp"
 
 #include "base/sorted.hpp"
-#include "rough_stacks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -83,6 +82,8 @@ bool operator<(const FoundStack& a, const FoundStack& b) {
 
 /// One search.
 class StackSearch::Run {
+    static constexpr std::size_t k_few = 3; ///< blocks that are scored as quickly as they are bounded
+
 public:
     Run(const StackSearch& search, const Variation& variation, std::size_t most, double least)
         : search_{search},
@@ -92,13 +93,16 @@ public:
           least_{least},
           economy_{premises_.scales.economy_line()},
           speed_{premises_.scales.speed_line()},
-          scores_(search.members_.size()),
           mixed_(search.members_.size()),
           narrower_(search.members_.size()),
-          bounds_{scores_, scores_} {
+          bounds_{narrower_, narrower_},
+          block_mixed_(search.block_count()),
+          block_bounds_(search.block_count()),
+          seconds_{search.seconds_of(search.columns_, search.members_.size(), mixed_.data())},
+          blocks_{search.seconds_of(search.blocks_, search.block_count(), block_mixed_.data())} {
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
             const auto weight = static_cast<float>(variation_.inherited[c]);
-            const auto best = static_cast<float>(search_.best_utilities_[c]);
+            const float best = search_.best(Column::utilities, c);
             const float* utilities = search_.column(Column::utilities, c);
             if (k_inherited[c].narrower) {
                 for (std::size_t i = 0; i < narrower_.size(); ++i) {
@@ -110,6 +114,9 @@ public:
                     mixed_[i] += weight * utilities[i];
                 }
             }
+        }
+        for (std::size_t i = 0; i < mixed_.size(); ++i) {
+            block_mixed_[i / k_block] = std::max(block_mixed_[i / k_block], mixed_[i]);
         }
     }
 
@@ -162,10 +169,6 @@ private:
         };
         const bool escalates = pattern == Pattern::escalate;
         std::vector<float>& bounds = bounds_of(pattern);
-        if (!escalates && std::isinf(search_.least_reading_usd_)) {
-            std::fill(bounds.begin(), bounds.end(), -1.0F); // nobody reads drafts
-            return;
-        }
         const Check& gate = escalates ? premises_.check : premises_.validator;
         const RoughBound bound{
             .caught = number(gate.caught),
@@ -173,11 +176,11 @@ private:
             .shared = number(premises_.shared_difficulty),
             .kept = number((1 - gate.caught) * (escalates ? 1 : 1 - premises_.check.caught)),
             .through = number(1 - premises_.check.caught),
-            .success = number(search_.members_.front().success),
-            .usd = number(search_.least_usd_),
-            .seconds = number(search_.least_seconds_),
-            .reading_usd = escalates ? 0 : number(search_.least_reading_usd_),
-            .reading_seconds = escalates ? 0 : number(search_.least_reading_seconds_),
+            .success = search_.best(Column::success),
+            .usd = search_.best(Column::usd),
+            .seconds = search_.best(Column::seconds),
+            .reading_usd = escalates ? 0 : search_.best(Column::reading_usd),
+            .reading_seconds = escalates ? 0 : search_.best(Column::reading_seconds),
             .mistake_cost = number(variation_.mistake_cost),
             .latency_cost = number(premises_.workload.latency_cost.value()),
             .capability = number(variation_.capability),
@@ -215,15 +218,35 @@ private:
         if (half.share <= 0) {
             return;
         }
-        const float highest = score_roughly(first, half, pattern, abler);
+        const RoughStack stack = rough_stack(first, half, pattern);
+        const std::size_t blocks = (abler + k_block - 1) / k_block;
+        const bool look_at_all = blocks <= k_few || first.own_hardware;
+        if (!look_at_all) {
+            RoughStack without_error = stack;
+            without_error.no_error = 0;
+            score_all(without_error, blocks_, blocks, block_bounds_.data());
+        }
+        for (std::size_t block = 0; block < blocks; ++block) {
+            if (look_at_all || static_cast<double>(block_bounds_[block]) >= threshold()) {
+                const std::size_t begin = block * k_block;
+                look_at_seconds(pattern, first, stack, begin, std::min(begin + k_block, abler));
+            }
+        }
+    }
+
+    void look_at_seconds(Pattern pattern, const Member& first, const RoughStack& stack, std::size_t begin,
+                         std::size_t end) {
+        std::array<float, k_block> scores; // NOLINT(*-member-init): written first
+        const float highest = score_all(stack, seconds_.from(begin), end - begin, scores.data());
         if (!first.own_hardware && static_cast<double>(highest) < threshold()) {
             return;
         }
-        for (std::size_t i = 0; i < abler; ++i) {
-            const bool shares = first.own_hardware && search_.members_[i].own_hardware;
-            const bool may_be_best = shares || static_cast<double>(scores_[i]) >= threshold();
-            if (may_be_best && is_priced(search_.members_[i])) {
-                look_closely(pattern, first, search_.members_[i]);
+        for (std::size_t i = begin; i < end; ++i) {
+            const Member& second = search_.members_[i];
+            const bool shares = first.own_hardware && second.own_hardware;
+            const bool may_be_best = shares || static_cast<double>(scores[i - begin]) >= threshold();
+            if (may_be_best && is_priced(second)) {
+                look_closely(pattern, first, second);
             }
         }
     }
@@ -245,8 +268,7 @@ private:
         std::push_heap(found_.begin(), found_.end());
     }
 
-    /// Of the first `count` members as the second of the stack; the highest.
-    float score_roughly(const Member& executor, const Half& half, Pattern pattern, std::size_t count) {
+    [[nodiscard]] RoughStack rough_stack(const Member& executor, const Half& half, Pattern pattern) const {
         const auto number = [](double value) {
             return static_cast<float>(value);
         };
@@ -255,7 +277,7 @@ private:
         const double abler = clamped(executor.success + executor.success_error);
         const Line if_abler = line_of(abler, gate, shared, true);
         const Line if_overtaken = line_of(abler, gate, shared, false);
-        const RoughStack stack{
+        return {
             .share = number(half.share),
             .usd = number(*executor.usd),
             .seconds = number(executor.duration.seconds),
@@ -280,17 +302,6 @@ private:
             .limit_weights = narrower_of([&](std::size_t c) { return number(variation_.inherited[c]); }),
             .own = own_part(executor, half.share),
         };
-        const RoughSeconds seconds{
-            .success = search_.column(Column::success),
-            .better = search_.column(Column::better),
-            .usd = search_.column(Column::usd),
-            .seconds = search_.column(Column::seconds),
-            .reading_usd = search_.column(Column::reading_usd),
-            .reading_seconds = search_.column(Column::reading_seconds),
-            .mixed = mixed_.data(),
-            .limits = narrower_of([&](std::size_t c) { return search_.column(Column::utilities, c); }),
-        };
-        return score_all(stack, seconds, count, scores_.data());
     }
 
     /// What the executor adds to criteria that mix.
@@ -309,12 +320,15 @@ private:
     double least_;
     UtilityScales::Line economy_;
     UtilityScales::Line speed_;
-    std::vector<float> scores_;   ///< rough, of the executor that is looked at, by second
     std::vector<float> mixed_;    ///< what members add to criteria that mix, by member
     std::vector<float> narrower_; ///< … at most to those of which the narrower holds
     float best_mixed_ = 0;        ///< what a second adds at most to criteria that mix
     std::array<std::vector<float>, 2>
-        bounds_;                    ///< by pattern and executor: no stack of it scores more, roughly
+        bounds_;                      ///< by pattern and executor: no stack of it scores more, roughly
+    std::vector<float> block_mixed_;  ///< the highest of a block
+    std::vector<float> block_bounds_; ///< no stack with a second of the block scores more
+    RoughSeconds seconds_;
+    RoughSeconds blocks_;           ///< the most favourable of each block
     std::vector<FoundStack> found_; ///< a heap, the worst first
 };
 
@@ -333,33 +347,59 @@ std::vector<Member> members_of(const Premises& premises, const std::vector<const
 }
 
 StackSearch::StackSearch(const Premises& premises, std::span<const Member> members)
-    : premises_{premises}, members_{members}, columns_(k_columns * members.size()) {
-    least_usd_ = std::numeric_limits<double>::infinity();
-    least_seconds_ = std::numeric_limits<double>::infinity();
-    least_reading_usd_ = std::numeric_limits<double>::infinity();
-    least_reading_seconds_ = std::numeric_limits<double>::infinity();
+    : premises_{premises},
+      members_{members},
+      columns_(k_columns * members.size()),
+      blocks_(k_columns * block_count()) {
+    constexpr float k_never = 1e30F; // what nobody takes
+    for (std::size_t column = 0; column < k_columns; ++column) {
+        std::fill_n(blocks_.begin() + static_cast<std::ptrdiff_t>(column * block_count()), block_count(),
+                    is_cost(column) ? k_never : 0);
+    }
     for (std::size_t i = 0; i < members_.size(); ++i) {
         const Member& member = members_[i];
-        const double its_usd = member.usd.value_or(0);
-        column(Column::success)[i] = static_cast<float>(member.success);
-        column(Column::better)[i] =
-            static_cast<float>(clamped(member.success + member.success_error) - member.success);
-        column(Column::usd)[i] = static_cast<float>(its_usd);
-        column(Column::seconds)[i] = static_cast<float>(member.duration.seconds);
-        least_usd_ = std::min(least_usd_, its_usd);
-        least_seconds_ = std::min(least_seconds_, member.duration.seconds);
-        if (member.reading) {
-            const Worker& reader = member.reading->worker;
-            column(Column::reading_usd)[i] = static_cast<float>(reader.usd);
-            column(Column::reading_seconds)[i] = static_cast<float>(reader.seconds);
-            least_reading_usd_ = std::min(least_reading_usd_, reader.usd);
-            least_reading_seconds_ = std::min(least_reading_seconds_, reader.seconds);
-        }
+        const auto& reading = member.reading;
+        set(i, Column::success, member.success);
+        set(i, Column::better, clamped(member.success + member.success_error) - member.success);
+        set(i, Column::usd, member.usd.value_or(k_never));
+        set(i, Column::seconds, member.duration.seconds);
+        set(i, Column::reading_usd, reading ? reading->worker.usd : k_never);
+        set(i, Column::reading_seconds, reading ? reading->worker.seconds : k_never);
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            column(Column::utilities, c)[i] = static_cast<float>(member.utilities[c]);
-            best_utilities_[c] = std::max(best_utilities_[c], member.utilities[c]);
+            set(i, Column::utilities, member.utilities[c], c);
         }
     }
+    for (std::size_t column = 0; column < k_columns; ++column) {
+        const auto begin = blocks_.begin() + static_cast<std::ptrdiff_t>(column * block_count());
+        const auto end = begin + static_cast<std::ptrdiff_t>(block_count());
+        const auto best = is_cost(column) ? std::min_element(begin, end) : std::max_element(begin, end);
+        best_[column] = begin == end ? 0 : *best;
+    }
+}
+
+void StackSearch::set(std::size_t member, Column column, double number, std::size_t utility) {
+    const std::size_t its = static_cast<std::size_t>(column) + utility;
+    const auto value = static_cast<float>(number);
+    columns_[its * members_.size() + member] = value;
+    float& of_block = blocks_[its * block_count() + member / k_block];
+    of_block = is_cost(its) ? std::min(of_block, value) : std::max(of_block, value);
+}
+
+RoughSeconds StackSearch::seconds_of(const std::vector<float>& columns, std::size_t count,
+                                     const float* mixed) {
+    const auto column = [&](Column its, std::size_t utility = 0) {
+        return columns.data() + (static_cast<std::size_t>(its) + utility) * count;
+    };
+    return {
+        .success = column(Column::success),
+        .better = column(Column::better),
+        .usd = column(Column::usd),
+        .seconds = column(Column::seconds),
+        .reading_usd = column(Column::reading_usd),
+        .reading_seconds = column(Column::reading_seconds),
+        .mixed = mixed,
+        .limits = narrower_of([&](std::size_t c) { return column(Column::utilities, c); }),
+    };
 }
 
 std::vector<FoundStack> StackSearch::best(const Variation& variation, std::size_t most, double least) const {

@@ -5,6 +5,7 @@
 // all their pairs.
 #pragma once
 
+#include "rough_stacks.hpp"
 #include "stack_scorer.hpp"
 
 #include <array>
@@ -60,19 +61,29 @@ private:
     [[nodiscard]] const float* column(Column column, std::size_t utility = 0) const {
         return columns_.data() + begin_of(column, utility);
     }
-    [[nodiscard]] float* column(Column column, std::size_t utility = 0) {
-        return columns_.data() + begin_of(column, utility);
+
+    /// Members that are left aside together when none of them can be the second of one of the best.
+    static constexpr std::size_t k_block = 64;
+
+    [[nodiscard]] std::size_t block_count() const { return (members_.size() + k_block - 1) / k_block; }
+    /// The less, the better.
+    static constexpr bool is_cost(std::size_t column) {
+        return column >= static_cast<std::size_t>(Column::usd) &&
+               column <= static_cast<std::size_t>(Column::reading_seconds);
     }
+    void set(std::size_t member, Column column, double number, std::size_t utility = 0);
+    [[nodiscard]] float best(Column column, std::size_t utility = 0) const {
+        return best_[static_cast<std::size_t>(column) + utility];
+    }
+    /// `count`: in a column.
+    static RoughSeconds seconds_of(const std::vector<float>& columns, std::size_t count, const float* mixed);
 
     const Premises& premises_;
     std::span<const Member> members_;
     std::vector<float> columns_;
     // Of the most favourable second model there could be:
-    double least_usd_ = 0;
-    double least_seconds_ = 0;
-    double least_reading_usd_ = 0;
-    double least_reading_seconds_ = 0;
-    std::array<double, k_inherited.size()> best_utilities_{};
+    std::vector<float> blocks_;           ///< columns by block of members
+    std::array<float, k_columns> best_{}; ///< of all
 };
 
 } // namespace stackpick
