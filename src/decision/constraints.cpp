@@ -66,11 +66,13 @@ Finding check_exclude(const Case& q) {
 }
 
 Finding check_origin(const Case& q) {
-    const std::string origin = q.catalogue.origin_of(q.model);
-    if (q.workload.admits_any_origin() || contains(q.workload.origin, origin)) {
+    if (q.question.admits_origin_of(q.model)) {
         return {};
     }
-    return q.no([&] { return "its lab is in " + origin + ", not in " + join(q.workload.origin, " or "); });
+    return q.no([&] {
+        return "its lab is in " + q.catalogue.origin_of(q.model) + ", not in " +
+               join(q.workload.origin, " or ");
+    });
 }
 
 Finding check_lab(const Case& q) {

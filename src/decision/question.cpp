@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "question.hpp"
 
+#include "base/contains.hpp"
 #include "deployment.hpp"
 
 namespace stackpick {
@@ -24,6 +25,14 @@ Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,
       success{knowledge, *workload.task},
       rules{knowledge, workload, options},
       terms_{catalogue, workload.usage} {}
+
+bool Question::admits_origin_of(const Model& model) const {
+    const auto [at, is_new] = admits_lab_.try_emplace(model.lab);
+    if (is_new) {
+        at->second = workload.admits_any_origin() || contains(workload.origin, catalogue.origin_of(model));
+    }
+    return at->second;
+}
 
 const std::optional<Deployment>& Question::deployment_of(const Model& model) const {
     const auto at = deployments_.find(&model);

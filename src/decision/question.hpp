@@ -14,6 +14,8 @@
 
 #include <map>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 namespace stackpick {
 
@@ -49,11 +51,14 @@ struct Question : Premises {
     [[nodiscard]] const LicenceJudgement& terms_of(const Model& model) const { return terms_.of(model); }
     /// With words.
     [[nodiscard]] ModelJudgement judge_terms(const Model& model) const { return terms_.judge(model); }
+    /// Looks at each lab once.
+    [[nodiscard]] bool admits_origin_of(const Model& model) const;
     /// Nothing for a closed model or one whose size is unknown.
     [[nodiscard]] const std::optional<Deployment>& deployment_of(const Model& model) const;
 
 private:
     TermsBook terms_;
+    mutable std::unordered_map<std::string_view, bool> admits_lab_;
     mutable std::map<const Model*, std::optional<Deployment>> deployments_;
 };
 

@@ -30,16 +30,16 @@ const Ground* unproven_ground(const ModelJudgement& judged, const UsageProfile& 
 }
 
 /// Everything of a model that a judgement depends on, apart from its name.
-std::string terms_of(const Model& model) {
+void set_terms_of(const Model& model, std::string& key) {
     const auto& inputs = model.modalities.input;
     const bool multimodal =
         std::any_of(inputs.begin(), inputs.end(), [](const std::string& kind) { return kind != "text"; });
-    std::string key =
-        model.licence.value_or("") + (model.has_weights() ? "\nw" : "\n") + (multimodal ? "m" : "");
+    key = model.licence ? *model.licence : std::string{};
+    key += model.has_weights() ? "\nw" : "\n";
+    key += multimodal ? "m" : "";
     if (model.base_model) { // the terms of that one, and so on
         key += '\n' + *model.base_model + '\n' + model.base_licence.value_or("") + '\n' + model.id;
     }
-    return key;
 }
 
 std::string in_brackets(const std::string& source) {
@@ -142,11 +142,9 @@ std::string cited(const Ground& ground) {
 }
 
 const LicenceJudgement& TermsBook::of(const Model& model) const {
-    const auto [at, is_new] = by_terms_.try_emplace(terms_of(model));
-    if (is_new) {
-        at->second = judge(model).judged;
-    }
-    return at->second;
+    set_terms_of(model, key_);
+    const auto at = by_terms_.find(key_);
+    return at != by_terms_.end() ? at->second : by_terms_.emplace(key_, judge(model).judged).first->second;
 }
 
 ModelJudgement TermsBook::judge(const Model& model) const {

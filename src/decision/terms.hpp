@@ -27,6 +27,7 @@ private:
     const Catalogue& catalogue_;
     const UsageProfile& usage_;
     mutable JudgedLicences known_;
+    mutable std::string key_; ///< kept for its memory
     mutable std::unordered_map<std::string, LicenceJudgement> by_terms_;
 };
 

@@ -44,6 +44,7 @@ WhatIf::WhatIf(const Question& question, const Recommendation& result)
     }
     line_up();
     set_context(question.workload.context);
+    set_mistake_cost(question.workload.mistake_cost.value());
 }
 
 void WhatIf::score_shut_out_by_context() {
@@ -78,8 +79,14 @@ void WhatIf::line_up() {
     contenders_.reserve(all.size());
     for (const Candidate* candidate : all) {
         places.emplace(candidate->model, contenders_.size());
-        contenders_.push_back({candidate, Member{question_, *candidate}, window_of(*candidate->model),
-                               candidate->unproven.empty()});
+        Contender& contender = contenders_.emplace_back();
+        contender.candidate = candidate;
+        contender.member = Member{question_, *candidate};
+        contender.window = window_of(*candidate->model);
+        contender.is_proven = candidate->unproven.empty();
+        for (std::size_t c = 0; c < contender.utilities.size(); ++c) {
+            contender.utilities[c] = candidate->criteria[c].utility;
+        }
     }
     for (Contender& contender : contenders_) {
         const auto next = places.find(question_.catalogue.successor_of(*contender.candidate->model));
@@ -94,33 +101,32 @@ void WhatIf::set_context(Tokens context) const {
     for (Contender& contender : contenders_) {
         const Candidate& candidate = *contender.candidate;
         const auto& native = candidate.model->context.native;
-        contender.context_utility = native && context != question_.workload.context
-                                        ? question_.scales.context(*native, context)
-                                        : candidate.criteria[k_context_place].utility;
+        contender.utilities[k_context_place] = native && context != question_.workload.context
+                                                   ? question_.scales.context(*native, context)
+                                                   : candidate.criteria[k_context_place].utility;
     }
     context_ = context;
 }
 
-double WhatIf::score(const Contender& contender, const CriterionWeights& weights,
-                     const Variation& variation) const {
-    const Candidate& candidate = *contender.candidate;
-    const MoneyFigures& money = candidate.money;
-    const double mistakes =
-        variation.mistake_cost * single({candidate.success_rate, 0, 0}, question_.check).mistakes;
-    const auto economy = [&](double usd) {
-        return question_.scales.economy(usd + mistakes + money.expected_latency_usd);
-    };
+void WhatIf::set_mistake_cost(double usd) const {
+    for (Contender& contender : contenders_) {
+        const Candidate& candidate = *contender.candidate;
+        const MoneyFigures& money = candidate.money;
+        const double mistakes = usd * single({candidate.success_rate, 0, 0}, question_.check).mistakes;
+        const auto economy = [&](double price) {
+            return question_.scales.economy(price + mistakes + money.expected_latency_usd);
+        };
+        contender.utilities[k_economy_place] =
+            money.usd_per_request ? economy(*money.usd_per_request)
+                                  : (economy(money.usd_range.low) + economy(money.usd_range.high)) / 2;
+    }
+    mistake_cost_ = usd;
+}
+
+double WhatIf::score(const Contender& contender, const CriterionWeights& weights) {
     double score = 0;
-    for (std::size_t c = 0; c < candidate.criteria.size(); ++c) {
-        double utility = candidate.criteria[c].utility;
-        if (c == k_economy_place) {
-            utility = money.usd_per_request
-                          ? economy(*money.usd_per_request)
-                          : (economy(money.usd_range.low) + economy(money.usd_range.high)) / 2;
-        } else if (c == k_context_place) {
-            utility = contender.context_utility;
-        }
-        score += weights[c] * utility;
+    for (std::size_t c = 0; c < weights.size(); ++c) {
+        score += weights[c] * contender.utilities[c];
     }
     return round_significant(score);
 }
@@ -129,13 +135,16 @@ std::vector<WhatIf::Standing> WhatIf::standings(const Workload& workload, const 
     if (workload.context != context_) {
         set_context(workload.context);
     }
+    if (variation.mistake_cost != mistake_cost_) {
+        set_mistake_cost(variation.mistake_cost);
+    }
     std::vector<Standing> standings(contenders_.size());
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
         const Contender& contender = contenders_[i];
         const bool fits = !contender.window || *contender.window >= workload.context;
         if (fits && contender.candidate->success_rate >= variation.quality_floor) {
             standings[i].is_in = true;
-            standings[i].score = score(contender, workload.weights, variation);
+            standings[i].score = score(contender, workload.weights);
         }
     }
     place(standings);
@@ -195,7 +204,7 @@ const StackSearch& WhatIf::search_among(const std::vector<Standing>& standings,
         const bool fits = !contender.window || *contender.window >= workload.context;
         if (fits && contender.is_proven && !standings[place].is_succeeded) {
             members.push_back(contender.member);
-            members.back().utilities[k_context] = contender.context_utility;
+            members.back().utilities[k_context] = contender.utilities[k_context_place];
         }
     }
     return search_->stacks.emplace(question_, members);

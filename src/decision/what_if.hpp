@@ -6,6 +6,7 @@
 #include "stack_search.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -38,7 +39,8 @@ private:
         std::optional<Tokens> window; ///< the longest context; empty: not on record, which excludes nobody
         bool is_proven = true;
         std::size_t next = k_nobody; ///< place of the one that its lab offers instead
-        double context_utility = 0;  ///< at the context that was asked for last
+        /// By criterion, at the context and the mistake cost that were asked for last.
+        std::array<double, k_criteria.size()> utilities{};
     };
     /// One of them under a variation.
     struct Standing {
@@ -52,10 +54,10 @@ private:
     void score_shut_out_by_context();
     void line_up();
     void set_context(Tokens context) const;
+    void set_mistake_cost(double usd) const;
     [[nodiscard]] std::vector<Standing> standings(const Workload& workload, const Variation& variation) const;
     void place(std::vector<Standing>& standings) const;
-    [[nodiscard]] double score(const Contender& contender, const CriterionWeights& weights,
-                               const Variation& variation) const;
+    [[nodiscard]] static double score(const Contender& contender, const CriterionWeights& weights);
     /// Place of the first, with the higher score, on a track or on any; `k_nobody` when there is none.
     [[nodiscard]] std::size_t first_of(const std::vector<Standing>& standings,
                                        const std::optional<Track>& track) const;
@@ -71,6 +73,7 @@ private:
     mutable std::vector<Contender> contenders_; ///< ordered by id
     std::vector<std::size_t> by_success_;       ///< their places, those first who succeed most often
     mutable Tokens context_;                    ///< that their utilities are for
+    mutable double mistake_cost_ = 0;           ///< … as well
     struct Search;
     mutable std::shared_ptr<Search> search_; ///< of the last floor and context
 };
