@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Small blocks of memory that were given back, by size. The library's own cache holds seven of a size: what
-// makes and drops hundreds of short texts at a time goes past it, into what takes ten times as long.
+// Small blocks of memory: what was given back comes first, then a slab that is cut up. The library's own
+// cache holds seven blocks of a size: what makes and drops hundreds of short texts at a time goes past it,
+// into what takes ten times as long.
 #pragma once
 
 #include <array>
@@ -11,15 +12,20 @@
 
 namespace stackpick {
 
-/// For one thread. Blocks are of `malloc`, so that each can also be freed.
+/// For one thread.
 class BlockCache {
 public:
     static constexpr std::size_t k_largest = 512; ///< bytes
     static constexpr std::uint32_t k_most = 2048; ///< blocks of a size
 
-    /// What to ask `malloc` for, so that the block serves every size that shares its shelf: as much as a
-    /// block of glibc's holds. REQUIRES: at most `k_largest`.
-    static constexpr std::size_t rounded(std::size_t size) { return k_least + k_step * place_of(size); }
+    /// As much as a block takes that serves every size that shares its shelf. REQUIRES: at most `k_largest`.
+    static constexpr std::size_t rounded(std::size_t size) { return k_step * (place_of(size) + 1); }
+
+    /// Blocks are cut from here until it is used up. It outlives all of them.
+    void set_slab(std::byte* begin, std::size_t size) {
+        at_ = begin;
+        end_ = begin + size;
+    }
 
     /// A block of at least so many bytes; null when there is none. REQUIRES: at most `k_largest`.
     void* take(std::size_t size) {
@@ -28,8 +34,15 @@ public:
         if (block != nullptr) {
             shelf.first = block->next;
             --shelf.count;
+            return block;
         }
-        return block;
+        const std::size_t taken = rounded(size);
+        if (static_cast<std::size_t>(end_ - at_) < taken) {
+            return nullptr;
+        }
+        void* const cut = at_;
+        at_ += taken;
+        return cut;
     }
 
     /// False when the shelf is full. REQUIRES: a block of `rounded(size)` bytes.
@@ -43,18 +56,6 @@ public:
         return true;
     }
 
-    /// Frees all that it holds.
-    void clear() {
-        for (Shelf& shelf : shelves_) {
-            while (shelf.first != nullptr) {
-                Block* const block = shelf.first;
-                shelf.first = block->next;
-                std::free(block);
-            }
-            shelf.count = 0;
-        }
-    }
-
 private:
     struct Block {
         Block* next;
@@ -64,14 +65,13 @@ private:
         std::uint32_t count = 0;
     };
 
-    static constexpr std::size_t k_least = 24;
     static constexpr std::size_t k_step = 16;
 
-    static constexpr std::size_t place_of(std::size_t size) {
-        return size <= k_least ? 0 : (size - k_least + k_step - 1) / k_step;
-    }
+    static constexpr std::size_t place_of(std::size_t size) { return size == 0 ? 0 : (size - 1) / k_step; }
 
-    std::array<Shelf, (k_largest - k_least + k_step - 1) / k_step + 1> shelves_{};
+    std::array<Shelf, k_largest / k_step> shelves_{};
+    std::byte* at_ = nullptr; ///< what is left of the slab
+    std::byte* end_ = nullptr;
 };
 
 } // namespace stackpick

@@ -23,6 +23,13 @@ void sort_first(std::vector<Item>& items, std::size_t count, const Before& befor
     const auto is_before = [&](std::size_t a, std::size_t b) {
         return before(std::as_const(items[a]), std::as_const(items[b]));
     };
+    std::size_t sorted = 1; // many lists are short, or in order as they come
+    while (sorted < count && !is_before(sorted, sorted - 1)) {
+        ++sorted;
+    }
+    if (sorted == count) {
+        return;
+    }
     std::vector<std::size_t> order = stable_order(count, std::cref(is_before));
     for (std::size_t begin = 0; begin < count; ++begin) { // one round of places after the other
         if (order[begin] == begin) {

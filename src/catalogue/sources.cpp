@@ -36,15 +36,16 @@ std::size_t bucket_of(char first) {
 
 /// Whether a citation in lower case begins with a pattern, whatever its case, and the name does not go on.
 bool begins_with(std::string_view citation, std::string_view pattern) {
-    if (pattern.size() > citation.size()) {
+    if (pattern.size() > citation.size() ||
+        (pattern.size() < citation.size() && continues_a_name(citation[pattern.size()]))) {
         return false;
     }
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (lower(pattern[i]) != citation[i]) {
+    for (std::size_t i = pattern.size(); i > 0; --i) { // they differ at the end: many share a host
+        if (lower(pattern[i - 1]) != citation[i - 1]) {
             return false;
         }
     }
-    return pattern.size() == citation.size() || !continues_a_name(citation[pattern.size()]);
+    return true;
 }
 
 } // namespace

@@ -43,15 +43,32 @@ std::string spelling_for_parser(const Option& option) {
     return text;
 }
 
-/// CLI11's parser for a command.
+/// Whether a word may be a spelling of the option.
+bool is_named(const Option& option, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        if (!word.starts_with("--")) {
+            return option.letter != '\0' && word.starts_with('-') &&
+                   word.find(option.letter) != std::string_view::npos;
+        }
+        const std::string_view name = word.substr(2, word.find('=') - 2);
+        return name == option.name || (!option.alias.empty() && name == option.alias) ||
+               (option.negatable && name == "no-" + option.name);
+    });
+}
+
+/// CLI11's parser for a command. It knows the options that are named alone: to declare an option takes as
+/// long as there are others, and most commands have dozens.
 class Parser {
 public:
-    explicit Parser(const Command& command) : stores_(command.options.size() + command.positionals.size()) {
+    Parser(const Command& command, const std::vector<std::string>& words)
+        : stores_(command.options.size() + command.positionals.size()) {
         app_.set_help_flag();
         app_.allow_extras();
         std::size_t store = 0;
         for (const Option& option : command.options) {
-            options_.emplace_back(option.name, declare(option, stores_[store++]));
+            if (is_named(option, words)) {
+                options_.emplace_back(option.name, declare(option, stores_[store++]));
+            }
         }
         for (const Positional& positional : command.positionals) {
             positionals_.push_back(declare(positional, stores_[store++]));
@@ -260,7 +277,7 @@ std::optional<Arguments> parse_arguments(const Command& command, const CommandTa
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
-    Parser parser{command};
+    Parser parser{command, words};
     try {
         parser.parse(words);
     } catch (const CLI::ParseError& error) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cli/heap.hpp"
+#include "cli/operator_new.hpp"
 #include "cli/run.hpp"
 
 #include <cstdlib>
@@ -14,5 +16,9 @@ void __gnu_cxx::__verbose_terminate_handler() {
 #endif
 
 int main(int argc, char** argv) {
+    stackpick::cli::prepare_heap();
+#if defined(STACKPICK_OWN_NEW)
+    stackpick::cli::take_slab();
+#endif
     return stackpick::cli::run(argc, argv);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The operators of the program, in place of the library's: small blocks come from a cache of their own. What
-// is deleted without its size, as some libraries do, goes back to `malloc`.
+// The operators of the program, in place of the library's: small blocks come from a cache of their own.
+#include "cli/operator_new.hpp"
+
 #include "base/block_cache.hpp"
 
 #include <cstdlib>
@@ -12,6 +13,16 @@ using stackpick::BlockCache;
 
 // What it holds when a thread ends is lost: threads of the program last about as long as it does.
 thread_local constinit BlockCache blocks;
+
+/// Of the main thread: most commands need no more. Blocks of it that other threads give back may be lost,
+/// which is bounded by its size.
+constexpr std::size_t k_slab_size = 1U << 20U;
+constinit std::byte* slab = nullptr;
+
+bool is_of_slab(const void* memory) {
+    const auto* const byte = static_cast<const std::byte*>(memory);
+    return slab != nullptr && byte >= slab && byte < slab + k_slab_size;
+}
 
 void* from_malloc(std::size_t size) {
     for (;;) {
@@ -26,7 +37,21 @@ void* from_malloc(std::size_t size) {
     }
 }
 
+/// What `blocks` does not keep.
+void release(void* memory) {
+    if (!is_of_slab(memory)) {
+        std::free(memory);
+    }
+}
+
 } // namespace
+
+void stackpick::cli::take_slab() {
+    slab = static_cast<std::byte*>(std::malloc(k_slab_size));
+    if (slab != nullptr) {
+        blocks.set_slab(slab, k_slab_size);
+    }
+}
 
 void* operator new(std::size_t size) {
     if (size > BlockCache::k_largest) {
@@ -36,12 +61,13 @@ void* operator new(std::size_t size) {
     return memory != nullptr ? memory : from_malloc(BlockCache::rounded(size));
 }
 
+/// As some libraries do it, without the size.
 void operator delete(void* memory) noexcept {
-    std::free(memory);
+    release(memory);
 }
 
 void operator delete(void* memory, std::size_t size) noexcept {
     if (memory == nullptr || size > BlockCache::k_largest || !blocks.keep(memory, size)) {
-        std::free(memory);
+        release(memory);
     }
 }

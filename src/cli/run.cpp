@@ -2,7 +2,6 @@
 #include "cli/run.hpp"
 
 #include "cli/dispatch.hpp"
-#include "cli/heap.hpp"
 #include "stackpick/report/catalogue.hpp"
 
 #include <cerrno>
@@ -112,7 +111,6 @@ ExitCode run_words(const std::vector<std::string>& words) {
 } // namespace
 
 int run(int argc, char** argv) {
-    prepare_heap();
     ignore_broken_pipes();
     return static_cast<int>(run_words({argv + (argc > 0 ? 1 : 0), argv + argc}));
 }

@@ -93,9 +93,9 @@ std::string QuickColumns::rules_key(const Workload& workload) {
     const std::vector<std::size_t>& asked = asked_.of(workload.task->id, [&] {
         FieldSet fields;
         std::vector<std::size_t> of_workload;
-        for (const Rule& rule : knowledge_.rules.all()) {
-            if (options_.rules && is_for(rule, *workload.task) && weighs(rule)) {
-                add_fields(rule, fields);
+        for (const Rule* rule : knowledge_.rules.of_task(*workload.task)) {
+            if (options_.rules && weighs(*rule)) {
+                add_fields(*rule, fields);
             }
         }
         const auto& all = vocabulary().fields();

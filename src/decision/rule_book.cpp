@@ -74,10 +74,10 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
     // Without a model, what is false stays so whichever it is.
     const Subject anybody{catalogue_, nullptr, &workload_, today_};
     FieldSet fields;
-    for (const Rule& rule : knowledge.rules.all()) {
-        if (is_for(rule, *workload.task) && (which == Which::all || weighs(rule))) {
-            of_task_.push_back(&rule);
-            add_fields(rule, fields);
+    for (const Rule* rule : knowledge.rules.of_task(*workload.task)) {
+        if (which == Which::all || weighs(*rule)) {
+            of_task_.push_back(rule);
+            add_fields(*rule, fields);
         }
     }
     const SubjectFacts facts{anybody, &fields};
@@ -87,6 +87,7 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
                 if (part != nullptr) {
                     part->rules.push_back(rule);
                     add_fields(*rule, part->fields);
+                    add_fields_of_texts(*rule, told_);
                 }
             }
         }
@@ -125,16 +126,16 @@ RuleEffects RuleBook::effects_on(const Model& model, Words words) const {
     }
     const Subject subject{catalogue_, &model, &workload_, today_};
     const SubjectFacts& facts = facts_on(subject, part);
-    std::optional<SubjectFacts> everything; // texts may ask for anything
-    const auto all_facts = [&]() -> const SubjectFacts& {
-        return everything ? *everything : everything.emplace(subject);
+    std::optional<SubjectFacts> told;
+    const auto facts_of_texts = [&]() -> const SubjectFacts& {
+        return told ? *told : told.emplace(subject, &told_);
     };
     for (const Rule* rule : part.rules) {
         RuleFinding finding = find(*rule, subject, facts, scratch_);
         const bool is_told = finding.standing != RuleStanding::idle &&
                              (words == Words::all || rule->effect == RuleEffect::require);
         if (is_told) {
-            fill_in_texts(finding, all_facts(), scratch_);
+            fill_in_texts(finding, facts_of_texts(), scratch_);
         }
         effects.add(std::move(finding));
     }

@@ -62,6 +62,7 @@ private:
     // Of these, without what the workload alone makes idle:
     mutable Part weighing_; ///< those that say who is admitted, or vote
     mutable Part all_;
+    FieldSet told_; ///< what their texts ask for
     mutable expr::Scratch scratch_;
 };
 

@@ -143,16 +143,34 @@ private:
             put(" ");
             return;
         default: // a number, or a word such as `null`
-            copy_until(std::min(compact_.find_first_of(",]}", at_), compact_.size()));
+            copy_until(end_of_word());
         }
     }
 
     [[nodiscard]] std::size_t end_of_string() const {
-        std::size_t end = at_ + 1;
-        for (; compact_[end] != '"'; ++end) {
-            end += compact_[end] == '\\' ? 1 : 0;
+        std::size_t end = compact_.find('"', at_ + 1);
+        while (is_escaped(end)) {
+            end = compact_.find('"', end + 1);
         }
         return end + 1;
+    }
+
+    /// After an odd number of backslashes.
+    [[nodiscard]] bool is_escaped(std::size_t at) const {
+        std::size_t begin = at;
+        while (compact_[begin - 1] == '\\') {
+            --begin;
+        }
+        return (at - begin) % 2 == 1;
+    }
+
+    [[nodiscard]] std::size_t end_of_word() const {
+        std::size_t end = at_;
+        while (end < compact_.size() && compact_[end] != ',' && compact_[end] != ']' &&
+               compact_[end] != '}') {
+            ++end;
+        }
+        return end;
     }
 
     void open() {

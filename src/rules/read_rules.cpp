@@ -163,6 +163,30 @@ Shape example_shape() {
                });
 }
 
+/// Whether the rule of a node names the task, or none.
+bool is_for(const Node& rule, const Task& task) {
+    const Node* list = rule.find("tasks");
+    return list == nullptr || list->items.empty() ||
+           std::any_of(list->items.begin(), list->items.end(),
+                       [&](const Node& item) { return item.is_scalar() && item.scalar == task.id; });
+}
+
+/// Ordered by id. `of`: null for the rules of all tasks.
+std::vector<Rule> read_rules(const std::vector<Document>& documents, const TaskSet& tasks, const Task* of,
+                             Diagnostics& diagnostics) {
+    std::vector<Rule> rules;
+    FirstDefinitions defined{"rules", diagnostics};
+    for (const Document& document : documents) {
+        for (const Node& node : items_of(document, "rules")) {
+            if ((of == nullptr || is_for(node, *of)) && defined.is_first(node)) {
+                rules.push_back(RuleReader{node, tasks, diagnostics}.read());
+            }
+        }
+    }
+    sort_stably(rules, [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    return rules;
+}
+
 } // namespace
 
 const Shape& rule_shape() {
@@ -196,16 +220,7 @@ FileKind rule_file_kind() {
 RuleSet RuleSet::build(const std::vector<Document>& documents, const TaskSet& tasks,
                        Diagnostics& diagnostics) {
     RuleSet set;
-    std::vector<Rule>& rules = set.rules_.edit();
-    FirstDefinitions defined{"rules", diagnostics};
-    for (const Document& document : documents) {
-        for (const Node& node : items_of(document, "rules")) {
-            if (defined.is_first(node)) {
-                rules.push_back(RuleReader{node, tasks, diagnostics}.read());
-            }
-        }
-    }
-    sort_stably(rules, [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    set.rules_.edit() = read_rules(documents, tasks, nullptr, diagnostics);
     return set;
 }
 
@@ -226,10 +241,13 @@ void RuleSet::pack(const std::vector<Document>& documents, std::vector<SnapshotS
 
 RuleSet RuleSet::unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files) {
     RuleSet set;
-    set.rules_ = Stored<std::vector<Rule>>{[snapshot, files = std::move(files)](std::vector<Rule>& rules) {
+    set.unpack_ = [snapshot, files = std::move(files)](const Task* of) {
         Diagnostics none; // they were checked when they were packed
         const TaskSet tasks = TaskSet::unpack(snapshot, *files);
-        rules = build(unpack_documents(snapshot.section("rules"), files->pool()), tasks, none).all();
+        return read_rules(unpack_documents(snapshot.section("rules"), files->pool()), tasks, of, none);
+    };
+    set.rules_ = Stored<std::vector<Rule>>{[unpack = set.unpack_](std::vector<Rule>& rules) {
+        rules = unpack(nullptr);
     }};
     return set;
 }

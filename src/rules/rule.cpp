@@ -54,6 +54,26 @@ RuleStanding both(RuleStanding a, RuleStanding b) {
 
 } // namespace
 
+std::vector<const Rule*> RuleSet::of_task(const Task& task) const {
+    const std::vector<Rule>* rules = nullptr;
+    if (rules_.is_packed()) {
+        const auto [at, is_new] = by_task_.try_emplace(task.id);
+        if (is_new) {
+            at->second = unpack_(&task);
+        }
+        rules = &at->second;
+    } else {
+        rules = &rules_.get();
+    }
+    std::vector<const Rule*> of_task;
+    for (const Rule& rule : *rules) {
+        if (is_for(rule, task)) {
+            of_task.push_back(&rule);
+        }
+    }
+    return of_task;
+}
+
 bool is_for(const Rule& rule, const Task& task) {
     return rule.tasks.empty() || std::find(rule.tasks.begin(), rule.tasks.end(), task.id) != rule.tasks.end();
 }
@@ -63,6 +83,12 @@ void add_fields(const Rule& rule, FieldSet& fields) {
         if (*condition) {
             fields.add(**condition);
         }
+    }
+}
+
+void add_fields_of_texts(const Rule& rule, FieldSet& fields) {
+    for (const TextTemplate* text : {&rule.says, &rule.brief, &rule.because}) {
+        text->add_fields(fields);
     }
 }
 
@@ -117,6 +143,7 @@ std::vector<std::string> RuleSet::ids() const {
 }
 
 void RuleSet::remove(std::string_view id) {
+    by_task_.clear();
     std::erase_if(rules_.edit(), [&](const Rule& rule) { return rule.id == id; });
 }
 

@@ -3,6 +3,7 @@
 
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/text_cursor.hpp"
+#include "stackpick/rules/vocabulary.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -72,6 +73,14 @@ TextTemplate TextTemplate::compile(std::string_view text, const expr::Schema& sc
     }
     result.parts_.push_back(std::move(part));
     return result;
+}
+
+void TextTemplate::add_fields(FieldSet& fields) const {
+    for (const Part& part : parts_) {
+        if (part.value) {
+            fields.add(*part.value);
+        }
+    }
 }
 
 std::string TextTemplate::fill_in(expr::Bindings bindings, expr::Scratch& scratch) const {

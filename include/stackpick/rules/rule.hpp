@@ -13,6 +13,8 @@
 #include "stackpick/rules/vocabulary.hpp"
 #include "stackpick/workload/task.hpp"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -89,22 +91,31 @@ public:
                      SharedTexts& texts);
 
     [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); } ///< ordered by id
+    /// Those for a task, in the same order. Of a snapshot no others are compiled; as long as they are not,
+    /// this is not for several threads at once.
+    [[nodiscard]] std::vector<const Rule*> of_task(const Task& task) const;
     [[nodiscard]] const Rule* find(std::string_view id) const;
     [[nodiscard]] std::vector<std::string> ids() const;
     void remove(std::string_view id);
 
 private:
+    using Unpack = std::function<std::vector<Rule>(const Task* of)>; ///< null: all
+
     Stored<std::vector<Rule>> rules_;
+    Unpack unpack_; ///< while they are packed
+    mutable std::map<std::string, std::vector<Rule>> by_task_;
 };
 
 /// Whether a rule is for the task at all.
 bool is_for(const Rule& rule, const Task& task);
 /// The fields that the rule's conditions ask for.
 void add_fields(const Rule& rule, FieldSet& fields);
+/// Those that its texts ask for.
+void add_fields_of_texts(const Rule& rule, FieldSet& fields);
 /// What becomes of a rule for a subject that has a model and a workload, without texts. `facts` has at least
 /// the fields that the rule asks for.
 RuleFinding find(const Rule& rule, const Subject& subject, const SubjectFacts& facts, expr::Scratch& scratch);
-/// The texts of a finding that is not idle. `facts` has all fields.
+/// The texts of a finding that is not idle. `facts` has the fields that they ask for.
 void fill_in_texts(RuleFinding& finding, const SubjectFacts& facts, expr::Scratch& scratch);
 /// Both: what a rule says about a subject.
 RuleFinding judge(const Rule& rule, const Subject& subject, const SubjectFacts& facts,

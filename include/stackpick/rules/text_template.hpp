@@ -25,6 +25,9 @@ public:
     /// With the values filled in; a missing one is `unknown`.
     [[nodiscard]] std::string fill_in(expr::Bindings bindings, expr::Scratch& scratch) const;
 
+    /// The fields that its expressions ask for.
+    void add_fields(class FieldSet& fields) const;
+
     [[nodiscard]] const std::string& text() const { return text_; } ///< as it was written
     [[nodiscard]] bool empty() const { return text_.empty(); }
 
