@@ -20,7 +20,7 @@ inline std::uint32_t seed_of(std::string_view name) {
 
 /// A bijection that scatters: the finaliser "lowbias32" of Wellons' hash prospector, which is as good as the
 /// best known of two multiplications.
-inline std::uint32_t scattered(std::uint32_t value) {
+constexpr std::uint32_t scattered(std::uint32_t value) {
     value = (value ^ (value >> 16U)) * 0x7feb352dU;
     value = (value ^ (value >> 15U)) * 0x846ca68bU;
     return value ^ (value >> 16U);
@@ -34,9 +34,12 @@ public:
 
     NormalDraws();
 
-    [[nodiscard]] float draw(std::uint32_t seed, std::uint32_t count) const {
-        return quantiles_[scattered(seed ^ (count * k_golden)) >> k_shift];
+    /// Of the quantile that is drawn.
+    static constexpr std::uint32_t place(std::uint32_t seed, std::uint32_t count) {
+        return scattered(seed ^ (count * k_golden)) >> k_shift;
     }
+    [[nodiscard]] float at(std::uint32_t place) const { return quantiles_[place]; }
+    [[nodiscard]] float draw(std::uint32_t seed, std::uint32_t count) const { return at(place(seed, count)); }
 
 private:
     static constexpr unsigned k_shift = 22;                // 32 bits to 10

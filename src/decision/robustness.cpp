@@ -113,8 +113,12 @@ private:
     }
 
     void draw_normals(std::uint32_t seed, Block& normals) const {
-        for (std::size_t i = 0; i < size_; ++i) {
-            normals[i] = quantiles_.draw(seed, begin_ + static_cast<std::uint32_t>(i));
+        std::array<std::uint32_t, k_block> places; // NOLINT(*-member-init): written first
+        for (std::uint32_t i = 0; i < k_block; ++i) {
+            places[i] = NormalDraws::place(seed, begin_ + i);
+        }
+        for (std::size_t i = 0; i < k_block; ++i) { // looking up is for one number at a time
+            normals[i] = quantiles_.at(places[i]);
         }
     }
 
@@ -227,9 +231,7 @@ private:
             }
         }
         for (std::size_t i = 0; i < size_; ++i) {
-            Drawn& winner = drawn_[static_cast<std::size_t>(first[i])];
-            ++winner.firsts;
-            ++firsts_[winner.option->executor];
+            ++drawn_[static_cast<std::size_t>(first[i])].firsts;
         }
     }
 
@@ -243,9 +245,14 @@ private:
             rank.fill(1);
             for (std::size_t other = 0; other < drawn_.size(); ++other) {
                 const Block& theirs = scores_[other];
-                const bool goes_first = other < option;
-                for (std::size_t i = 0; i < k_block; ++i) {
-                    rank[i] += theirs[i] > mine[i] || (goes_first && theirs[i] == mine[i]) ? 1 : 0;
+                if (other < option) { // which goes first where they are equal
+                    for (std::size_t i = 0; i < k_block; ++i) {
+                        rank[i] += theirs[i] >= mine[i] ? 1 : 0;
+                    }
+                } else {
+                    for (std::size_t i = 0; i < k_block; ++i) {
+                        rank[i] += theirs[i] > mine[i] ? 1 : 0;
+                    }
                 }
             }
             for (std::size_t i = 0; i < size_; ++i) {
@@ -291,13 +298,17 @@ private:
         for (RankedOption& option : result_.options) {
             option.acceptability = 0;
         }
+        std::map<const Model*, int> firsts;
         for (const Drawn& each : drawn_) {
+            if (each.firsts > 0) {
+                firsts[each.option->executor] += each.firsts;
+            }
             each.option->acceptability = share(each.firsts);
             if (!each.ranks.empty()) {
                 each.option->rank_interval = std::pair{rank_at(each, 0.1), rank_at(each, 0.9)};
             }
         }
-        for (const auto& [model, count] : firsts_) {
+        for (const auto& [model, count] : firsts) {
             result_.acceptability[model] = share(count);
         }
         result_.draws = draws_;
@@ -335,7 +346,6 @@ private:
     std::vector<Block> normals_; ///< by member
     std::vector<Block> scores_;  ///< by option
     Block scratch_{};
-    std::map<const Model*, int> firsts_;
     int compared_ = 0;
     int mid_ahead_ = 0;
 };
