@@ -24,6 +24,12 @@ void prepare_heap() {
     // One heap that is not given back, large texts included.
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
     ::mallopt(M_MMAP_THRESHOLD, 1 << 25); // the largest there is
+    // What is left of the heap that was used before `main` would serve the first small requests.
+    constexpr std::size_t k_overhead = 64;
+    if (const std::size_t left = ::mallinfo2().keepcost; left > k_overhead) {
+        void* volatile unused = std::malloc(left - k_overhead);
+        (void)unused;
+    }
     const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
     const std::uintptr_t begin = (end + k_page) / k_huge_page * k_huge_page + k_huge_page;
     // It goes on at a huge page, but for what malloc writes down of the block: none is touched before the
