@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
 
 namespace stackpick {
 namespace {
@@ -43,6 +44,9 @@ Digits shortest_digits(double number) {
 constexpr std::array<double, 13> k_decimal_powers{1,   1e1, 1e2, 1e3,  1e4,  1e5, 1e6,
                                                   1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
 
+/// Zeros at the end go many at a time.
+constexpr std::array<std::pair<int, std::uint64_t>, 3> k_strides{{{6, 1000000}, {3, 1000}, {1, 10}}};
+
 /// A whole number of units of the last decimal.
 std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
     std::array<char, 24> buffer; // NOLINT(*-member-init): written from behind
@@ -68,13 +72,17 @@ std::string short_text(double number) {
         return {};
     }
     int decimals = size < 1e3 ? 12 : 9;
-    const double power = k_decimal_powers.at(static_cast<std::size_t>(decimals));
-    auto units = static_cast<std::uint64_t>(std::nearbyint(size * power));
-    if (static_cast<double>(units) / power != size) {
+    const double scale = k_decimal_powers.at(static_cast<std::size_t>(decimals));
+    // Checked below. NOLINTNEXTLINE(bugprone-incorrect-roundings)
+    auto units = static_cast<std::uint64_t>(size * scale + 0.5);
+    if (static_cast<double>(units) / scale != size) {
         return {};
     }
-    for (; decimals > 0 && units % 10 == 0; --decimals) {
-        units /= 10;
+    for (const auto& [zeros, power] : k_strides) {
+        while (decimals >= zeros && units % power == 0) {
+            units /= power;
+            decimals -= zeros;
+        }
     }
     return with_point(number < 0, units, decimals);
 }

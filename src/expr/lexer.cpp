@@ -58,7 +58,7 @@ private:
     void skip_blanks() {
         constexpr std::string_view k_blanks{" \t\n\f\r"};
         while (at_ < text_.size()) {
-            if (text_.substr(at_, 2) == "//") {
+            if (text_[at_] == '/' && peek(1) == '/') {
                 at_ = std::min(text_.find('\n', at_), text_.size());
             } else if (k_blanks.find(text_[at_]) != std::string_view::npos) {
                 ++at_;
@@ -115,7 +115,7 @@ private:
 
     Token symbol() {
         for (const std::string_view symbol : k_symbols) {
-            if (text_.substr(at_, symbol.size()) == symbol) {
+            if (symbol.front() == text_[at_] && text_.substr(at_, symbol.size()) == symbol) {
                 return token(TokenKind::symbol, symbol.size());
             }
         }

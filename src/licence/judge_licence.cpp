@@ -35,9 +35,10 @@ std::string name_to_show(const Licence& licence, const std::string& model) {
     return shown.empty() ? "the model's name" : '"' + shown + '"';
 }
 
-std::string filled(std::string text, std::string_view hole, const std::string& value) {
+template <class Value>
+std::string filled(std::string text, std::string_view hole, const Value& value) {
     const std::size_t at = text.find(hole);
-    return at == std::string::npos ? text : text.replace(at, hole.size(), value);
+    return at == std::string::npos ? text : text.replace(at, hole.size(), value());
 }
 
 class LicenceJudge {
@@ -290,8 +291,13 @@ private:
             return id;
         }
         const std::string& says = clause != nullptr && clause->asks ? *clause->asks : duty->says;
-        return filled(filled(says, "{name}", name_to_show(licence_, thing_.name)), "{prefix}",
-                      licence_.name_prefix.value_or("the licence's prefix"));
+        const auto name = [&] {
+            return name_to_show(licence_, thing_.name);
+        };
+        const auto prefix = [&] {
+            return licence_.name_prefix.value_or("the licence's prefix");
+        };
+        return filled(filled(says, "{name}", name), "{prefix}", prefix);
     }
     static std::string_view in_words(Use use) { return stackpick::in_words(use); }
 
