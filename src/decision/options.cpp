@@ -46,7 +46,9 @@ std::vector<RankedOption> stacks_of(const Question& question, const std::vector<
     const std::vector<Member> members = members_of(question, candidates);
     const StackSearch search{question, members};
     std::vector<RankedOption> stacks;
-    for (const FoundStack& found : search.best(as_stated, most)) {
+    const std::vector<FoundStack> best = search.best(as_stated, most);
+    stacks.reserve(best.size());
+    for (const FoundStack& found : best) {
         StackScorer scorer{question, as_stated, found.pattern, *found.executor, *found.second};
         scorer.work_out();
         stacks.push_back(scorer.option(words));

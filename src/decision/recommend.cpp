@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -127,17 +126,21 @@ private:
         int steps = 0;
     };
 
+    /// What orders options, and where one comes from.
     struct Placed {
+        bool proven = true;
         Standing standing;
-        RankedOption option;
+        Pattern pattern = Pattern::single;
+        std::string_view executor; ///< ids
+        std::string_view second;
+        Candidate* candidate = nullptr; ///< alone …
+        RankedOption* stack = nullptr;  ///< … or this
 
         /// Nobody should build on a model that is not known to satisfy a must, however well it scores.
         friend bool operator<(const Placed& a, const Placed& b) {
             const auto key = [](const Placed& each) {
-                return std::tuple(!each.option.proven, -each.standing.score, each.standing.steps,
-                                  each.option.pattern, std::string_view{each.option.executor->id},
-                                  each.option.second == nullptr ? std::string_view{}
-                                                                : std::string_view{each.option.second->id});
+                return std::tuple(!each.proven, -each.standing.score, each.standing.steps, each.pattern,
+                                  each.executor, each.second);
             };
             return key(a) < key(b);
         }
@@ -160,25 +163,38 @@ private:
     /// One ranking holds models alone and stacks; that of the candidates follows from it.
     void rank(std::size_t stacks) {
         link_successors();
+        std::vector<RankedOption> found = stacks_of(question_, members(), stacks, Words::none);
         std::vector<Placed> placed;
-        for (const Candidate& candidate : result_.candidates) {
-            placed.push_back({standing_of(candidate), option_of(candidate, question_.check)});
+        placed.reserve(result_.candidates.size() + found.size());
+        for (Candidate& candidate : result_.candidates) {
+            placed.push_back({candidate.unproven.empty(),
+                              standing_of(candidate),
+                              Pattern::single,
+                              candidate.model->id,
+                              {},
+                              &candidate,
+                              nullptr});
         }
-        for (RankedOption& stack : stacks_of(question_, members(), stacks, Words::none)) {
-            placed.push_back({{stack.score, 0}, std::move(stack)});
+        for (RankedOption& stack : found) {
+            placed.push_back({stack.proven,
+                              {stack.score, 0},
+                              stack.pattern,
+                              stack.executor->id,
+                              stack.second->id,
+                              nullptr,
+                              &stack});
         }
         sort_stably(placed, std::less<>{});
-        std::map<const Model*, int> ranks;
-        for (Placed& each : placed) {
-            if (each.option.second == nullptr) {
-                const int rank = static_cast<int>(ranks.size()) + 1;
-                ranks[each.option.executor] = rank;
+        result_.options.reserve(placed.size());
+        int singles = 0;
+        for (const Placed& each : placed) {
+            if (each.candidate != nullptr) {
+                each.candidate->rank = ++singles;
+                result_.options.push_back(option_of(*each.candidate, question_.check));
+            } else {
+                result_.options.push_back(std::move(*each.stack));
             }
-            result_.options.push_back(std::move(each.option));
             result_.options.back().rank = static_cast<int>(result_.options.size());
-        }
-        for (Candidate& candidate : result_.candidates) {
-            candidate.rank = ranks.at(candidate.model);
         }
         sort_stably(result_.candidates,
                     [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });

@@ -222,7 +222,7 @@ Json::Json(std::string_view text) {
     append_quoted(text_, text);
 }
 
-Json::Json(std::initializer_list<Member> members) : text_{"{"} {
+Json::Json(std::span<const Member> members) : text_{"{"} {
     std::size_t size = 2;
     for (const auto& [key, value] : members) {
         size += key.size() + value.text_.size() + 4;

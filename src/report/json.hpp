@@ -15,6 +15,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,7 +54,8 @@ public:
     }
     // NOLINTEND(google-explicit-constructor)
     /// An object.
-    Json(std::initializer_list<Member> members);
+    Json(std::initializer_list<Member> members) : Json{std::span{members.begin(), members.size()}} {}
+    explicit Json(std::span<const Member> members);
 
     static Json array(std::initializer_list<Json> items = {});
     static Json object() { return Json{Raw{}, "{}"}; }

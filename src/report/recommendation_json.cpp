@@ -357,11 +357,11 @@ const std::array<RecommendationMember, 17> k_recommendation_members{{
 
 std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommendation& result,
                                 const RecommendationView& view) {
-    Json document{{"schema", "stackpick/recommendation/v1"}};
+    std::vector<Json::Member> members{{"schema", "stackpick/recommendation/v1"}};
     for (const auto& member : report::k_recommendation_members) {
-        document.add(member.name, member.json(result, view));
+        members.emplace_back(member.name, member.json(result, view));
     }
-    return report::json_document(document);
+    return report::json_document(Json{std::span<const Json::Member>{members}});
 }
 
 } // namespace stackpick
