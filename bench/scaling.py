@@ -20,7 +20,9 @@ import tempfile
 from pathlib import Path
 from typing import Optional
 
-from whole_processes import CONDITION, MAX_SIZE, MIB, RECOMMEND, Run, missing_packages, run_once, table
+from whole_processes import (
+    LEAST_PARAMETERS, MAX_SIZE, MIB, RECOMMEND, Run, condition_above, missing_packages, run_once, table
+)
 
 HERE = Path(__file__).resolve().parent
 MODELS = [100, 1_000, 10_000, 100_000]
@@ -54,7 +56,7 @@ def measure_models(program: str, count: int, home: Path) -> dict[str, list[str]]
     use = ["--catalogue", str(compiled)]
     runs = {
         "catalogue compile": compiling,
-        "list --where": run_warm([program, "list", "--where", CONDITION, *use], home),
+        "list --where": run_warm([program, "list", "--where", condition_above(LEAST_PARAMETERS[0]), *use], home),
         "recommend": run_warm([program, *RECOMMEND, "--draws", "0", "--no-flips", *use], home),
     }
     return {name: [f"`{name}`", f"{count:,}", *cells(run, count)] for name, run in runs.items()}

@@ -54,6 +54,11 @@ Commands = dict[str, list[str]]  # by name
 Times = dict[str, list[float]]  # seconds of every run, by name
 
 
+def condition_above(least: str) -> str:
+    """On one string and one number."""
+    return f'model.lab == "alibaba" && model.parameters.total > {least}'
+
+
 class Run(NamedTuple):
     """What one process took."""
 
@@ -205,7 +210,7 @@ def first_fields(command: list[str], home: Path) -> set[str]:
 
 
 def measure_condition(program: str, catalogue: Path, rows: Path, least: str, home: Path, rounds: int, runs: int) -> dict:
-    condition = f'model.lab == "alibaba" && model.parameters.total > {least}'
+    condition = condition_above(least)
     listing = [program, "list", "--catalogue", str(catalogue), "--where", condition]
     as_csv = [*listing, "--columns", ",".join(COLUMNS), "--format", "csv"]
     columns = ", ".join(column.split()[0] for column in COLUMNS.values())

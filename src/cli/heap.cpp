@@ -16,7 +16,7 @@ constexpr std::uintptr_t k_page = 4096;
 constexpr int k_huge_page = 1 << 21;
 // Of addresses; memory is taken when it is touched.
 constexpr std::size_t k_first = 30U << 20U;
-constexpr int k_more = 226 << 20;
+constexpr int k_more = 994 << 20;
 
 } // namespace
 

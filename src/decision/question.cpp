@@ -14,6 +14,7 @@ Premises premises_of(const Catalogue& catalogue, const Workload& workload, const
             check_of_task(catalogue, *workload.task),
             {assumptions.number("catch_rate.judge"), assumptions.number("false_alarm.judge")},
             assumptions.number("stack.shared_difficulty"),
+            check_of(catalogue, workload),
             UtilityScales{assumptions},
             UsualApi{assumptions}};
 }

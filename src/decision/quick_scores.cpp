@@ -15,7 +15,6 @@ QuickScores::QuickScores(const ModelRows& rows, const Premises& premises, const 
       terms_{terms},
       rules_{rules},
       request_{request_of(premises.workload)},
-      check_{check_of(premises.catalogue, premises.workload)},
       variation_{variation} {
     with_thinking_ = pace_at(request_.output);
     without_thinking_ =
@@ -92,9 +91,9 @@ Member QuickScores::member(std::size_t place, const RowScore& score, const RowPr
     member.success_error = task_.success[place].standard_error;
     member.usd = score.usd;
     member.duration = score.duration;
-    if (const auto usd = score.usd ? checks.least(row, check_.output) : std::nullopt) {
+    if (const auto usd = score.usd ? checks.least(row, premises_.reading.output) : std::nullopt) {
         const double output = output_of(row);
-        const double part = output > 0 ? check_.output / output : 0;
+        const double part = output > 0 ? premises_.reading.output / output : 0;
         member.reading = Reading{{0, *usd, score.duration.seconds * part}, 0};
     }
     member.utilities = {score.context, terms_[place].licence.utility, row.control, 0,

@@ -57,7 +57,6 @@ private:
     const TermsColumn& terms_;
     const std::vector<RulesRow>& rules_;
     RequestTokens request_; ///< of a model that thinks
-    RequestTokens check_;
     const Variation& variation_; ///< as stated
     Pace with_thinking_;
     Pace without_thinking_;

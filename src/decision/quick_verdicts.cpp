@@ -80,8 +80,15 @@ public:
           result_{with_workload(std::move(workload))},
           workload_{result_.workload},
           task_{work.columns_.of_task(*workload_.task)},
-          premises_{work.catalogue_,         workload_,    work.today_,    task_.check, work.validator_,
-                    work.shared_difficulty_, work.scales_, work.usual_api_},
+          premises_{work.catalogue_,
+                    workload_,
+                    work.today_,
+                    task_.check,
+                    work.validator_,
+                    work.shared_difficulty_,
+                    check_of(work.catalogue_, workload_),
+                    work.scales_,
+                    work.usual_api_},
           as_stated_{workload_},
           terms_{work.columns_.of_usage(workload_.usage)},
           rules_{work.columns_.of_rules(workload_)},
@@ -201,7 +208,7 @@ private:
 
     /// The best stack, if it ranks before all models alone.
     void find_stack() {
-        const RowPrices checks{work_.rows_, workload_, check_of(work_.catalogue_, workload_)};
+        const RowPrices checks{work_.rows_, workload_, premises_.reading};
         std::vector<Member>& members = work_.members_;
         members.clear();
         for (const std::size_t row : task_.by_success) {

@@ -353,21 +353,25 @@ private:
 } // namespace
 
 void mark_front(std::vector<RankedOption>& options) {
-    std::vector<RankedOption*> priced;
+    struct Priced {
+        double usd; ///< rounded: what is told alike is alike
+        RankedOption* option;
+    };
+    std::vector<Priced> priced;
+    priced.reserve(options.size());
     for (RankedOption& option : options) {
         if (option.money.usd_per_request && option.proven) {
-            priced.push_back(&option);
+            priced.push_back({round_significant(*option.money.usd_per_request), &option});
         }
     }
-    sort_stably(priced, [](const RankedOption* a, const RankedOption* b) {
-        const double usd_a = round_significant(*a->money.usd_per_request);
-        const double usd_b = round_significant(*b->money.usd_per_request);
-        return usd_a != usd_b ? usd_a < usd_b : a->success_rate > b->success_rate;
+    sort_stably(priced, [](const Priced& a, const Priced& b) {
+        return a.usd != b.usd ? a.usd < b.usd : a.option->success_rate > b.option->success_rate;
     });
     double best = -1;
-    for (RankedOption* option : priced) {
-        option->on_front = round_significant(option->success_rate) > best;
-        best = std::max(best, round_significant(option->success_rate));
+    for (const Priced& each : priced) {
+        const double success = round_significant(each.option->success_rate);
+        each.option->on_front = success > best;
+        best = std::max(best, success);
     }
 }
 

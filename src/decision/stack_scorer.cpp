@@ -17,7 +17,7 @@ std::optional<Reading> reading_of(const Premises& premises, const Candidate& sec
     if (!second.money.usd_per_request) {
         return std::nullopt;
     }
-    const RequestTokens tokens = check_of(premises.catalogue, premises.workload);
+    const RequestTokens& tokens = premises.reading;
     const RequestTokens whole = request_of(premises.catalogue, premises.workload, *second.model);
     if (second.money.own_hardware) { // one call in place of all of them
         const double share = std::min(1.0, 1 / whole.calls);
