@@ -31,7 +31,7 @@ struct Premises {
     Check check;              ///< how the task's results are checked
     Check validator;          ///< how well a model checks the drafts of another
     double shared_difficulty; ///< of two models that work on one request
-    RequestTokens reading; ///< of a look at one draft
+    RequestTokens reading;    ///< of a look at one draft
     UtilityScales scales;
     UsualApi usual_api;
 };

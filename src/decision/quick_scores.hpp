@@ -56,7 +56,7 @@ private:
     const TaskColumn& task_;
     const TermsColumn& terms_;
     const std::vector<RulesRow>& rules_;
-    RequestTokens request_; ///< of a model that thinks
+    RequestTokens request_;      ///< of a model that thinks
     const Variation& variation_; ///< as stated
     Pace with_thinking_;
     Pace without_thinking_;
