@@ -120,12 +120,12 @@ std::string scientific_text(double number) {
 }
 
 std::string fixed_text(double number, int decimals) {
-    constexpr double k_most = 1e9; // a product below is exact to a ten-millionth
+    constexpr double k_largest = 1e9; // a product below is exact to a ten-millionth
     constexpr double k_near_half = 1e-6;
     if (const auto place = static_cast<std::size_t>(decimals); place < k_decimal_powers.size()) {
         const double scaled = std::abs(number) * k_decimal_powers[place];
         const double part = scaled - std::floor(scaled);
-        if (scaled < k_most && std::abs(part - 0.5) > k_near_half) {
+        if (scaled < k_largest && std::abs(part - 0.5) > k_near_half) {
             return with_point(std::signbit(number), static_cast<std::uint64_t>(std::nearbyint(scaled)),
                               decimals);
         }

@@ -190,7 +190,7 @@ std::string WorkloadOption::key() const {
 
 const WorkloadOption* find_workload_option(std::string_view name) {
     struct Hash {
-        using is_transparent = void;
+        using is_transparent = void; // NOLINT(readability-identifier-naming): the name that maps look for
         std::size_t operator()(std::string_view its) const { return std::hash<std::string_view>{}(its); }
     };
     using ByName = std::unordered_map<std::string, const WorkloadOption*, Hash, std::equal_to<>>;
