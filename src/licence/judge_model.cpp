@@ -187,6 +187,10 @@ constexpr std::array<std::string_view, 3> k_standings{"own", "base", "provider"}
 } // namespace
 
 void LicenceJudgement::add(LicenceJudgement more) {
+    if (judgement == Judgement::allowed && grounds.empty() && duties.empty() && thresholds.empty()) {
+        *this = std::move(more); // in order as it is
+        return;
+    }
     judgement = std::max(judgement, more.judgement);
     std::move(more.grounds.begin(), more.grounds.end(), std::back_inserter(grounds));
     sort_stably(grounds, [](const Ground& a, const Ground& b) { return a.weighs > b.weighs; });

@@ -18,17 +18,19 @@ constexpr std::size_t k_fewest_models = 5;
 /// Values a token that the plain kinds of attention keep; nothing where a fact is missing.
 std::optional<double> values_per_token(const Model& model) {
     const std::string attention = model.architecture.attention.value_or("");
-    const auto layers =
-        attention == "hybrid-linear" ? dimension(model, "full_attention_layers") : dimension(model, "layers");
-    const auto rank = dimension(model, "kv_lora_rank");
-    const auto heads = dimension(model, "kv_heads");
-    const auto size = dimension(model, "head_dim");
-    if (!layers || attention == "sliding-window" || attention == "other" || attention.empty()) {
+    if (attention == "sliding-window" || attention == "other" || attention.empty()) {
         return std::nullopt;
     }
-    if (rank) {
+    const auto layers =
+        attention == "hybrid-linear" ? dimension(model, "full_attention_layers") : dimension(model, "layers");
+    if (!layers) {
+        return std::nullopt;
+    }
+    if (const auto rank = dimension(model, "kv_lora_rank")) {
         return *layers * (*rank + dimension(model, "qk_rope_head_dim").value_or(0));
     }
+    const auto heads = dimension(model, "kv_heads");
+    const auto size = dimension(model, "head_dim");
     return heads && size ? std::optional{*layers * 2 * *heads * *size} : std::nullopt;
 }
 
@@ -60,12 +62,12 @@ std::vector<double> figures_of(const Catalogue& catalogue,
 std::optional<KvCache> kv_by_analogy(const Catalogue& catalogue, const Model& model, double value_bytes) {
     const auto own_units = units(model);
     const auto figures = figures_of(catalogue, [&](const Model& other) -> std::optional<double> {
-        const auto values = values_per_token(other);
-        if (own_units) {
-            const auto other_units = units(other);
-            return values && other_units ? std::optional{*values / *other_units} : std::nullopt;
+        if (!own_units) {
+            return other.layer == model.layer ? values_per_token(other) : std::nullopt;
         }
-        return other.layer == model.layer ? values : std::nullopt;
+        const auto values = values_per_token(other);
+        const auto other_units = values ? units(other) : std::nullopt;
+        return other_units ? std::optional{*values / *other_units} : std::nullopt;
     });
     if (figures.size() < k_fewest_models) {
         return std::nullopt;

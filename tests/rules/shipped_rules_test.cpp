@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace stackpick::testing {
 namespace {
@@ -28,6 +29,41 @@ TEST_CASE("every shipped rule names the claim that it rests on, and how that sta
         CHECK(rule.source.ends_with("; " + claim->standing + ")"));
         CHECK(claim->standing != "disputed");
     }
+}
+
+TEST_CASE("of a snapshot the rules for a task are those of all that name it, or none", "[rules][snapshot]") {
+    const auto packed = [] {
+        Knowledge knowledge = knowledge_of(shipped_documents());
+        knowledge.documents = Documents{shipped_documents()};
+        LoadOptions options;
+        options.snapshot = Snapshot::of(compile_snapshot(knowledge));
+        Diagnostics diagnostics;
+        return load_knowledge(options, diagnostics).rules;
+    };
+    const RuleSet some = packed(); // of which only those that are asked for are compiled
+    const RuleSet all = packed();
+    REQUIRE(all.all().size() == shipped().rules.all().size());
+    for (const Task& task : shipped().tasks.all()) {
+        INFO(task.id);
+        std::vector<std::string> wanted;
+        for (const Rule& rule : shipped().rules.all()) {
+            if (is_for(rule, task)) {
+                wanted.push_back(rule.id);
+            }
+        }
+        for (const RuleSet* rules : {&some, &all, &shipped().rules}) {
+            std::vector<std::string> ids;
+            for (const Rule* rule : rules->of_task(task)) {
+                ids.push_back(rule->id);
+            }
+            CHECK(ids == wanted);
+        }
+    }
+    RuleSet less = packed();
+    const Task& task = shipped().tasks.all().front();
+    const std::string gone = less.of_task(task).front()->id;
+    less.remove(gone);
+    CHECK(less.of_task(task).front()->id != gone);
 }
 
 TEST_CASE("every shipped rule has examples, and they hold") {
