@@ -130,11 +130,6 @@ std::optional<std::int64_t> parse_size(std::string_view text) {
 
 namespace {
 
-/// Powers of ten that a double holds exactly.
-constexpr std::array<double, 23> k_powers{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                          1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                          1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
 /// The same as through decimal text, for values of a usual size that are not all but halfway between two
 /// results: a whole number of at most `digits` digits times or over an exact power of ten is rounded once, to
 /// what the text would be read as.
@@ -148,7 +143,7 @@ std::optional<double> round_quickly(double value, int digits) {
         return std::nullopt;
     }
     const auto power_of = [](int exponent) {
-        return k_powers[static_cast<std::size_t>(exponent)];
+        return k_powers_of_ten[static_cast<std::size_t>(exponent)];
     };
     int exponent = 0;
     while (size >= power_of(exponent + 1)) {

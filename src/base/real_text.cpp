@@ -41,9 +41,6 @@ Digits shortest_digits(double number) {
     return result;
 }
 
-constexpr std::array<double, 13> k_decimal_powers{1,   1e1, 1e2, 1e3,  1e4,  1e5, 1e6,
-                                                  1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
-
 /// Zeros at the end go many at a time.
 constexpr std::array<std::pair<int, std::uint64_t>, 3> k_strides{{{6, 1000000}, {3, 1000}, {1, 10}}};
 
@@ -72,7 +69,7 @@ std::string short_text(double number) {
         return {};
     }
     int decimals = size < 1e3 ? 12 : 9;
-    const double scale = k_decimal_powers.at(static_cast<std::size_t>(decimals));
+    const double scale = k_powers_of_ten.at(static_cast<std::size_t>(decimals));
     // Checked below. NOLINTNEXTLINE(bugprone-incorrect-roundings)
     auto units = static_cast<std::uint64_t>(size * scale + 0.5);
     if (static_cast<double>(units) / scale != size) {
@@ -122,8 +119,8 @@ std::string scientific_text(double number) {
 std::string fixed_text(double number, int decimals) {
     constexpr double k_largest = 1e9; // a product below is exact to a ten-millionth
     constexpr double k_near_half = 1e-6;
-    if (const auto place = static_cast<std::size_t>(decimals); place < k_decimal_powers.size()) {
-        const double scaled = std::abs(number) * k_decimal_powers[place];
+    if (const auto place = static_cast<std::size_t>(decimals); place < k_powers_of_ten.size()) {
+        const double scaled = std::abs(number) * k_powers_of_ten[place];
         const double part = scaled - std::floor(scaled);
         if (scaled < k_largest && std::abs(part - 0.5) > k_near_half) {
             return with_point(std::signbit(number), static_cast<std::uint64_t>(std::nearbyint(scaled)),

@@ -50,9 +50,7 @@ bool is_named(const Option& option, const std::vector<std::string>& words) {
             return option.letter != '\0' && word.starts_with('-') &&
                    word.find(option.letter) != std::string_view::npos;
         }
-        const std::string_view name = word.substr(2, word.find('=') - 2);
-        return name == option.name || (!option.alias.empty() && name == option.alias) ||
-               (option.negatable && name == "no-" + option.name);
+        return option.is_called(word.substr(2, word.find('=') - 2));
     });
 }
 

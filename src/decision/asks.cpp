@@ -126,11 +126,11 @@ Asked asked_by(const Workload& workload) {
     return asked;
 }
 
-std::uint32_t constraints_of(AskBits bits) {
-    std::uint32_t constraints = 0;
+ConstraintBits constraints_of(AskBits bits) {
+    ConstraintBits constraints = 0;
     for (; bits != 0; bits &= bits - 1) {
         const auto bit = static_cast<unsigned>(std::countr_zero(bits));
-        constraints |= std::uint32_t{1} << static_cast<unsigned>(constraint_of(bit));
+        constraints |= ConstraintBits{1} << static_cast<unsigned>(constraint_of(bit));
     }
     return constraints;
 }

@@ -35,7 +35,9 @@ struct Asked {
 };
 Asked asked_by(const Workload& workload);
 
-/// The constraints that bits belong to, as bits by ConstraintId.
-std::uint32_t constraints_of(AskBits bits);
+/// Constraints as bits, by ConstraintId.
+using ConstraintBits = std::uint32_t;
+/// Those that bits belong to.
+ConstraintBits constraints_of(AskBits bits);
 
 } // namespace stackpick

@@ -13,9 +13,6 @@
 
 namespace stackpick {
 
-/// Constraints as bits, by ConstraintId.
-using ConstraintBits = std::uint32_t;
-
 struct Admission {
     ConstraintBits violated = 0;
     ConstraintBits unproven = 0;

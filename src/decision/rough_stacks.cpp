@@ -9,35 +9,39 @@
 namespace stackpick {
 namespace {
 
-constexpr float k_next_to_nothing = 1e-9F;
+/// The weighed utilities of success, cost and time.
+inline float worth(const RoughScales& w, float success, float usd, float time) {
+    constexpr float k_next_to_nothing = 1e-9F;
+    return w.capability * success +
+           w.economy *
+               clamped(w.economy_at_one - w.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
+           w.speed * clamped(w.speed_at_one - w.speed_by * binary_log(std::max(time, k_next_to_nothing)));
+}
 
 } // namespace
 
-STACKPICK_WIDE float score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count,
-                               float* scores) {
+STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stack,
+                               const RoughSeconds& seconds, std::size_t count, float* scores) {
     constexpr std::size_t k_lanes = 16;
+    const RoughScales w = scales;
     const RoughStack s = stack; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
         const float second = seconds.success[i];
         const float success = s.line[0] + s.line[1] * second;
         const float time = s.seconds + s.share * seconds.seconds[i] + s.reading * seconds.reading_seconds[i];
         const float usd = s.usd + s.share * seconds.usd[i] + s.reading * seconds.reading_usd[i] +
-                          s.mistake_cost * (s.mistakes_at_no - s.mistakes_by * success) +
-                          s.latency_cost * time;
+                          w.mistake_cost * (s.mistakes_at_no - s.mistakes_by * success) +
+                          w.latency_cost * time;
         const float if_abler = s.line[2] + s.line[3] * second;
         const float if_overtaken = s.line[4] + s.line[5] * second;
         const float by_first = (second >= s.abler ? if_abler : if_overtaken) - success;
         const float by_second = s.line[1] * seconds.better[i];
         const float error = std::sqrt(by_first * by_first + by_second * by_second);
-        scores[i] =
-            s.capability * success +
-            s.economy *
-                clamped(s.economy_at_one - s.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
-            s.speed * clamped(s.speed_at_one - s.speed_by * binary_log(std::max(time, k_next_to_nothing))) +
-            s.evidence * clamped(1 - error * s.no_error) + s.share * seconds.mixed[i] + s.own +
-            s.limit_weights[0] * std::min(s.limits[0], seconds.limits[0][i]) +
-            s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
-            s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
+        scores[i] = worth(w, success, usd, time) + w.evidence * clamped(1 - error * s.no_error) +
+                    s.share * seconds.mixed[i] + s.own +
+                    s.limit_weights[0] * std::min(s.limits[0], seconds.limits[0][i]) +
+                    s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
+                    s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
     }
     std::array<float, k_lanes> highest{};
     std::size_t i = 0;
@@ -53,8 +57,9 @@ STACKPICK_WIDE float score_all(const RoughStack& stack, const RoughSeconds& seco
 }
 
 /// As `half_of` in stack_search.cpp has it.
-STACKPICK_WIDE void bound_all(const RoughBound& bound, const RoughExecutors& executors, std::size_t count,
-                              float* bounds) {
+STACKPICK_WIDE void bound_all(const RoughScales& scales, const RoughBound& bound,
+                              const RoughExecutors& executors, std::size_t count, float* bounds) {
+    const RoughScales w = scales;
     const RoughBound b = bound; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
         const float first = executors.success[i];
@@ -67,14 +72,10 @@ STACKPICK_WIDE void bound_all(const RoughBound& bound, const RoughExecutors& exe
         const float time = executors.seconds[i] + share * b.seconds + b.reading_seconds;
         const float mistakes =
             (1 - first) * b.kept + (share + first - right) * b.through - b.through * success;
-        const float usd = executors.usd[i] + share * b.usd + b.reading_usd + b.mistake_cost * mistakes +
-                          b.latency_cost * time;
-        const float score =
-            b.capability * success +
-            b.economy *
-                clamped(b.economy_at_one - b.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
-            b.speed * clamped(b.speed_at_one - b.speed_by * binary_log(std::max(time, k_next_to_nothing))) +
-            b.evidence + executors.narrower[i] + (1 - share) * executors.mixed[i] + share * b.mixed;
+        const float usd = executors.usd[i] + share * b.usd + b.reading_usd + w.mistake_cost * mistakes +
+                          w.latency_cost * time;
+        const float score = worth(w, success, usd, time) + w.evidence + executors.narrower[i] +
+                            (1 - share) * executors.mixed[i] + share * b.mixed;
         bounds[i] = share > 0 ? score : -1;
     }
 }

@@ -14,7 +14,21 @@ inline constexpr std::array<std::size_t, 3> k_narrower{0, 1, 3};
 static_assert(k_inherited[0].narrower && k_inherited[1].narrower && !k_inherited[2].narrower &&
               k_inherited[3].narrower && !k_inherited[4].narrower && !k_inherited[5].narrower);
 
-/// One executor in one pattern under a variation, for a look at all seconds.
+/// What a variation makes of the figures of any stack.
+struct RoughScales {
+    float mistake_cost;
+    float latency_cost;
+    float capability;
+    float economy;
+    float speed;
+    float evidence;
+    float economy_at_one;
+    float economy_by;
+    float speed_at_one;
+    float speed_by;
+};
+
+/// One executor in one pattern, for a look at all seconds.
 struct RoughStack {
     float share;
     float usd; ///< of the executor, per request
@@ -24,17 +38,7 @@ struct RoughStack {
     float abler;               ///< the executor's success if it were abler by one standard error
     float reading;             ///< 1 when the second reads every draft
     std::array<float, 6> line; ///< successes: as it is, if abler, and if then abler than the second
-    float mistake_cost;
-    float latency_cost;
-    float capability;
-    float economy;
-    float speed;
-    float evidence;
     float no_error;
-    float economy_at_one;
-    float economy_by;
-    float speed_at_one;
-    float speed_by;
     std::array<float, k_narrower.size()> limits; ///< utilities of the executor
     std::array<float, k_narrower.size()> limit_weights;
     float own; ///< what it adds to criteria that mix
@@ -60,9 +64,10 @@ struct RoughSeconds {
 };
 
 /// Scores of all stacks of an executor, and the highest.
-float score_all(const RoughStack& stack, const RoughSeconds& seconds, std::size_t count, float* scores);
+float score_all(const RoughScales& scales, const RoughStack& stack, const RoughSeconds& seconds,
+                std::size_t count, float* scores);
 
-/// The most favourable second model in one pattern under a variation, for a look at all executors.
+/// The most favourable second model in one pattern, for a look at all executors.
 struct RoughBound {
     float caught; ///< by the gate
     float false_alarm;
@@ -74,16 +79,6 @@ struct RoughBound {
     float seconds;
     float reading_usd;
     float reading_seconds;
-    float mistake_cost;
-    float latency_cost;
-    float capability;
-    float economy;
-    float speed;
-    float evidence;
-    float economy_at_one;
-    float economy_by;
-    float speed_at_one;
-    float speed_by;
     float mixed; ///< what it adds to criteria that mix
 };
 
@@ -97,6 +92,7 @@ struct RoughExecutors {
 };
 
 /// No stack of an executor scores more; below all of them where the second never works.
-void bound_all(const RoughBound& bound, const RoughExecutors& executors, std::size_t count, float* bounds);
+void bound_all(const RoughScales& scales, const RoughBound& bound, const RoughExecutors& executors,
+               std::size_t count, float* bounds);
 
 } // namespace stackpick

@@ -83,11 +83,11 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
     const SubjectFacts facts{anybody, &fields};
     for (const Rule* rule : of_task_) {
         if (!rule->when || !rule->when->evaluate(facts.bindings(), scratch_).is_false()) {
+            add_fields_of_texts(*rule, told_);
             for (Part* part : {weighs(*rule) ? &weighing_ : nullptr, &all_}) {
                 if (part != nullptr) {
                     part->rules.push_back(rule);
                     add_fields(*rule, part->fields);
-                    add_fields_of_texts(*rule, told_);
                 }
             }
         }

@@ -64,6 +64,27 @@ bool is_priced(const Member& member) {
     return member.usd.has_value();
 }
 
+float number(double value) {
+    return static_cast<float>(value);
+}
+
+RoughScales rough_scales(const Premises& premises, const Variation& variation) {
+    const UtilityScales::Line economy = premises.scales.economy_line();
+    const UtilityScales::Line speed = premises.scales.speed_line();
+    return {
+        .mistake_cost = number(variation.mistake_cost),
+        .latency_cost = number(premises.workload.latency_cost.value()),
+        .capability = number(variation.capability),
+        .economy = number(variation.economy),
+        .speed = number(variation.speed),
+        .evidence = number(variation.evidence),
+        .economy_at_one = number(economy.at_one),
+        .economy_by = number(economy.a_doubling),
+        .speed_at_one = number(speed.at_one),
+        .speed_by = number(speed.a_doubling),
+    };
+}
+
 /// Something of each of them.
 template <class Of>
 auto narrower_of(const Of& of) {
@@ -91,8 +112,7 @@ public:
           variation_{variation},
           most_{most},
           least_{least},
-          economy_{premises_.scales.economy_line()},
-          speed_{premises_.scales.speed_line()},
+          scales_{rough_scales(premises_, variation)},
           mixed_(search.members_.size()),
           narrower_(search.members_.size()),
           bounds_{narrower_, narrower_},
@@ -164,9 +184,6 @@ private:
 
     /// With the most favourable second model that there could be.
     void bound_by(Pattern pattern) {
-        const auto number = [](double value) {
-            return static_cast<float>(value);
-        };
         const bool escalates = pattern == Pattern::escalate;
         std::vector<float>& bounds = bounds_of(pattern);
         const Check& gate = escalates ? premises_.check : premises_.validator;
@@ -181,16 +198,6 @@ private:
             .seconds = search_.best(Column::seconds),
             .reading_usd = escalates ? 0 : search_.best(Column::reading_usd),
             .reading_seconds = escalates ? 0 : search_.best(Column::reading_seconds),
-            .mistake_cost = number(variation_.mistake_cost),
-            .latency_cost = number(premises_.workload.latency_cost.value()),
-            .capability = number(variation_.capability),
-            .economy = number(variation_.economy),
-            .speed = number(variation_.speed),
-            .evidence = number(variation_.evidence),
-            .economy_at_one = number(economy_.at_one),
-            .economy_by = number(economy_.a_doubling),
-            .speed_at_one = number(speed_.at_one),
-            .speed_by = number(speed_.a_doubling),
             .mixed = best_mixed_,
         };
         const RoughExecutors executors{
@@ -200,7 +207,7 @@ private:
             .mixed = mixed_.data(),
             .narrower = narrower_.data(),
         };
-        bound_all(bound, executors, bounds.size(), bounds.data());
+        bound_all(scales_, bound, executors, bounds.size(), bounds.data());
     }
 
     /// Nothing that scores less can be among those that are wanted.
@@ -224,7 +231,7 @@ private:
         if (!look_at_all) {
             RoughStack without_error = stack;
             without_error.no_error = 0;
-            score_all(without_error, blocks_, blocks, block_bounds_.data());
+            score_all(scales_, without_error, blocks_, blocks, block_bounds_.data());
         }
         for (std::size_t block = 0; block < blocks; ++block) {
             if (look_at_all || static_cast<double>(block_bounds_[block]) >= threshold()) {
@@ -237,7 +244,7 @@ private:
     void look_at_seconds(Pattern pattern, const Member& first, const RoughStack& stack, std::size_t begin,
                          std::size_t end) {
         std::array<float, k_block> scores; // NOLINT(*-member-init): written first
-        const float highest = score_all(stack, seconds_.from(begin), end - begin, scores.data());
+        const float highest = score_all(scales_, stack, seconds_.from(begin), end - begin, scores.data());
         if (!first.own_hardware && static_cast<double>(highest) < threshold()) {
             return;
         }
@@ -269,9 +276,6 @@ private:
     }
 
     [[nodiscard]] RoughStack rough_stack(const Member& executor, const Half& half, Pattern pattern) const {
-        const auto number = [](double value) {
-            return static_cast<float>(value);
-        };
         const Check& gate = pattern == Pattern::escalate ? premises_.check : premises_.validator;
         const double shared = premises_.shared_difficulty;
         const double abler = clamped(executor.success + executor.success_error);
@@ -287,17 +291,7 @@ private:
             .reading = pattern == Pattern::draft_validate ? 1.0F : 0.0F,
             .line = {number(half.success.at_zero), number(half.success.slope), number(if_abler.at_zero),
                      number(if_abler.slope), number(if_overtaken.at_zero), number(if_overtaken.slope)},
-            .mistake_cost = number(variation_.mistake_cost),
-            .latency_cost = number(premises_.workload.latency_cost.value()),
-            .capability = number(variation_.capability),
-            .economy = number(variation_.economy),
-            .speed = number(variation_.speed),
-            .evidence = number(variation_.evidence),
             .no_error = number(1 / premises_.scales.widest_error()),
-            .economy_at_one = number(economy_.at_one),
-            .economy_by = number(economy_.a_doubling),
-            .speed_at_one = number(speed_.at_one),
-            .speed_by = number(speed_.a_doubling),
             .limits = narrower_of([&](std::size_t c) { return number(executor.utilities[c]); }),
             .limit_weights = narrower_of([&](std::size_t c) { return number(variation_.inherited[c]); }),
             .own = own_part(executor, half.share),
@@ -318,8 +312,7 @@ private:
     const Variation& variation_;
     std::size_t most_;
     double least_;
-    UtilityScales::Line economy_;
-    UtilityScales::Line speed_;
+    RoughScales scales_;
     std::vector<float> mixed_;    ///< what members add to criteria that mix, by member
     std::vector<float> narrower_; ///< … at most to those of which the narrower holds
     float best_mixed_ = 0;        ///< what a second adds at most to criteria that mix

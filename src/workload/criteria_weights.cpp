@@ -85,8 +85,8 @@ void prioritise(const std::vector<std::string>& priorities, double share, Criter
 }
 
 void check_names(const WorkloadInput& input, const std::string& key, const std::vector<std::string>& names,
-                 const Assumptions& assumptions, Diagnostics& diagnostics) {
-    const std::vector<std::string> known = criteria_names(assumptions);
+                 Diagnostics& diagnostics) {
+    const std::vector<std::string> known = criteria_names();
     std::set<std::string> seen;
     for (const std::string& name : names) {
         const std::string criterion = criterion_of(name);
@@ -101,16 +101,15 @@ void check_names(const WorkloadInput& input, const std::string& key, const std::
 
 } // namespace
 
-std::vector<std::string> criteria_names(const Assumptions& assumptions) {
+std::vector<std::string> criteria_names() {
     std::vector<std::string> names;
-    for (auto at = assumptions.values.lower_bound(k_prefix);
-         at != assumptions.values.end() && at->first.starts_with(k_prefix); ++at) {
-        names.push_back(at->first.substr(k_prefix.size()));
+    for (const std::size_t place : k_by_name) {
+        names.emplace_back(k_criteria[place]);
     }
     return names;
 }
 
-void check_weights(const WorkloadInput& input, const Assumptions& assumptions, Diagnostics& diagnostics) {
+void check_weights(const WorkloadInput& input, Diagnostics& diagnostics) {
     if (input.weights.empty() && input.priorities.empty()) {
         return;
     }
@@ -120,14 +119,13 @@ void check_weights(const WorkloadInput& input, const Assumptions& assumptions, D
         names.push_back(name);
         stated += share;
     }
-    check_names(input, "weight", names, assumptions, diagnostics);
-    check_names(input, "priorities", input.priorities, assumptions, diagnostics);
+    check_names(input, "weight", names, diagnostics);
+    check_names(input, "priorities", input.priorities, diagnostics);
     if (stated > k_whole) {
         report_value(input, "weight", "the shares add up to " + format_number(round_significant(stated)),
                      "together at most 1: the other criteria share what is left", diagnostics);
     }
-    if (stated <= 0 &&
-        std::set<std::string>(names.begin(), names.end()).size() == criteria_names(assumptions).size()) {
+    if (stated <= 0 && std::set<std::string>(names.begin(), names.end()).size() == criteria_names().size()) {
         report_value(input, "weight", "no criterion is left with a weight", "leave one above zero",
                      diagnostics);
     }

@@ -11,12 +11,9 @@
 
 namespace stackpick {
 
-/// The criteria that can be weighed, ordered by name.
-std::vector<std::string> criteria_names(const Assumptions& assumptions);
-
 /// Reports stated weights and priorities that name no criterion, come twice, or leave the others less than
 /// nothing.
-void check_weights(const WorkloadInput& input, const Assumptions& assumptions, Diagnostics& diagnostics);
+void check_weights(const WorkloadInput& input, Diagnostics& diagnostics);
 
 /// Where the workload states none. Room on the hardware counts only where there is hardware.
 CriterionWeights usual_weights(const Assumptions& assumptions, const Task& task, bool has_hardware);

@@ -29,7 +29,7 @@ public:
         resolve_models();
         resolve_provider();
         check_territories(input_, catalogue_, diagnostics_);
-        check_weights(input_, catalogue_.assumptions(), diagnostics_);
+        check_weights(input_, diagnostics_);
     }
 
     std::optional<Workload> resolve() {

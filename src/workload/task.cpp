@@ -5,6 +5,7 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/first_definitions.hpp"
+#include "stackpick/workload/criteria.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,18 +18,6 @@ constexpr double k_largest_weight = 100;
 constexpr double k_dearest_mistake = 1e9;
 constexpr double k_most_steps = 1000;
 constexpr double k_most_calls = 1e6;
-
-/// The criteria that a task may weigh; the same names as in the assumptions.
-std::vector<std::string> criteria_names(const Catalogue& catalogue) {
-    constexpr std::string_view k_weights = "weights.";
-    std::vector<std::string> names;
-    for (const auto& [path, assumption] : catalogue.assumptions().values) {
-        if (path.compare(0, k_weights.size(), k_weights) == 0) {
-            names.push_back(path.substr(k_weights.size()));
-        }
-    }
-    return names;
-}
 
 std::vector<Field> request_fields() {
     using namespace shapes;
@@ -93,7 +82,7 @@ void check_task(const Node& node, const Catalogue& catalogue, Diagnostics& diagn
         diagnostics.error(domains->where, "`domains` is empty", "such as {coding: 1}");
     }
     check_names(domains, "domain", names_of_domains(catalogue), diagnostics);
-    check_names(node.find("weights"), "criterion", criteria_names(catalogue), diagnostics);
+    check_names(node.find("weights"), "criterion", criteria_names(), diagnostics);
 }
 
 Task read_task(const Node& node) {

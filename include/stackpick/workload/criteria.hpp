@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stackpick {
 
@@ -21,6 +22,9 @@ constexpr std::size_t place_of_criterion(std::string_view id) {
     }
     return place;
 }
+
+/// Ordered by name.
+std::vector<std::string> criteria_names();
 
 /// By place of the criterion. Those of a workload add up to 1.
 using CriterionWeights = std::array<double, k_criteria.size()>;
