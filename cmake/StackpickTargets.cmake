@@ -36,8 +36,17 @@ int main() { return RE2::FullMatch(\"a\", \"a\") && YAML::Load(\"a\").IsScalar()
     else()
         set(stackpick_static -static-libstdc++ -static-libgcc)
     endif()
+    # A linker that keeps one of several functions with the same code, a fiftieth of the program.
+    set(CMAKE_REQUIRED_LINK_OPTIONS ${stackpick_static} -fuse-ld=gold -Wl,--icf=safe)
+    check_cxx_source_compiles("int main() { return 0; }" STACKPICK_CAN_FOLD_CODE)
+    unset(CMAKE_REQUIRED_LINK_OPTIONS)
+    set(stackpick_fold)
+    if(STACKPICK_CAN_FOLD_CODE)
+        set(stackpick_fold -fuse-ld=gold -Wl,--icf=safe)
+    endif()
     target_link_options(
-        stackpick_static_runtime INTERFACE "$<$<CONFIG:Release>:${stackpick_static};-Wl,--gc-sections>"
+        stackpick_static_runtime INTERFACE
+        "$<$<CONFIG:Release>:${stackpick_static};-Wl,--gc-sections;${stackpick_fold}>"
     )
     add_compile_options("$<$<CONFIG:Release>:-ffunction-sections;-fdata-sections>")
 endif()

@@ -14,4 +14,25 @@ std::vector<std::size_t> stable_order(std::size_t count,
     return order;
 }
 
+std::vector<std::size_t> descending_order(std::span<const double> numbers) {
+    struct Placed {
+        double number;
+        std::size_t place;
+    };
+    std::vector<Placed> all;
+    all.reserve(numbers.size());
+    for (std::size_t place = 0; place < numbers.size(); ++place) {
+        all.push_back({numbers[place], place});
+    }
+    std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
+        return a.number != b.number ? a.number > b.number : a.place < b.place;
+    });
+    std::vector<std::size_t> order;
+    order.reserve(all.size());
+    for (const Placed& each : all) {
+        order.push_back(each.place);
+    }
+    return order;
+}
+
 } // namespace stackpick

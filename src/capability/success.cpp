@@ -25,33 +25,40 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
 
 SuccessEstimate estimate_success(const Assumptions& assumptions, const Task& task,
                                  std::span<const DomainFigures> domains) {
-    SuccessEstimate estimate;
+    SuccessEstimate estimate{success_figures(assumptions, task, domains), {}};
+    for (std::size_t i = 0; i < task.domains.size(); ++i) {
+        if (domains[i].results == 0) {
+            estimate.domains_without_evidence.push_back(task.domains[i].domain);
+        }
+    }
+    return estimate;
+}
+
+SuccessFigures success_figures(const Assumptions& assumptions, const Task& task,
+                               std::span<const DomainFigures> domains) {
+    SuccessFigures figures;
     double total = 0;
     for (std::size_t i = 0; i < task.domains.size(); ++i) {
-        const DomainWeight& domain = task.domains[i];
         const DomainFigures& prediction = domains[i];
-        estimate.results += prediction.results;
-        if (prediction.results == 0) {
-            estimate.domains_without_evidence.push_back(domain.domain);
-        }
+        figures.results += prediction.results;
         if (prediction.usable) {
-            total += domain.weight;
-            estimate.rate += domain.weight * prediction.score;
-            estimate.standard_error +=
-                domain.weight * prediction.standard_error; // one ability errs in all domains alike
+            const double weight = task.domains[i].weight;
+            total += weight;
+            figures.rate += weight * prediction.score;
+            figures.standard_error += weight * prediction.standard_error; // one ability errs in all alike
         }
     }
     if (total <= 0) {
-        estimate.rate = assumptions.number("unknown.utility");
-        estimate.standard_error = assumptions.number("evidence.stderr_for_utility_0");
-        return estimate;
+        figures.rate = assumptions.number("unknown.utility");
+        figures.standard_error = assumptions.number("evidence.stderr_for_utility_0");
+        return figures;
     }
-    estimate.known = true;
-    const double mean = estimate.rate / total;
-    estimate.rate = std::pow(mean, task.steps);
-    estimate.standard_error =
-        estimate.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method
-    return estimate;
+    figures.known = true;
+    const double mean = figures.rate / total;
+    figures.rate = std::pow(mean, task.steps);
+    figures.standard_error =
+        figures.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method
+    return figures;
 }
 
 } // namespace stackpick

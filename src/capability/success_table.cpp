@@ -13,9 +13,15 @@
 namespace stackpick {
 namespace {
 
-constexpr std::string_view k_scores = "predictions";
-constexpr std::string_view k_counts = "pred-counts";
 constexpr std::string_view k_names = "pred-domains";
+
+std::string scores_of(std::size_t domain) {
+    return "predictions-" + std::to_string(domain);
+}
+
+std::string counts_of(std::size_t domain) {
+    return "pred-counts-" + std::to_string(domain);
+}
 
 struct PackedScore {
     double score = 0;
@@ -52,14 +58,17 @@ void SuccessTable::pack(const AbilityModel& abilities, const Catalogue& catalogu
             table[domain * models.size() + place] = figures;
         }
     });
-    std::string scores;
-    std::string counts;
-    for (const DomainFigures& figures : table) {
-        append_plain(scores, PackedScore{figures.score, figures.standard_error});
-        append_plain(counts, packed_count(figures));
+    for (std::size_t domain = 0; domain < domains.size(); ++domain) {
+        std::string scores;
+        std::string counts;
+        for (std::size_t place = 0; place < models.size(); ++place) {
+            const DomainFigures& figures = table[domain * models.size() + place];
+            append_plain(scores, PackedScore{figures.score, figures.standard_error});
+            append_plain(counts, packed_count(figures));
+        }
+        sections.push_back({scores_of(domain), std::move(scores)});
+        sections.push_back({counts_of(domain), std::move(counts)});
     }
-    sections.push_back({std::string{k_scores}, std::move(scores)});
-    sections.push_back({std::string{k_counts}, std::move(counts)});
     sections.push_back({std::string{k_names}, pack_table(domains.size(), [&](std::size_t place) {
                             return std::string_view{domains[place]};
                         })});
@@ -70,31 +79,36 @@ std::optional<SuccessColumn> SuccessTable::find(const Assumptions& assumptions, 
         return std::nullopt;
     }
     const PackedTable names{snapshot_.section(k_names)};
-    const PackedArray<std::uint32_t> counts{snapshot_.section(k_counts)};
     SuccessColumn column{assumptions, task};
-    column.scores_ = snapshot_.section(k_scores);
-    column.counts_ = snapshot_.section(k_counts);
     for (const DomainWeight& domain : task.domains) {
         const std::size_t place =
             lower_place(names.size(), domain.domain, [&](std::size_t i) { return names[i]; });
         if (place == names.size() || names[place] != domain.domain) {
             return std::nullopt;
         }
-        column.rows_.push_back(place * (counts.size() / names.size()));
+        column.domains_.push_back({snapshot_.section(scores_of(place)), snapshot_.section(counts_of(place))});
     }
     return column;
 }
 
-SuccessEstimate SuccessColumn::at(std::size_t place) const {
-    const PackedArray<PackedScore> scores{scores_};
-    const PackedArray<std::uint32_t> counts{counts_};
+/// What follows from the figures of the task's domains.
+template <class Estimate>
+auto SuccessColumn::with_domains(std::size_t place, const Estimate& estimate) const {
     std::array<DomainFigures, k_most_domains> domains{};
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const PackedScore score = scores[rows_[i] + place];
-        const std::uint32_t count = counts[rows_[i] + place];
+    for (std::size_t i = 0; i < domains_.size(); ++i) {
+        const PackedScore score = PackedArray<PackedScore>{domains_[i].scores}[place];
+        const std::uint32_t count = PackedArray<std::uint32_t>{domains_[i].counts}[place];
         domains[i] = {score.score, score.standard_error, static_cast<int>(count >> 1U), (count & 1U) != 0};
     }
-    return estimate_success(assumptions_, task_, std::span{domains}.first(rows_.size()));
+    return estimate(assumptions_, task_, std::span<const DomainFigures>{domains}.first(domains_.size()));
+}
+
+SuccessEstimate SuccessColumn::at(std::size_t place) const {
+    return with_domains(place, [](const auto&... all) { return estimate_success(all...); });
+}
+
+SuccessFigures SuccessColumn::figures_at(std::size_t place) const {
+    return with_domains(place, [](const auto&... all) { return success_figures(all...); });
 }
 
 } // namespace stackpick

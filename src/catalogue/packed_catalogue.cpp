@@ -59,7 +59,6 @@ void Catalogue::pack(std::vector<SnapshotSection>& sections, SharedTexts& files)
         sections.push_back({std::move(name), packed(part, files)});
     };
     add("catalogue", CatalogueHead{models_.size(), as_of_, hidden_});
-    models_.pack(sections, files);
     ListedTexts::pack(*this, sections, files);
     names_.pack(sections);
     add("labs", labs());
@@ -80,6 +79,7 @@ void Catalogue::pack(std::vector<SnapshotSection>& sections, SharedTexts& files)
     add("claim-documents", claim_documents());
     add("sources", SourceParts{sources().kinds(), sources().weak_marks()});
     add("assumptions", assumptions());
+    models_.pack(sections, files); // the many sections last: what looks for one finds the others sooner
 }
 
 Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {

@@ -77,9 +77,12 @@ double usd_per_unit(const Catalogue& catalogue, const Offer& offer) {
     return offer.currency == "CNY" ? 1.0 / catalogue.assumptions().number("exchange.cny_per_usd") : 1.0;
 }
 
+bool has_price(const Offer& offer) {
+    return !offer.plan && (offer.input > 0 || offer.output > 0);
+}
+
 bool sells_tokens(const Offer& offer, const Date& today) {
-    return !offer.plan && (offer.input > 0 || offer.output > 0) &&
-           (!offer.valid_from || first_day(*offer.valid_from) <= today) &&
+    return has_price(offer) && (!offer.valid_from || first_day(*offer.valid_from) <= today) &&
            (!offer.valid_until || last_day(*offer.valid_until) >= today);
 }
 

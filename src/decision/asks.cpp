@@ -94,14 +94,13 @@ AskBits openness_bit(Openness tier) {
     return AskBits{1} << (k_first_tier + static_cast<unsigned>(tier));
 }
 
-AskFacts ask_facts(const Model& model, const Date& today) {
+AskFacts ask_facts(const Model& model) {
     AskFacts facts;
     set_inputs(model, facts);
     set_abilities(model.capabilities, facts);
     set_regions(model, facts);
     facts.holds |= model.has_weights() && model.weights.can_be_had() ? k_ask_weights : 0;
     facts.fails |= model.has_weights() ? 0 : k_ask_weights;
-    (is_served(model, today) ? facts.holds : facts.fails) |= k_ask_served;
     facts.holds |= embeds(model) ? k_ask_vectors : k_ask_text;
     facts.fails |= embeds(model) ? k_ask_text : k_ask_vectors;
     facts.holds |= openness_bit(model.openness);

@@ -4,6 +4,7 @@
 
 #include "constraints.hpp"
 
+#include <bit>
 #include <cstdint>
 #include <string_view>
 
@@ -21,12 +22,13 @@ constexpr AskBits k_ask_served = AskBits{1} << 12U;
 constexpr AskBits k_ask_text = AskBits{1} << 13U; ///< as output
 constexpr AskBits k_ask_vectors = AskBits{1} << 14U;
 
-/// What is known of a model; of the rest nobody knows.
+/// What is known of a model, whatever the day; of the rest nobody knows.
 struct AskFacts {
     AskBits holds = 0;
     AskBits fails = 0;
 };
-AskFacts ask_facts(const Model& model, const Date& today);
+/// All but whether it is served.
+AskFacts ask_facts(const Model& model);
 
 /// What a workload wants.
 struct Asked {
@@ -39,5 +41,12 @@ Asked asked_by(const Workload& workload);
 using ConstraintBits = std::uint32_t;
 /// Those that bits belong to.
 ConstraintBits constraints_of(AskBits bits);
+/// Tells of each, in the order in which they are checked.
+template <class Tell>
+void each_constraint(ConstraintBits constraints, const Tell& tell) {
+    for (; constraints != 0; constraints &= constraints - 1) {
+        tell(static_cast<ConstraintId>(std::countr_zero(constraints)));
+    }
+}
 
 } // namespace stackpick

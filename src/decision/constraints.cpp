@@ -10,8 +10,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
+#include <tuple>
 #include <type_traits>
 
 namespace stackpick {
@@ -382,21 +382,24 @@ ConstraintReport check_constraints(const Question& question, const Model& model,
 }
 
 std::vector<RemovalCount> removals_of(const std::vector<Excluded>& all) {
-    std::map<std::string, RemovalCount> counts;
+    std::vector<RemovalCount> removals;
     for (const Excluded& excluded : all) {
         for (const Reason& reason : excluded.reasons) {
-            RemovalCount& count = counts[reason.constraint];
-            count.constraint = reason.constraint;
-            count.removed += 1;
-            count.removed_alone += excluded.reasons.size() == 1 ? 1 : 0;
-            count.relax = how_to_relax(reason.constraint);
+            auto count = std::find_if(removals.begin(), removals.end(), [&](const RemovalCount& known) {
+                return known.constraint == reason.constraint;
+            });
+            if (count == removals.end()) {
+                removals.push_back({reason.constraint, 0, 0, how_to_relax(reason.constraint)});
+                count = std::prev(removals.end());
+            }
+            count->removed += 1;
+            count->removed_alone += excluded.reasons.size() == 1 ? 1 : 0;
         }
     }
-    std::vector<RemovalCount> removals;
-    for (auto& [constraint, count] : counts) {
-        removals.push_back(std::move(count));
-    }
-    sort_stably(removals, [](const RemovalCount& a, const RemovalCount& b) { return a.removed > b.removed; });
+    sort_stably(removals, [](const RemovalCount& a, const RemovalCount& b) {
+        return std::tuple(-a.removed, std::string_view{a.constraint}) <
+               std::tuple(-b.removed, std::string_view{b.constraint});
+    });
     return removals;
 }
 
@@ -405,11 +408,11 @@ std::vector<EmptyTrack> empty_tracks_of(const Recommendation& result) {
     for (const Track track : {k_closed_flagship, k_open_mid}) {
         std::vector<Excluded> its;
         for (const Excluded& excluded : result.excluded) {
-            if (excluded.model->track == track) {
+            if (excluded.track == track && result.best_of(track) == nullptr) {
                 its.push_back(excluded);
             }
         }
-        if (result.best_of(track) == nullptr && !its.empty()) {
+        if (!its.empty()) {
             tracks.push_back({track, static_cast<int>(its.size()), removals_of(its).front().constraint});
         }
     }

@@ -204,7 +204,7 @@ std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& w
     const Question question{knowledge, costing.workload, options};
     for (const Model* model : {choice.executor, choice.second}) {
         if (model != nullptr) {
-            costing.members.push_back(score_model(question, *model, {}, Words::all));
+            costing.members.push_back(score_model(question, model, {}, Words::all));
         }
     }
     costing.option = option_of(costing.members.front(), question.check);

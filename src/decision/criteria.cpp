@@ -88,10 +88,11 @@ private:
     bool words_;
 };
 
-std::string success_basis(const SuccessEstimate& estimate, bool direct) {
-    return !direct ? "no direct evidence; a wide guess"
-                   : "expected success rate from " + std::to_string(estimate.results) +
-                         (estimate.results == 1 ? " result" : " results") + " in the task's domains";
+std::string success_basis(const Candidate& candidate) {
+    return !candidate.direct_evidence
+               ? "no direct evidence; a wide guess"
+               : "expected success rate from " + std::to_string(candidate.results) +
+                     (candidate.results == 1 ? " result" : " results") + " in the task's domains";
 }
 
 std::string money_basis(const MoneyFigures& money) {
@@ -104,8 +105,7 @@ std::string money_basis(const MoneyFigures& money) {
 }
 
 /// What a model makes of a request on its own.
-OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& estimate, const Check& check,
-                         Words words) {
+OptionFigures figures_of(const Candidate& candidate, const Check& check, Words words) {
     OptionFigures figures;
     figures.success = candidate.success_rate;
     figures.success_error = candidate.success_error;
@@ -116,7 +116,7 @@ OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& esti
     figures.duration = candidate.duration;
     figures.money = candidate.money;
     if (words == Words::all) {
-        figures.success_basis = success_basis(estimate, candidate.direct_evidence);
+        figures.success_basis = success_basis(candidate);
         figures.money_basis = money_basis(candidate.money);
     }
     return figures;
@@ -124,14 +124,13 @@ OptionFigures figures_of(const Candidate& candidate, const SuccessEstimate& esti
 
 } // namespace
 
-void set_success(Candidate& candidate, const SuccessEstimate& estimate) {
-    candidate.success_rate = estimate.rate;
-    candidate.success_error = estimate.standard_error;
-    candidate.success_interval = {clamped(estimate.rate - k_z80 * estimate.standard_error),
-                                  clamped(estimate.rate + k_z80 * estimate.standard_error)};
-    candidate.domains_without_evidence = estimate.domains_without_evidence;
-    candidate.direct_evidence = estimate.known && estimate.results > 0;
-    candidate.results = estimate.results;
+void set_success(Candidate& candidate, const SuccessFigures& figures) {
+    candidate.success_rate = figures.rate;
+    candidate.success_error = figures.standard_error;
+    candidate.success_interval = {clamped(figures.rate - k_z80 * figures.standard_error),
+                                  clamped(figures.rate + k_z80 * figures.standard_error)};
+    candidate.direct_evidence = figures.known && figures.results > 0;
+    candidate.results = figures.results;
 }
 
 const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id) {
@@ -140,17 +139,13 @@ const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, 
 }
 
 std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFigures& figures,
-                                        const std::vector<CriterionScore>& inherited, Words words) {
+                                        std::vector<CriterionScore> inherited, Words words) {
     const FigureCriteria own{premises, figures, words};
-    std::vector<CriterionScore> criteria;
-    criteria.reserve(k_criteria.size());
-    criteria.push_back(own.capability());
-    criteria.push_back(own.economy());
-    criteria.push_back(own.speed());
-    criteria.insert(criteria.end(), inherited.begin(), inherited.end() - 1);
-    criteria.push_back(own.evidence());
-    criteria.push_back(inherited.back()); // the votes of the rules come last
-    return criteria;
+    inherited[place_of_criterion("capability")] = own.capability();
+    inherited[place_of_criterion("economy")] = own.economy();
+    inherited[place_of_criterion("speed")] = own.speed();
+    inherited[place_of_criterion("evidence")] = own.evidence();
+    return inherited;
 }
 
 Score add_up(std::vector<CriterionScore>& criteria, const CriterionWeights& weights) {
@@ -172,22 +167,25 @@ Score add_up(std::vector<CriterionScore>& criteria, const CriterionWeights& weig
     return score;
 }
 
-void set_criteria(const Premises& premises, const SuccessEstimate& estimate,
-                  const std::vector<CriterionScore>& inherited, Words words, Candidate& candidate) {
+void set_criteria(const Premises& premises, std::vector<CriterionScore> inherited, Words words,
+                  Candidate& candidate) {
     candidate.criteria =
-        criteria_of(premises, figures_of(candidate, estimate, premises.check, words), inherited, words);
+        criteria_of(premises, figures_of(candidate, premises.check, words), std::move(inherited), words);
     const Score score = add_up(candidate.criteria, premises.workload.weights);
     candidate.score = score.value;
     candidate.interval = score.interval;
 }
 
-Candidate score_model(const Question& question, const Model& model, RuleEffects effects, Words words) {
+Candidate score_model(const Question& question, const ModelRef& its_model, RuleEffects effects, Words words) {
     const Catalogue& catalogue = question.catalogue;
     const Workload& workload = question.workload;
+    const Model& model = *its_model;
     Candidate candidate;
-    candidate.model = &model;
-    const SuccessEstimate estimate = question.success.of(model);
+    candidate.model = its_model;
+    candidate.track = model.track;
+    SuccessEstimate estimate = question.success.of(model);
     set_success(candidate, estimate);
+    candidate.domains_without_evidence = std::move(estimate.domains_without_evidence);
     const bool is_sized = workload.hosting.hardware || (workload.self_host && words == Words::all);
     static const std::optional<Deployment> k_none;
     const std::optional<Deployment>& deployment = is_sized ? question.deployment_of(model) : k_none;
@@ -207,7 +205,7 @@ Candidate score_model(const Question& question, const Model& model, RuleEffects 
     const std::string licences = words == Words::all ? candidate.terms.licence_text() : std::string{};
     const auto& on_hardware = workload.hosting.hardware ? deployment : k_none;
     const InheritedFacts facts{question.terms_of(model), on_hardware, licences};
-    set_criteria(question, estimate, model_criteria(question, candidate, facts, words), words, candidate);
+    set_criteria(question, model_criteria(question, candidate, facts, words), words, candidate);
     if (words == Words::all) {
         candidate.cautions = cautions_of(catalogue, candidate, workload, question.today);
     }

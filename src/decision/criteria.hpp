@@ -29,17 +29,17 @@ struct OptionFigures {
 };
 
 /// Scores a model: its criteria, money and time, and with words what is to be known about it.
-Candidate score_model(const Question& question, const Model& model, RuleEffects effects, Words words);
+Candidate score_model(const Question& question, const ModelRef& model, RuleEffects effects, Words words);
 
-void set_success(Candidate& candidate, const SuccessEstimate& estimate);
+void set_success(Candidate& candidate, const SuccessFigures& figures);
 /// Criteria and score of a candidate whose success, money, duration and rules are known.
-void set_criteria(const Premises& premises, const SuccessEstimate& estimate,
-                  const std::vector<CriterionScore>& inherited, Words words, Candidate& candidate);
+void set_criteria(const Premises& premises, std::vector<CriterionScore> inherited, Words words,
+                  Candidate& candidate);
 
-/// The criteria of an option, in the order in which they are printed. `inherited` are those that its models
-/// have whatever they do: context, licence, control, footprint, ecosystem and fit.
+/// All criteria of an option, each at its place. `inherited` has those that its models have whatever they do:
+/// context, licence, control, footprint, ecosystem and fit, and leaves the places of the others free.
 std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFigures& figures,
-                                        const std::vector<CriterionScore>& inherited, Words words);
+                                        std::vector<CriterionScore> inherited, Words words);
 
 struct Score {
     double value = 0;

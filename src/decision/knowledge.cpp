@@ -2,6 +2,7 @@
 #include "stackpick/decision/knowledge.hpp"
 
 #include "base/sorted.hpp"
+#include "model_rows.hpp"
 #include "stackpick/catalogue/packed_documents.hpp"
 
 #include <algorithm>
@@ -128,6 +129,7 @@ Knowledge compiled_knowledge(const Snapshot& snapshot) {
     knowledge.documents = Documents{snapshot, files};
     knowledge.catalogue = Catalogue::unpack(snapshot, files);
     knowledge.columns = FieldColumns{snapshot, knowledge.catalogue.models().size()};
+    knowledge.rows = snapshot;
     knowledge.tasks = TaskSet::unpack(snapshot, *files);
     knowledge.rules = RuleSet::unpack(snapshot, files);
     knowledge.successes = SuccessTable{snapshot};
@@ -195,6 +197,7 @@ std::string compile_snapshot(const Knowledge& knowledge, bool has_columns) {
     knowledge.catalogue.pack(sections, texts);
     if (has_columns) {
         FieldColumns::pack(knowledge.catalogue, sections);
+        ModelRows::pack(knowledge.catalogue, sections);
     }
     knowledge.tasks.pack(sections, texts);
     RuleSet::pack(knowledge.documents.all(), sections, texts);
@@ -235,6 +238,11 @@ SuccessEstimate TaskSuccess::of(const Model& model) const {
         place ? frozen_->at(*place) : estimate_success(knowledge_.abilities.get(), catalogue, model, task_);
     const bool corrects = knowledge_.own_cases && knowledge_.own_cases->task() == task_.id;
     return corrects ? knowledge_.own_cases->correct(model, std::move(estimate)) : estimate;
+}
+
+SuccessFigures TaskSuccess::figures_at(std::size_t place) const {
+    return frozen_ && !knowledge_.own_cases ? frozen_->figures_at(place)
+                                            : of(knowledge_.catalogue.models()[place]);
 }
 
 } // namespace stackpick

@@ -28,7 +28,6 @@ public:
           words_{words == Words::all} {}
 
     std::vector<CriterionScore> all() {
-        criteria_.reserve(6);
         context();
         licence();
         control();
@@ -55,7 +54,7 @@ private:
         CriterionScore score = licence_criterion(scales_, model_, facts_.judged);
         score.basis =
             told([&] { return licence_basis(facts_.judged, facts_.licences, workload_.usage.use); });
-        criteria_.push_back(std::move(score));
+        put(std::move(score));
     }
 
     void control() {
@@ -97,7 +96,7 @@ private:
     void fit() {
         CriterionScore score = fit_criterion(candidate_.rules, candidate_.undecided_rules);
         score.basis = told([&] { return fit_basis(candidate_.rules, candidate_.undecided_rules); });
-        criteria_.push_back(std::move(score));
+        put(std::move(score));
     }
 
     /// A text, if texts are wanted.
@@ -115,8 +114,10 @@ private:
     }
 
     void add(std::string_view id, double utility, Interval interval, std::string basis, bool unknown) {
-        criteria_.push_back({id, utility, interval, 0, 0, std::move(basis), unknown});
+        put({id, utility, interval, 0, 0, std::move(basis), unknown});
     }
+
+    void put(CriterionScore score) { criteria_[place_of_criterion(score.id)] = std::move(score); }
 
     const UtilityScales& scales_;
     const Candidate& candidate_;
@@ -124,7 +125,7 @@ private:
     const Model& model_;
     const Workload& workload_;
     bool words_;
-    std::vector<CriterionScore> criteria_;
+    std::vector<CriterionScore> criteria_{k_criteria.size()};
 };
 
 } // namespace

@@ -18,7 +18,8 @@ struct InheritedFacts {
     std::string licences;                        ///< for words
 };
 
-/// Context, licence, control, footprint, ecosystem and fit of a candidate whose rules are known.
+/// Context, licence, control, footprint, ecosystem and fit of a candidate whose rules are known, each at its
+/// place among all criteria.
 std::vector<CriterionScore> model_criteria(const Premises& premises, const Candidate& candidate,
                                            const InheritedFacts& facts, Words words);
 

@@ -7,15 +7,6 @@
 #include <string>
 
 namespace stackpick {
-namespace {
-
-double median_of(const std::vector<OfferCost>& sorted) {
-    const std::size_t middle = sorted.size() / 2;
-    const double upper = sorted[middle].per_request.value();
-    return sorted.size() % 2 == 1 ? upper : (sorted[middle - 1].per_request.value() + upper) / 2;
-}
-
-} // namespace
 
 UsualApi::UsualApi(const Assumptions& assumptions) {
     constexpr double k_million = 1e6;
@@ -57,7 +48,9 @@ MoneyFigures price_of(const Premises& premises, const Model& model,
     }
     money.offer = costs.front().offer;
     money.offers = static_cast<int>(costs.size());
-    money.median_usd_per_request = median_of(costs);
+    money.converted = money.offer->currency != k_default_currency;
+    money.median_usd_per_request =
+        median_of(costs.size(), [&](std::size_t i) { return costs[i].per_request.value(); });
     money.usd_per_request = costs.front().per_request.value();
     money.usd_range = {*money.usd_per_request, *money.usd_per_request};
     return money;

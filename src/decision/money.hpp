@@ -24,6 +24,13 @@ private:
     Interval speed_; ///< tokens per second
 };
 
+/// Of ordered prices; there is one.
+template <class Price>
+double median_of(std::size_t count, const Price& price) {
+    const std::size_t middle = count / 2;
+    return count % 2 == 1 ? price(middle) : (price(middle - 1) + price(middle)) / 2;
+}
+
 struct Premises;
 
 /// What a request costs at one model: on own hardware with a price its part of the month, otherwise what the

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "options.hpp"
 
+#include "base/sorted.hpp"
+#include "quick_question.hpp"
 #include "stack_scorer.hpp"
 #include "stack_search.hpp"
 
@@ -9,6 +11,7 @@ namespace stackpick {
 RankedOption option_of(const Candidate& candidate, const Check& check) {
     RankedOption option;
     option.executor = candidate.model;
+    option.track = candidate.track;
     option.score = candidate.score;
     option.interval = candidate.interval;
     option.success_rate = candidate.success_rate;
@@ -25,6 +28,23 @@ RankedOption option_of(const Candidate& candidate, const Check& check) {
     option.mistakes_by = {-candidate.success_error * (1 - check.caught), 0};
     option.member_usd = {candidate.money.usd_per_request.value_or(0), 0};
     return option;
+}
+
+Member member_of(const Question& question, const Candidate& candidate) {
+    const QuickQuestion* all = question.quick();
+    return all != nullptr ? all->member(candidate) : Member{question, candidate};
+}
+
+std::vector<Member> members_of(const Question& question, std::vector<const Candidate*> candidates) {
+    sort_by_number(
+        candidates, [](const Candidate* each) { return each->success_rate; },
+        [](const Candidate* a, const Candidate* b) { return a->model.id() < b->model.id(); });
+    std::vector<Member> members;
+    members.reserve(candidates.size());
+    for (const Candidate* candidate : candidates) {
+        members.push_back(member_of(question, *candidate));
+    }
+    return members;
 }
 
 std::optional<RankedOption> stack_of(const Question& question, Pattern pattern, const Candidate& executor,

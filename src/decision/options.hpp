@@ -3,6 +3,7 @@
 #pragma once
 
 #include "question.hpp"
+#include "stack_scorer.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
 #include <cstddef>
@@ -13,6 +14,11 @@ namespace stackpick {
 
 /// The candidate as an option; `check` is that of the task.
 RankedOption option_of(const Candidate& candidate, const Check& check);
+
+/// A candidate as a member of stacks, which it outlives.
+Member member_of(const Question& question, const Candidate& candidate);
+/// Candidates that may be in a stack, those first who succeed most often, then by id.
+std::vector<Member> members_of(const Question& question, std::vector<const Candidate*> candidates);
 
 /// Two candidates as a stack; nothing when a price is missing, when nothing would ever be sent to the second,
 /// or when the given hardware cannot hold both.

@@ -60,7 +60,7 @@ void compare_money(const MoneyFigures& mine, const MoneyFigures& theirs, std::ve
                       (saved >= 0 ? "saves " : "adds ") + format_usd(std::abs(saved)) + ")");
 }
 
-const Offer* priced_offer(const Recommendation& result, const Model* model) {
+const Offer* priced_offer(const Recommendation& result, const ModelRef& model) {
     const Candidate* candidate = result.candidate_of(model);
     return candidate == nullptr ? nullptr : candidate->money.offer;
 }
@@ -143,8 +143,8 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
                 criterion.unknown ? change_through(candidate, criterion, first, second) : std::string{};
             if (!then.empty()) {
                 const double swing = criterion.weight * (criterion.interval.high - criterion.interval.low);
-                missing.push_back(
-                    {candidate.model->id, missing_fact_name(criterion.id), round_significant(swing), then});
+                missing.push_back({std::string{candidate.model.id()}, missing_fact_name(criterion.id),
+                                   round_significant(swing), then});
             }
         }
     }
@@ -217,10 +217,8 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
 std::vector<std::pair<std::string, Assumption>> entered_assumptions(const Catalogue& catalogue,
                                                                     const Recommendation& result) {
     std::vector<std::pair<std::string, Assumption>> entered;
-    const bool converted =
-        std::any_of(result.candidates.begin(), result.candidates.end(), [](const Candidate& c) {
-            return c.money.offer != nullptr && c.money.offer->currency == "CNY";
-        });
+    const bool converted = std::any_of(result.candidates.begin(), result.candidates.end(),
+                                       [](const Candidate& candidate) { return candidate.money.converted; });
     const bool sized = result.workload.hosting.hardware.has_value();
     for (const auto& [name, assumption] : catalogue.assumptions().values) {
         const bool catch_rate = name.rfind("catch_rate.", 0) == 0;

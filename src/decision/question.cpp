@@ -3,6 +3,7 @@
 
 #include "base/contains.hpp"
 #include "deployment.hpp"
+#include "quick_question.hpp"
 
 namespace stackpick {
 
@@ -25,7 +26,27 @@ Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,
       knowledge{its_knowledge},
       success{knowledge, *workload.task},
       rules{knowledge, workload, options},
+      options_{options},
       terms_{catalogue, workload.usage} {}
+
+struct Question::Quick {
+    Quick(const Knowledge& knowledge, const RecommendOptions& options, const Premises& premises)
+        : models{knowledge, options}, question{models, premises} {}
+
+    QuickModels models;
+    QuickQuestion question;
+};
+
+void Question::DeleteQuick::operator()(Quick* quick) const {
+    delete quick;
+}
+
+const QuickQuestion* Question::quick() const {
+    if (!quick_ && !options_.one_by_one && QuickQuestion::is_for(knowledge, workload)) {
+        quick_.reset(new Quick{knowledge, options_, *this});
+    }
+    return quick_ ? &quick_->question : nullptr;
+}
 
 bool Question::admits_origin_of(const Model& model) const {
     const auto [at, is_new] = admits_lab_.try_emplace(model.lab);

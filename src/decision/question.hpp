@@ -13,6 +13,7 @@
 #include "utility_scales.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +40,8 @@ struct Premises {
 /// All outlive them.
 Premises premises_of(const Catalogue& catalogue, const Workload& workload, const Date& today);
 
+struct QuickQuestion;
+
 struct Question : Premises {
     /// Everything outlives the question.
     Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
@@ -46,6 +49,10 @@ struct Question : Premises {
     const Knowledge& knowledge;
     TaskSuccess success;
     RuleBook rules;
+
+    /// All models at once; null when the workload asks for what only they themselves say, or the options for
+    /// looking at each.
+    [[nodiscard]] const QuickQuestion* quick() const;
 
     /// Without words of a single model, such as names that are to be shown: models under the same terms share
     /// a judgement.
@@ -58,9 +65,15 @@ struct Question : Premises {
     [[nodiscard]] const std::optional<Deployment>& deployment_of(const Model& model) const;
 
 private:
+    const RecommendOptions& options_;
     TermsBook terms_;
     mutable std::unordered_map<std::string_view, bool> admits_lab_;
     mutable std::map<const Model*, std::optional<Deployment>> deployments_;
+    struct Quick;
+    struct DeleteQuick {
+        void operator()(Quick* quick) const;
+    };
+    mutable std::unique_ptr<Quick, DeleteQuick> quick_; ///< null: not asked for
 };
 
 } // namespace stackpick

@@ -94,16 +94,19 @@ template <class Must, class Check>
 void QuickAdmission::check_more(std::size_t place, const Must& must, const Check& check) const {
     const ModelRow& row = rows_[place];
     if (admitted_ != nullptr) {
-        must(ConstraintId::licence, (*admitted_)[place]);
+        must(ConstraintId::licence, (*admitted_)[row.terms]);
     }
     if (most_parameters_) {
         check(ConstraintId::hardware, hardware(row));
     }
     if (wants_provider_) {
-        must(ConstraintId::provider, provider(row));
+        must(ConstraintId::provider, provider(place));
     }
     if (!workload_.exclude.empty()) {
-        must(ConstraintId::exclude, !contains(workload_.exclude, row.model));
+        const auto is_it = [model = rows_.model(place)](const Model* other) {
+            return model == other;
+        };
+        must(ConstraintId::exclude, std::none_of(workload_.exclude.begin(), workload_.exclude.end(), is_it));
     }
     if (budget_) {
         check(ConstraintId::budget, budget(row));
@@ -122,7 +125,7 @@ QuickAdmission::Holds QuickAdmission::context(const ModelRow& row) const {
 }
 
 QuickAdmission::Holds QuickAdmission::use(std::size_t place) const {
-    if (!rows_[place].has_weights && needs_weights_) {
+    if (!rows_[place].has_weights() && needs_weights_) {
         return Holds::yes; // `self-host` excludes it
     }
     const TermsRow& terms = terms_[place];
@@ -132,8 +135,8 @@ QuickAdmission::Holds QuickAdmission::use(std::size_t place) const {
     return terms.is_unproven ? Holds::unproven : Holds::yes;
 }
 
-bool QuickAdmission::provider(const ModelRow& row) const {
-    const auto& offers = row.model->offers;
+bool QuickAdmission::provider(std::size_t place) const {
+    const auto& offers = rows_.model(place)->offers; // one without a price counts as well
     return std::any_of(offers.begin(), offers.end(),
                        [&](const Offer& offer) { return offer.provider == *workload_.provider; });
 }

@@ -21,7 +21,7 @@ struct Admission {
 /// Of a workload without given hardware.
 class QuickAdmission {
 public:
-    /// Everything outlives it. `admitted`: rows that the licences of the workload admit; null: all.
+    /// Everything outlives it. `admitted`: terms that the licences of the workload admit; null: all.
     QuickAdmission(const ModelRows& rows, const Workload& workload, const TermsColumn& terms,
                    const std::vector<bool>* admitted, const QuickScores& scores, const RowPrices& prices,
                    const RowPrices& anywhere);
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] bool has_too_short_window(const ModelRow& row) const;
     [[nodiscard]] Holds context(const ModelRow& row) const;
     [[nodiscard]] Holds use(std::size_t place) const;
-    [[nodiscard]] bool provider(const ModelRow& row) const;
+    [[nodiscard]] bool provider(std::size_t place) const;
     [[nodiscard]] Holds budget(const ModelRow& row) const;
     [[nodiscard]] Holds hardware(const ModelRow& row) const;
 

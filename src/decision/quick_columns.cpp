@@ -41,51 +41,89 @@ std::string key_of(const UsageProfile& usage) {
 
 } // namespace
 
-TermsColumn::TermsColumn(const Catalogue& catalogue, const UsageProfile& usage)
-    : catalogue_{catalogue}, usage_{usage}, book_{catalogue_, usage_} {
-    const UtilityScales scales{catalogue.assumptions()};
-    for (const Model& model : catalogue.models()) {
-        const LicenceJudgement& judged = book_.of(model);
-        rows_.push_back({licence_criterion(scales, model, judged), is_forbidden(judged),
-                         is_unproven(judged, model, usage_)});
-    }
+TaskColumn::TaskColumn(const Knowledge& knowledge, const Task& task)
+    : check_{check_of_task(knowledge.catalogue, task)},
+      success_{knowledge, task},
+      known_(knowledge.catalogue.models().size(), SuccessFigures{-1, 0, false, 0}) {}
+
+const SuccessFigures& TaskColumn::work_out(std::size_t row) const {
+    return known_[row] = success_.figures_at(row);
 }
 
-const std::string& TermsColumn::basis_of(const Model& model) const {
-    const auto [at, is_new] = bases_.try_emplace(&model);
+const std::vector<std::size_t>& TaskColumn::by_success() const {
+    if (by_success_.empty()) {
+        std::vector<double> rates;
+        rates.reserve(known_.size());
+        for (std::size_t row = 0; row < known_.size(); ++row) {
+            rates.push_back((*this)[row].rate);
+        }
+        by_success_ = descending_order(rates); // rows are ordered by id
+    }
+    return by_success_;
+}
+
+TermsColumn::TermsColumn(const Catalogue& catalogue, const ModelRows& rows, const UsageProfile& usage)
+    : catalogue_{catalogue},
+      rows_{rows},
+      scales_{catalogue.assumptions()},
+      usage_{usage},
+      book_{catalogue_, usage_},
+      by_terms_(rows.terms().size()) {}
+
+const TermsRow& TermsColumn::work_out(std::size_t terms) const {
+    const Model& model = *rows_.model(rows_.terms()[terms]);
+    const LicenceJudgement& judged = book_.of(model);
+    return by_terms_[terms].emplace(TermsRow{licence_criterion(scales_, model, judged), is_forbidden(judged),
+                                             is_unproven(judged, model, usage_)});
+}
+
+const std::string& TermsColumn::basis_of(std::size_t row) const {
+    const auto [at, is_new] = bases_.try_emplace(row);
     if (is_new) {
+        const Model& model = *rows_.model(row);
         at->second = licence_basis(book_.of(model), book_.judge(model).licence_text(), usage_.use);
     }
     return at->second;
 }
 
-QuickColumns::QuickColumns(const Knowledge& knowledge, const RecommendOptions& options)
-    : knowledge_{knowledge}, options_{options} {}
+RulesColumn::RulesColumn(const Knowledge& knowledge, const Workload& workload,
+                         const RecommendOptions& options)
+    : models_{knowledge.catalogue.models()},
+      workload_{workload},
+      options_{options},
+      book_{knowledge, workload_, options_, RuleBook::Which::weighing},
+      standings_{book_.columns(knowledge.columns, models_.size())},
+      constrains_{book_.constrains()},
+      known_(models_.size()) {}
 
-const TaskColumn& QuickColumns::of_task(const Task& task) {
-    return tasks_.of(task.id, [&] { return task_column(task); });
+const RulesRow& RulesColumn::work_out(std::size_t row) const {
+    const RuleColumns::Standing standing = standings_[row];
+    const auto alike = by_standing_.find(standing);
+    if (alike != by_standing_.end()) {
+        return *(known_[row] = alike->second);
+    }
+    RuleEffects effects = book_.effects_on(models_[row], Words::none);
+    CriterionScore fit = fit_criterion(effects.votes, effects.undecided);
+    known_[row] = &rows_.emplace_back(RulesRow{std::move(effects), std::move(fit)});
+    if ((standing & RuleColumns::k_open) == 0) {
+        by_standing_[standing] = known_[row];
+    }
+    return *known_[row];
 }
 
-TaskColumn QuickColumns::task_column(const Task& task) const {
-    TaskColumn column;
-    column.check = check_of_task(knowledge_.catalogue, task);
-    const ModelList& models = knowledge_.catalogue.models();
-    const TaskSuccess success{knowledge_, task};
-    for (const Model& model : models) {
-        column.success.push_back(success.of(model));
-    }
-    column.by_success = stable_order(models.size(), [&](std::size_t a, std::size_t b) {
-        return column.success[a].rate > column.success[b].rate; // rows are ordered by id
-    });
-    return column;
+QuickColumns::QuickColumns(const Knowledge& knowledge, const ModelRows& rows, const RecommendOptions& options)
+    : knowledge_{knowledge}, rows_{rows}, options_{options} {}
+
+const TaskColumn& QuickColumns::of_task(const Task& task) {
+    return tasks_.of(task.id, [&] { return TaskColumn{knowledge_, task}; });
 }
 
 const TermsColumn& QuickColumns::of_usage(const UsageProfile& usage) {
-    return terms_.of(key_of(usage), [&] { return TermsColumn{knowledge_.catalogue, usage}; });
+    return terms_.of(key_of(usage), [&] { return TermsColumn{knowledge_.catalogue, rows_, usage}; });
 }
 
-const std::vector<RulesRow>& QuickColumns::of_rules(const Workload& workload) {
-    return rules_.of(rules_key(workload), [&] { return rules_column(workload); });
+const RulesColumn& QuickColumns::of_rules(const Workload& workload) {
+    return rules_.of(rules_key(workload), [&] { return RulesColumn{knowledge_, workload, options_}; });
 }
 
 /// All that the task's rules see of a workload.
@@ -115,17 +153,6 @@ std::string QuickColumns::rules_key(const Workload& workload) {
     return key;
 }
 
-std::vector<RulesRow> QuickColumns::rules_column(const Workload& workload) const {
-    const RuleBook book{knowledge_, workload, options_, RuleBook::Which::weighing};
-    std::vector<RulesRow> rows;
-    for (const Model& model : knowledge_.catalogue.models()) {
-        RuleEffects effects = book.effects_on(model, Words::none);
-        CriterionScore fit = fit_criterion(effects.votes, effects.undecided);
-        rows.push_back({std::move(effects), std::move(fit)});
-    }
-    return rows;
-}
-
 const std::vector<bool>& QuickColumns::admitted_by(const std::vector<const Licence*>& licences) {
     std::string key;
     for (const Licence* licence : licences) {
@@ -136,8 +163,8 @@ const std::vector<bool>& QuickColumns::admitted_by(const std::vector<const Licen
 
 std::vector<bool> QuickColumns::licence_column(const std::vector<const Licence*>& licences) const {
     std::vector<bool> admitted;
-    for (const Model& model : knowledge_.catalogue.models()) {
-        const auto its = knowledge_.catalogue.licences_of(model);
+    for (const std::uint32_t row : rows_.terms()) { // each kind of terms has its licences
+        const auto its = knowledge_.catalogue.licences_of(*rows_.model(row));
         admitted.push_back(its && its->admitted_by(licences));
     }
     return admitted;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "quick_scores.hpp"
 
+#include "criteria.hpp"
 #include "model_criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
@@ -8,7 +9,7 @@
 namespace stackpick {
 
 QuickScores::QuickScores(const ModelRows& rows, const Premises& premises, const Variation& variation,
-                         const TaskColumn& task, const TermsColumn& terms, const std::vector<RulesRow>& rules)
+                         const TaskColumn& task, const TermsColumn& terms, const RulesColumn& rules)
     : rows_{rows},
       premises_{premises},
       task_{task},
@@ -35,7 +36,7 @@ QuickScores::Pace QuickScores::pace_at(double output) const {
 
 void QuickScores::work_out(std::size_t place, const RowPrices& prices, RowScore& score) const {
     const ModelRow& row = rows_[place];
-    const SuccessEstimate& success = task_.success[place];
+    const SuccessFigures& success = task_[place];
     const Pace& pace = pace_of(row);
     score.usd = prices.least(row, pace.output);
     score.duration = pace.duration;
@@ -48,8 +49,8 @@ void QuickScores::work_out(std::size_t place, const RowPrices& prices, RowScore&
     sum += variation_.speed * pace.speed;
     sum += weights[0] * score.context;
     sum += weights[1] * terms_[place].licence.utility;
-    sum += weights[2] * row.control;
-    sum += weights[4] * row.ecosystem; // without hardware the footprint is 0
+    sum += weights[2] * rows_.control(row);
+    sum += weights[4] * rows_.ecosystem(row); // without hardware the footprint is 0
     sum += variation_.evidence * premises_.scales.evidence(success.standard_error);
     sum += weights[5] * rules_[place].fit.utility;
     score.score = round_significant(sum);
@@ -68,27 +69,50 @@ double QuickScores::economy_of(const RowScore& score, double mistakes, const Int
            2;
 }
 
+Candidate QuickScores::candidate(std::size_t place, const RowPrices& prices) const {
+    const ModelRow& row = rows_[place];
+    const SuccessFigures& success = task_[place];
+    const Pace& pace = pace_of(row);
+    Candidate candidate;
+    candidate.model = rows_.model(place);
+    candidate.track = row.track();
+    set_success(candidate, success);
+    candidate.money = prices.money(row, pace.output, pace.unknown_usd);
+    candidate.duration = pace.duration;
+    complete(candidate.money, premises_.workload,
+             single({success.rate, candidate.money.usd_per_request.value_or(0), pace.duration.seconds},
+                    premises_.check));
+    set_criteria(premises_, inherited(place), Words::none, candidate);
+    return candidate;
+}
+
 std::vector<CriterionScore> QuickScores::inherited(std::size_t place) const {
     const ModelRow& row = rows_[place];
-    const auto criterion = [](const char* id, double utility, bool is_known) {
-        const Interval interval = is_known ? Interval{utility, utility} : Interval{0, 1};
-        return CriterionScore{id, utility, interval, 0, 0, {}, !is_known};
+    std::vector<CriterionScore> criteria(k_criteria.size());
+    const auto set = [&](std::size_t at, double utility, bool is_known) {
+        CriterionScore& criterion = criteria[at];
+        criterion.id = k_criteria.at(at);
+        criterion.utility = utility;
+        criterion.interval = is_known ? Interval{utility, utility} : Interval{0, 1};
+        criterion.unknown = !is_known;
     };
     const bool knows_context = rows_.natives()[row.native_place] != ModelRow::k_unknown;
-    return {criterion("context", contexts_[row.native_place], knows_context),
-            terms_[place].licence,
-            criterion("control", row.control, row.control_is_known),
-            criterion("footprint", 0, true),
-            criterion("ecosystem", row.ecosystem, true),
-            rules_[place].fit};
+    set(place_of_criterion("context"), contexts_[row.native_place], knows_context);
+    criteria[place_of_criterion("licence")] = terms_[place].licence;
+    set(place_of_criterion("control"), rows_.control(row), !row.lacks_hub());
+    set(place_of_criterion("footprint"), 0, true);
+    set(place_of_criterion("ecosystem"), rows_.ecosystem(row), true);
+    criteria[place_of_criterion("fit")] = rules_[place].fit;
+    return criteria;
 }
 
 Member QuickScores::member(std::size_t place, const RowScore& score, const RowPrices& checks) const {
     const ModelRow& row = rows_[place];
     Member member;
-    member.model = row.model;
-    member.success = task_.success[place].rate;
-    member.success_error = task_.success[place].standard_error;
+    member.model = rows_.model(place);
+    member.has_weights = row.has_weights();
+    member.success = task_[place].rate;
+    member.success_error = task_[place].standard_error;
     member.usd = score.usd;
     member.duration = score.duration;
     if (const auto usd = score.usd ? checks.least(row, premises_.reading.output) : std::nullopt) {
@@ -96,8 +120,8 @@ Member QuickScores::member(std::size_t place, const RowScore& score, const RowPr
         const double part = output > 0 ? premises_.reading.output / output : 0;
         member.reading = Reading{{0, *usd, score.duration.seconds * part}, 0};
     }
-    member.utilities = {score.context, terms_[place].licence.utility, row.control, 0,
-                        row.ecosystem, rules_[place].fit.utility};
+    member.utilities = {score.context,        terms_[place].licence.utility, rows_.control(row), 0,
+                        rows_.ecosystem(row), rules_[place].fit.utility};
     return member;
 }
 

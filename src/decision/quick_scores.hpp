@@ -23,15 +23,16 @@ class QuickScores {
 public:
     /// Everything outlives them.
     QuickScores(const ModelRows& rows, const Premises& premises, const Variation& variation,
-                const TaskColumn& task, const TermsColumn& terms, const std::vector<RulesRow>& rules);
+                const TaskColumn& task, const TermsColumn& terms, const RulesColumn& rules);
 
     /// Of a model that thinks.
     [[nodiscard]] const RequestTokens& request() const { return request_; }
     /// Tokens that the row's model puts out for a request.
     [[nodiscard]] double output_of(const ModelRow& row) const { return pace_of(row).output; }
     void work_out(std::size_t place, const RowPrices& prices, RowScore& score) const;
-    /// As `model_criteria`, without words.
-    [[nodiscard]] std::vector<CriterionScore> inherited(std::size_t place) const;
+    /// The row alone, as `score_model` has it without words, apart from its rules and the offer that it is
+    /// paid at.
+    [[nodiscard]] Candidate candidate(std::size_t place, const RowPrices& prices) const;
     /// The row as a member of stacks. `checks`: prices of a look at one draft.
     [[nodiscard]] Member member(std::size_t place, const RowScore& score, const RowPrices& checks) const;
 
@@ -46,8 +47,10 @@ private:
 
     [[nodiscard]] Pace pace_at(double output) const;
     [[nodiscard]] const Pace& pace_of(const ModelRow& row) const {
-        return row.thinks_not && premises_.workload.counts_thinking ? without_thinking_ : with_thinking_;
+        return row.thinks_not() && premises_.workload.counts_thinking ? without_thinking_ : with_thinking_;
     }
+    /// As `model_criteria`, without words.
+    [[nodiscard]] std::vector<CriterionScore> inherited(std::size_t place) const;
     [[nodiscard]] double economy_of(const RowScore& score, double mistakes,
                                     const Interval& unknown_usd) const;
 
@@ -55,7 +58,7 @@ private:
     const Premises& premises_;
     const TaskColumn& task_;
     const TermsColumn& terms_;
-    const std::vector<RulesRow>& rules_;
+    const RulesColumn& rules_;
     RequestTokens request_;      ///< of a model that thinks
     const Variation& variation_; ///< as stated
     Pace with_thinking_;

@@ -5,8 +5,7 @@
 #include "criteria.hpp"
 #include "money.hpp"
 #include "options.hpp"
-#include "quick_admission.hpp"
-#include "quick_scores.hpp"
+#include "quick_question.hpp"
 #include "stack_search.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
@@ -47,11 +46,10 @@ public:
           shared_difficulty_{catalogue_.assumptions().number("stack.shared_difficulty")},
           scales_{catalogue_.assumptions()},
           usual_api_{catalogue_.assumptions()},
-          rows_{catalogue_, options.today},
-          columns_{knowledge, options} {}
+          models_{knowledge, options} {}
 
     [[nodiscard]] bool is_for(const Workload& workload) const {
-        return !knowledge_.own_cases && QuickAdmission::is_for(workload);
+        return QuickQuestion::is_for(knowledge_, workload);
     }
     Recommendation answer(Workload workload);
 
@@ -65,8 +63,7 @@ private:
     double shared_difficulty_;
     UtilityScales scales_;
     UsualApi usual_api_;
-    ModelRows rows_;
-    QuickColumns columns_;
+    QuickModels models_;
     // Kept for their memory:
     std::vector<RowStanding> standings_;  ///< by row
     std::vector<std::size_t> candidates_; ///< rows
@@ -79,29 +76,16 @@ public:
         : work_{work},
           result_{with_workload(std::move(workload))},
           workload_{result_.workload},
-          task_{work.columns_.of_task(*workload_.task)},
           premises_{work.catalogue_,
                     workload_,
                     work.today_,
-                    task_.check,
+                    work.models_.columns.of_task(*workload_.task).check(),
                     work.validator_,
                     work.shared_difficulty_,
                     check_of(work.catalogue_, workload_),
                     work.scales_,
                     work.usual_api_},
-          as_stated_{workload_},
-          terms_{work.columns_.of_usage(workload_.usage)},
-          rules_{work.columns_.of_rules(workload_)},
-          scores_{work.rows_, premises_, as_stated_, task_, terms_, rules_},
-          prices_{work.rows_, workload_, scores_.request()},
-          anywhere_{work.rows_, workload_, scores_.request(), true},
-          admission_{work.rows_,
-                     workload_,
-                     terms_,
-                     workload_.licences.empty() ? nullptr : &work.columns_.admitted_by(workload_.licences),
-                     scores_,
-                     prices_,
-                     anywhere_},
+          all_{work.models_, premises_},
           standings_{work.standings_} {}
 
     Recommendation reach() {
@@ -117,20 +101,20 @@ public:
 private:
     /// Who is admitted, and with which score.
     void stand() {
-        standings_.resize(work_.rows_.size());
+        standings_.resize(all_.rows.size());
         for (std::size_t row = 0; row < standings_.size(); ++row) {
             RowStanding& standing = standings_[row];
             standing.reset();
-            const Admission its = admission_.of(row, QuickAdmission::Want::verdict);
+            const Admission its = all_.admission.of(row, QuickAdmission::Want::verdict);
             if (its.violated != 0) {
                 continue;
             }
-            const ConstraintReport& by_rules = rules_[row].effects.constraints;
+            const ConstraintReport& by_rules = all_.rules[row].effects.constraints;
             standing.is_admitted = by_rules.violated.empty();
             if (standing.is_admitted) {
                 standing.unproven = its.unproven;
-                scores_.work_out(row, prices_, standing.score);
-                standing.is_candidate = task_.success[row].rate >= workload_.quality_floor.value_or(0);
+                all_.scores.work_out(row, all_.prices, standing.score);
+                standing.is_candidate = all_.task[row].rate >= workload_.quality_floor.value_or(0);
                 standing.is_proven = its.unproven == 0 && by_rules.unproven.empty();
             }
         }
@@ -145,7 +129,7 @@ private:
 
     /// The row that its lab offers in its place, where that one is known to qualify.
     [[nodiscard]] std::size_t successor_of(std::size_t row) const {
-        const std::size_t next = work_.rows_[row].successor;
+        const std::size_t next = all_.rows[row].successor;
         return next != ModelRow::k_nobody && standings_[next].is_candidate && standings_[next].is_proven
                    ? next
                    : ModelRow::k_nobody;
@@ -188,9 +172,10 @@ private:
             } else if (goes_first(row, second_)) {
                 second_ = row;
             }
-            const std::size_t headline = work_.rows_[row].headline;
-            if (headline < best_.size() && goes_first(row, best_[headline])) {
-                best_[headline] = row;
+            for (std::size_t i = 0; i < best_.size(); ++i) {
+                if (all_.rows[row].is_in(k_headlines.at(i)) && goes_first(row, best_.at(i))) {
+                    best_.at(i) = row;
+                }
             }
         }
     }
@@ -208,19 +193,18 @@ private:
 
     /// The best stack, if it ranks before all models alone.
     void find_stack() {
-        const RowPrices checks{work_.rows_, workload_, premises_.reading};
         std::vector<Member>& members = work_.members_;
         members.clear();
-        for (const std::size_t row : task_.by_success) {
+        for (const std::size_t row : all_.task.by_success()) {
             const RowStanding& standing = standings_[row];
             if (standing.is_admitted && standing.is_proven && !standing.is_succeeded) {
-                members.push_back(scores_.member(row, standing.score, checks));
+                members.push_back(all_.scores.member(row, standing.score, all_.checks));
             }
         }
         const bool has_proven = first_ && standings_[*first_].is_proven;
         const double least = has_proven ? standings_[*first_].placed : 0;
         const StackSearch search{premises_, members};
-        const std::vector<FoundStack> found = search.best(as_stated_, 1, least);
+        const std::vector<FoundStack> found = search.best(all_.as_stated, 1, least);
         if (found.empty()) {
             return;
         }
@@ -233,50 +217,27 @@ private:
     }
 
     void take(const FoundStack& found) {
-        StackScorer scorer{premises_, as_stated_, found.pattern, *found.executor, *found.second};
+        StackScorer scorer{premises_, all_.as_stated, found.pattern, *found.executor, *found.second};
         scorer.work_out();
         result_.options.push_back(scorer.figures());
     }
 
     /// As `score_model` has it, apart from cautions and terms.
     [[nodiscard]] Candidate candidate(std::size_t row) const {
-        static const std::optional<Deployment> k_none;
-        const Model& model = *work_.rows_[row].model;
-        const SuccessEstimate& estimate = task_.success[row];
-        Candidate candidate;
-        candidate.model = &model;
-        set_success(candidate, estimate);
-        candidate.money = price_of(premises_, model, k_none);
-        candidate.duration = standings_[row].score.duration;
-        complete(
-            candidate.money, workload_,
-            single({estimate.rate, candidate.money.usd_per_request.value_or(0), candidate.duration.seconds},
-                   premises_.check));
-        candidate.rules = rules_[row].effects.votes;
-        candidate.undecided_rules = rules_[row].effects.undecided;
-        set_criteria(premises_, estimate, scores_.inherited(row), Words::none, candidate);
+        Candidate candidate = all_.candidate(row, standings_[row].unproven);
+        const RuleEffects& effects = all_.rules[row].effects;
+        candidate.rules = effects.votes;
+        candidate.undecided_rules = effects.undecided;
         for (CriterionScore& criterion : candidate.criteria) {
             if (criterion.id == "licence") { // the verdict has the texts of three criteria
-                criterion.basis = terms_.basis_of(model);
+                criterion.basis = all_.terms.basis_of(row);
             } else if (criterion.id == "control") {
-                criterion.basis = control_basis(model);
+                criterion.basis = control_basis(*candidate.model);
             } else if (criterion.id == "ecosystem") {
-                criterion.basis = ecosystem_basis(work_.rows_[row].sources);
+                criterion.basis = ecosystem_basis(all_.rows[row].sources());
             }
         }
-        name_unproven(row, candidate);
         return candidate;
-    }
-
-    void name_unproven(std::size_t row, Candidate& candidate) const {
-        for (std::size_t i = 0; i < k_constraint_count; ++i) {
-            if ((standings_[row].unproven >> i & 1U) != 0) {
-                candidate.unproven.emplace_back(name_of(static_cast<ConstraintId>(i)));
-            }
-        }
-        for (const Reason& reason : rules_[row].effects.constraints.unproven) {
-            candidate.unproven.push_back(reason.constraint);
-        }
     }
 
     /// The first two, and the best of the headline tracks.
@@ -324,8 +285,8 @@ private:
     /// The constraints that exclude a row, in their order, with the bits of those that have one.
     template <class Take>
     void each_reason(std::size_t row, const Take& take) const {
-        const ConstraintBits violated = admission_.of(row, QuickAdmission::Want::all).violated;
-        const auto& by_rules = rules_[row].effects.constraints.violated;
+        const ConstraintBits violated = all_.admission.of(row, QuickAdmission::Want::all).violated;
+        const auto& by_rules = all_.rules[row].effects.constraints.violated;
         for (std::size_t i = 0; i < k_constraint_count; ++i) {
             if ((violated >> i & 1U) != 0) {
                 take(name_of(static_cast<ConstraintId>(i)), std::optional{i});
@@ -342,7 +303,7 @@ private:
     void exclude_all() {
         for (std::size_t row = 0; row < standings_.size(); ++row) {
             if (!standings_[row].is_candidate) {
-                Excluded excluded{work_.rows_[row].model, {}};
+                Excluded excluded{all_.rows.model(row), all_.rows[row].track(), {}};
                 each_reason(row, [&](std::string_view constraint, std::optional<std::size_t> /*bit*/) {
                     excluded.reasons.push_back({std::string{constraint}, {}});
                 });
@@ -357,7 +318,7 @@ private:
         std::array<std::pair<std::string_view, int>, k_constraint_count> by_bit{};
         std::vector<std::pair<std::string_view, int>> counts; // of few other constraints
         for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (work_.rows_[row].headline != headline) {
+            if (!all_.rows[row].is_in(empty.track)) {
                 continue;
             }
             ++empty.excluded;
@@ -401,15 +362,8 @@ private:
     Work& work_;
     Recommendation result_;
     const Workload& workload_;
-    const TaskColumn& task_;
     Premises premises_;
-    Variation as_stated_;
-    const TermsColumn& terms_;
-    const std::vector<RulesRow>& rules_;
-    QuickScores scores_;
-    RowPrices prices_;
-    RowPrices anywhere_; ///< whatever the region
-    QuickAdmission admission_;
+    QuickQuestion all_;
     std::vector<RowStanding>& standings_;
     // Rows of candidates:
     std::optional<std::size_t> first_;

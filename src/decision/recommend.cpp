@@ -10,6 +10,7 @@
 #include "options.hpp"
 #include "outlook.hpp"
 #include "question.hpp"
+#include "quick_question.hpp"
 #include "robustness.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
@@ -54,34 +55,70 @@ public:
     const Model* primary() {
         sort_out(Words::none);
         rank(1);
-        return result_.options.empty() ? nullptr : result_.options.front().executor;
+        return result_.options.empty() ? nullptr : result_.options.front().executor.get();
     }
 
 private:
-    [[nodiscard]] Candidate score(const Model& model, Words words) const {
-        return score_model(question_, model, question_.rules.effects_on(model, words), words);
+    [[nodiscard]] Candidate score(const ModelRef& model, Words words) const {
+        return score_model(question_, model, question_.rules.effects_on(*model, words), words);
     }
 
     void sort_out(Words reasons) {
-        result_.candidates.reserve(knowledge_.catalogue.models().size());
-        for (const Model& model : knowledge_.catalogue.models()) {
-            ConstraintReport report = check_constraints(question_, model, reasons);
-            if (report.violated.empty() && !report.unproven.empty() && reasons == Words::none) {
-                report = check_constraints(question_, model, Words::all); // of candidates it is told
+        if (const QuickQuestion* all = question_.quick()) {
+            sort_out_rows(*all, reasons);
+        } else {
+            sort_out_models(reasons);
+        }
+    }
+
+    void sort_out_rows(const QuickQuestion& all, Words reasons) {
+        for (std::size_t row = 0; row < all.rows.size(); ++row) {
+            const Admission its = all.admission.of(row, QuickAdmission::Want::all);
+            std::vector<Reason> by_rules;
+            if (its.violated == 0 || all.rules.constrains()) {
+                by_rules = all.rules[row].effects.constraints.violated;
             }
+            if (its.violated == 0 && by_rules.empty()) {
+                keep(all.candidate(row, its.unproven));
+            } else {
+                exclude(all, row, its.violated, std::move(by_rules), reasons);
+            }
+        }
+    }
+
+    void exclude(const QuickQuestion& all, std::size_t row, ConstraintBits violated,
+                 std::vector<Reason> by_rules, Words reasons) {
+        Excluded excluded{all.rows.model(row), all.rows[row].track(), {}};
+        if (reasons == Words::all) {
+            excluded.reasons = check_constraints(question_, *excluded.model, reasons).violated;
+        } else {
+            each_constraint(violated, [&](ConstraintId constraint) {
+                excluded.reasons.push_back({std::string{name_of(constraint)}, {}});
+            });
+        }
+        std::move(by_rules.begin(), by_rules.end(), std::back_inserter(excluded.reasons));
+        result_.excluded.push_back(std::move(excluded));
+    }
+
+    void sort_out_models(Words reasons) {
+        const ModelList& models = knowledge_.catalogue.models();
+        for (std::size_t place = 0; place < models.size(); ++place) {
+            const Model& model = models[place];
+            ConstraintReport report = check_constraints(question_, model, reasons);
             RuleEffects effects;
             if (report.violated.empty() || question_.rules.constrains()) {
                 effects = question_.rules.effects_on(model, Words::none);
                 report.add(std::move(effects.constraints));
             }
             if (!report.violated.empty()) {
-                result_.excluded.push_back({&model, std::move(report.violated)});
+                result_.excluded.push_back(
+                    {ModelRef{models, place}, model.track, std::move(report.violated)});
                 continue;
             }
-            Candidate candidate = score_model(question_, model, std::move(effects), Words::none);
+            Candidate candidate =
+                score_model(question_, ModelRef{models, place}, std::move(effects), Words::none);
             for (const Reason& reason : report.unproven) {
                 candidate.unproven.push_back(reason.constraint);
-                candidate.cautions.push_back("unproven: " + reason.because);
             }
             keep(std::move(candidate));
         }
@@ -96,6 +133,7 @@ private:
         }
         result_.excluded.push_back(
             {candidate.model,
+             candidate.track,
              {{std::string{k_quality_floor}, "it is expected to succeed in " +
                                                  format_percent(candidate.success_rate) + ", the floor is " +
                                                  format_percent(*floor)}}});
@@ -105,8 +143,8 @@ private:
     /// Links each candidate to its successor among the candidates that are proven.
     void link_successors() {
         for (Candidate& candidate : result_.candidates) {
-            const Model* successor = knowledge_.catalogue.successor_of(*candidate.model);
-            const Candidate* its = successor == nullptr ? nullptr : find(*successor);
+            const ModelRef successor = successor_of(candidate);
+            const Candidate* its = successor == nullptr ? nullptr : find(successor);
             if (its != nullptr && its->unproven.empty()) {
                 candidate.successor = successor;
                 candidate.cautions.push_back("superseded by " + successor->name);
@@ -114,10 +152,21 @@ private:
         }
     }
 
-    [[nodiscard]] const Candidate* find(const Model& model) const {
-        const auto at = std::find_if(result_.candidates.begin(), result_.candidates.end(),
-                                     [&](const Candidate& candidate) { return candidate.model == &model; });
-        return at == result_.candidates.end() ? nullptr : &*at;
+    [[nodiscard]] ModelRef successor_of(const Candidate& candidate) const {
+        const QuickQuestion* all = question_.quick();
+        if (all == nullptr) {
+            return knowledge_.catalogue.successor_of(*candidate.model);
+        }
+        const std::uint32_t next = all->rows[candidate.model.place()].successor;
+        return next == ModelRow::k_nobody ? ModelRef{} : all->rows.model(next);
+    }
+
+    /// REQUIRES: candidates are not ranked yet, but as in the catalogue.
+    [[nodiscard]] const Candidate* find(const ModelRef& model) const {
+        const auto at =
+            std::lower_bound(result_.candidates.begin(), result_.candidates.end(), model.id(),
+                             [](const Candidate& each, std::string_view id) { return each.model.id() < id; });
+        return at == result_.candidates.end() || at->model != model ? nullptr : &*at;
     }
 
     /// Where a candidate stands: at its score, but never above its successor, and then `steps` behind it.
@@ -149,8 +198,8 @@ private:
     [[nodiscard]] Standing standing_of(const Candidate& candidate) const {
         Standing standing{candidate.score, 0};
         int steps = 0;
-        for (const Model* at = candidate.successor; at != nullptr;) {
-            const Candidate& successor = *find(*at);
+        for (ModelRef at = candidate.successor; at != nullptr;) {
+            const Candidate& successor = *find(at);
             ++steps;
             if (successor.score <= standing.score) {
                 standing = {successor.score, steps};
@@ -170,7 +219,7 @@ private:
             placed.push_back({candidate.unproven.empty(),
                               standing_of(candidate),
                               Pattern::single,
-                              candidate.model->id,
+                              candidate.model.id(),
                               {},
                               &candidate,
                               nullptr});
@@ -179,12 +228,14 @@ private:
             placed.push_back({stack.proven,
                               {stack.score, 0},
                               stack.pattern,
-                              stack.executor->id,
-                              stack.second->id,
+                              stack.executor.id(),
+                              stack.second.id(),
                               nullptr,
                               &stack});
         }
-        sort_stably(placed, std::less<>{});
+        sort_by_number(
+            placed, [](const Placed& each) { return each.standing.score + (each.proven ? 1 : -1); },
+            std::less<>{});
         result_.options.reserve(placed.size());
         int singles = 0;
         for (const Placed& each : placed) {
@@ -196,8 +247,9 @@ private:
             }
             result_.options.back().rank = static_cast<int>(result_.options.size());
         }
-        sort_stably(result_.candidates,
-                    [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
+        sort_by_number(
+            result_.candidates, [](const Candidate& each) { return -each.rank; },
+            [](const Candidate& /*a*/, const Candidate& /*b*/) { return false; });
     }
 
     /// Who may be in a stack: known to qualify, and not replaced by its lab.
@@ -219,7 +271,7 @@ private:
                 const Track track{open, layer};
                 std::optional<std::size_t> best;
                 for (std::size_t i = 0; i < result_.candidates.size() && !best; ++i) {
-                    best = result_.candidates[i].model->track == track ? std::optional{i} : std::nullopt;
+                    best = result_.candidates[i].track == track ? std::optional{i} : std::nullopt;
                 }
                 result_.tracks.emplace_back(track, best);
             }
@@ -250,7 +302,7 @@ private:
 
     /// One below the floor has no rank, and is in no comparison.
     template <class Compare>
-    void compare_ranked(const Model* model, const Compare& compare) {
+    void compare_ranked(const ModelRef& model, const Compare& compare) {
         const Candidate* candidate = result_.candidate_of(model);
         compare(candidate != nullptr && candidate->rank > 0 ? candidate : nullptr);
     }
@@ -269,11 +321,9 @@ private:
 
     /// The texts of what is shown.
     void describe() {
-        std::set<const Model*> shown;
+        std::set<const Candidate*> shown;
         const auto show = [&](const Candidate* candidate) {
-            if (candidate != nullptr) {
-                shown.insert(candidate->model);
-            }
+            shown.insert(candidate);
         };
         for (std::size_t i = 0; i < result_.candidates.size() && (i == 0 || i < options_.described); ++i) {
             show(&result_.candidates[i]);
@@ -290,7 +340,7 @@ private:
         }
         for (auto* candidates : {&result_.candidates, &result_.below_floor}) {
             for (Candidate& candidate : *candidates) {
-                if (shown.contains(candidate.model) || options_.described > result_.candidates.size()) {
+                if (shown.contains(&candidate) || options_.described > result_.candidates.size()) {
                     describe(candidate);
                 }
             }
@@ -301,7 +351,19 @@ private:
     }
 
     void describe(Candidate& candidate) const {
-        Candidate whole = score(*candidate.model, Words::all);
+        RuleEffects effects = question_.rules.effects_on(*candidate.model, Words::all);
+        std::vector<Reason> unproven;
+        if (!candidate.unproven.empty()) {
+            ConstraintReport report = check_constraints(question_, *candidate.model, Words::all);
+            report.add(std::move(effects.constraints));
+            unproven = std::move(report.unproven);
+        }
+        Candidate whole = score_model(question_, candidate.model, std::move(effects), Words::all);
+        for (const Reason& reason : unproven) {
+            whole.cautions.push_back("unproven: " + reason.because);
+        }
+        candidate.domains_without_evidence = std::move(whole.domains_without_evidence);
+        candidate.money = whole.money;
         candidate.criteria = std::move(whole.criteria);
         candidate.rules = std::move(whole.rules);
         candidate.undecided_rules = std::move(whole.undecided_rules);
@@ -312,6 +374,7 @@ private:
 
     void describe(RankedOption& option) const {
         const Candidate& executor = *result_.candidate_of(option.executor);
+        option.money.offer = executor.money.offer;
         if (option.second == nullptr) {
             option.criteria = executor.criteria;
             return;
@@ -343,7 +406,7 @@ private:
         result_.next = next_steps(knowledge_.catalogue, result_);
         result_.reference = best_of_other_origin();
         if (workload_.baseline != nullptr) {
-            result_.baseline = compare_with_baseline(result_, score(*workload_.baseline, Words::none));
+            result_.baseline = compare_with_baseline(result_, score(workload_.baseline, Words::none));
         }
     }
 
@@ -403,9 +466,11 @@ private:
     /// The best of those that only their origin keeps out.
     [[nodiscard]] std::optional<Reference> best_of_other_origin() const {
         std::optional<Candidate> best;
+        const QuickQuestion* all = question_.quick();
         for (const Excluded& excluded : result_.excluded) {
             if (excluded.reasons.size() == 1 && excluded.reasons.front().constraint == "origin") {
-                Candidate candidate = score(*excluded.model, Words::none);
+                Candidate candidate = all != nullptr ? all->candidate(excluded.model.place(), 0)
+                                                     : score(excluded.model, Words::none);
                 if (!best || candidate.score > best->score) {
                     best = std::move(candidate);
                 }
@@ -437,7 +502,7 @@ const Candidate* Recommendation::best_of(Track track) const {
     return nullptr;
 }
 
-const Candidate* Recommendation::candidate_of(const Model* model) const {
+const Candidate* Recommendation::candidate_of(const ModelRef& model) const {
     for (const auto* list : {&candidates, &below_floor}) {
         for (const Candidate& candidate : *list) {
             if (candidate.model == model) {

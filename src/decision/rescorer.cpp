@@ -62,7 +62,7 @@ Rescorer::ByMistakeCost::ByMistakeCost(const Rescorer& rescorer, std::optional<T
     : rescorer_{rescorer} {
     for (std::size_t i = 0; i < rescorer.options_.size(); ++i) {
         const RankedOption& option = *rescorer.options_[i];
-        const bool counts = !track || (option.second == nullptr && option.executor->track == track);
+        const bool counts = !track || (option.second == nullptr && option.track == track);
         if (counts && !is_beaten(i)) {
             contenders_.push_back(i);
         }

@@ -75,7 +75,7 @@ private:
             if (option.successor != nullptr || option.proven != any_proven) {
                 continue; // behind another one whatever is drawn
             }
-            const auto& track = option.executor->track;
+            const auto& track = option.track;
             const bool for_headline = option.second == nullptr && track &&
                                       (*track == k_closed_flagship || *track == k_open_mid) &&
                                       taken[*track]++ < k_most_a_track;
@@ -93,17 +93,17 @@ private:
     void add(RankedOption& option, bool with_ranks) {
         Drawn each;
         each.option = &option;
-        each.members = {member(option.executor), option.second ? member(option.second) : k_nobody};
+        each.members = {member(option.executor), option.second != nullptr ? member(option.second) : k_nobody};
         each.seed = member_seeds_[each.members[0]];
-        if (option.second) {
+        if (option.second != nullptr) {
             each.seed = scattered(each.seed) ^ member_seeds_[each.members[1]];
         }
         each.ranks.resize(with_ranks ? 1 : 0);
         drawn_.push_back(std::move(each));
     }
 
-    std::size_t member(const Model* model) {
-        const std::uint32_t seed = seed_of(model->id);
+    std::size_t member(const ModelRef& model) {
+        const std::uint32_t seed = seed_of(model.id());
         const auto at = std::find(member_seeds_.begin(), member_seeds_.end(), seed);
         if (at == member_seeds_.end()) {
             member_seeds_.push_back(seed);
@@ -266,7 +266,7 @@ private:
         std::optional<Block> best;
         for (std::size_t option = 0; option < drawn_.size(); ++option) {
             const RankedOption& its = *drawn_[option].option;
-            if (its.second != nullptr || its.executor->track != track) {
+            if (its.second != nullptr || its.track != track) {
                 continue;
             }
             if (!best) {
@@ -364,9 +364,9 @@ void mark_front(std::vector<RankedOption>& options) {
             priced.push_back({round_significant(*option.money.usd_per_request), &option});
         }
     }
-    sort_stably(priced, [](const Priced& a, const Priced& b) {
-        return a.usd != b.usd ? a.usd < b.usd : a.option->success_rate > b.option->success_rate;
-    });
+    sort_by_number(
+        priced, [](const Priced& each) { return -each.usd; },
+        [](const Priced& a, const Priced& b) { return a.option->success_rate > b.option->success_rate; });
     double best = -1;
     for (const Priced& each : priced) {
         const double success = round_significant(each.option->success_rate);

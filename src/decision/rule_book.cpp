@@ -99,6 +99,25 @@ bool RuleBook::constrains() const {
                                  [](const Rule* rule) { return rule->effect == RuleEffect::require; });
 }
 
+RuleColumns RuleBook::columns(const FieldColumns& columns, std::size_t models) const {
+    const Subject anybody{catalogue_, nullptr, &workload_, today_};
+    const SubjectFacts facts{anybody, &weighing_.fields};
+    RuleColumns all{models};
+    const bool has_room = weighing_.rules.size() <= RuleColumns::k_most;
+    if (columns.empty() || !has_room) {
+        all.leave_open();
+        return all;
+    }
+    for (const Rule* rule : weighing_.rules) {
+        all.add(rule->when ? rule->when->conjuncts() : std::vector<expr::Expression>{},
+                rule->effect == RuleEffect::require, facts, columns);
+    }
+    if (where_) { // what does not meet it is looked at one by one
+        all.add_condition(where_->conjuncts(), facts, columns);
+    }
+    return all;
+}
+
 bool RuleBook::asks_for(std::string_view field) const {
     const auto asks = [&](const expr::Expression& condition) {
         const auto& uses = condition.fields_used();

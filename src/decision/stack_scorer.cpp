@@ -49,6 +49,7 @@ Variation::Variation(const Workload& workload)
 
 Member::Member(const Premises& premises, const Candidate& its_candidate)
     : model{its_candidate.model},
+      has_weights{model->has_weights()},
       success{its_candidate.success_rate},
       success_error{its_candidate.success_error},
       usd{its_candidate.money.usd_per_request},
@@ -121,6 +122,7 @@ RankedOption StackScorer::figures() const {
     option.pattern = pattern_;
     option.executor = executor_.model;
     option.second = second_.model;
+    option.track = executor_.candidate != nullptr ? executor_.candidate->track : executor_.model->track;
     option.success_rate = outcome_.success;
     option.second_share = outcome_.second_share;
     option.mistakes = outcome_.mistakes;
@@ -230,13 +232,12 @@ void StackScorer::score_criteria(RankedOption& option, Words words) const {
 }
 
 std::vector<CriterionScore> StackScorer::inherited(double second_share, Words words) const {
-    std::vector<CriterionScore> criteria;
-    criteria.reserve(k_inherited.size());
+    std::vector<CriterionScore> criteria(k_criteria.size());
     for (const InheritedCriterion& each : k_inherited) {
         const CriterionScore& first = executor_.candidate->criteria[each.place];
         const CriterionScore& other = second_.candidate->criteria[each.place];
-        criteria.push_back(each.narrower ? narrower_of(first, other, words)
-                                         : mixed(first, other, second_share, words));
+        criteria[each.place] =
+            each.narrower ? narrower_of(first, other, words) : mixed(first, other, second_share, words);
     }
     return criteria;
 }

@@ -49,7 +49,8 @@ struct Member {
     Member() = default;
     Member(const Premises& premises, const Candidate& its_candidate);
 
-    const Model* model = nullptr;
+    ModelRef model;
+    bool has_weights = false;
     double success = 0;
     double success_error = 0;
     std::optional<double> usd; ///< per request

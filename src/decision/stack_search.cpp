@@ -95,8 +95,7 @@ auto narrower_of(const Of& of) {
 
 bool operator<(const FoundStack& a, const FoundStack& b) {
     const auto key = [](const FoundStack& each) {
-        return std::tuple(-each.score, each.pattern, std::string_view{each.executor->model->id},
-                          std::string_view{each.second->model->id});
+        return std::tuple(-each.score, each.pattern, each.executor->model.id(), each.second->model.id());
     };
     return a.score != b.score ? a.score > b.score : key(a) < key(b);
 }
@@ -151,7 +150,7 @@ public:
         std::vector<Row> rows;
         for (std::size_t i = 1; i < search_.members_.size(); ++i) { // the ablest has no abler second
             const Member& executor = search_.members_[i];
-            if (!executor.model->has_weights() || !is_priced(executor)) {
+            if (!executor.has_weights || !is_priced(executor)) {
                 continue;
             }
             for (const Pattern pattern : {Pattern::escalate, Pattern::draft_validate}) {
@@ -324,20 +323,6 @@ private:
     RoughSeconds blocks_;           ///< the most favourable of each block
     std::vector<FoundStack> found_; ///< a heap, the worst first
 };
-
-std::vector<Member> members_of(const Premises& premises, const std::vector<const Candidate*>& candidates) {
-    std::vector<const Candidate*> ordered = candidates;
-    sort_stably(ordered, [](const Candidate* a, const Candidate* b) {
-        return a->success_rate != b->success_rate ? a->success_rate > b->success_rate
-                                                  : a->model->id < b->model->id;
-    });
-    std::vector<Member> members;
-    members.reserve(ordered.size());
-    for (const Candidate* candidate : ordered) {
-        members.emplace_back(premises, *candidate);
-    }
-    return members;
-}
 
 StackSearch::StackSearch(const Premises& premises, std::span<const Member> members)
     : premises_{premises},

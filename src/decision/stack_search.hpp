@@ -25,13 +25,9 @@ struct FoundStack {
     friend bool operator<(const FoundStack& a, const FoundStack& b);
 };
 
-/// Candidates that may be in a stack, those first who succeed most often, then by id. They outlive the
-/// members.
-std::vector<Member> members_of(const Premises& premises, const std::vector<const Candidate*>& candidates);
-
 class StackSearch {
 public:
-    /// Members in the order of `members_of`. Everything outlives the search.
+    /// Members by success, the highest first, then by id. Everything outlives the search.
     StackSearch(const Premises& premises, std::span<const Member> members);
 
     /// The best ones, at most `most`, best first. Executors are open, and the second model succeeds more

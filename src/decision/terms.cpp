@@ -29,8 +29,7 @@ const Ground* unproven_ground(const ModelJudgement& judged, const UsageProfile& 
     return unproven_ground(judged.judged, *judged.model, usage);
 }
 
-/// Everything of a model that a judgement depends on, apart from its name.
-void set_terms_of(const Model& model, std::string& key) {
+void set_key(const Model& model, std::string& key) {
     const auto& inputs = model.modalities.input;
     const bool multimodal =
         std::any_of(inputs.begin(), inputs.end(), [](const std::string& kind) { return kind != "text"; });
@@ -141,8 +140,14 @@ std::string cited(const Ground& ground) {
            in_brackets(ground.source);
 }
 
+std::string terms_key(const Model& model) {
+    std::string key;
+    set_key(model, key);
+    return key;
+}
+
 const LicenceJudgement& TermsBook::of(const Model& model) const {
-    set_terms_of(model, key_);
+    set_key(model, key_);
     const auto at = by_terms_.find(key_);
     return at != by_terms_.end() ? at->second : by_terms_.emplace(key_, judge(model).judged).first->second;
 }

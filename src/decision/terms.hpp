@@ -31,6 +31,9 @@ private:
     mutable std::unordered_map<std::string, LicenceJudgement> by_terms_;
 };
 
+/// Everything of a model that a judgement depends on, apart from its name.
+std::string terms_key(const Model& model);
+
 /// Why the use is forbidden, with the clause; nothing when it is not.
 std::optional<std::string> why_forbidden(const LicenceJudgement& judged);
 

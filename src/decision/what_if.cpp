@@ -4,6 +4,8 @@
 #include "base/sorted.hpp"
 #include "criteria.hpp"
 #include "money.hpp"
+#include "options.hpp"
+#include "quick_question.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -48,16 +50,31 @@ WhatIf::WhatIf(const Question& question, const Recommendation& result)
 }
 
 void WhatIf::score_shut_out_by_context() {
+    const QuickQuestion* all = question_.quick();
     for (const Excluded& excluded : result_.excluded) {
-        const Model& model = *excluded.model;
         const bool by_context_alone =
             excluded.reasons.size() == 1 && excluded.reasons.front().constraint == "context";
-        if (!by_context_alone || !window_of(model)) {
+        if (!by_context_alone) {
             continue;
         }
-        Candidate& candidate = shut_out_.emplace_back(
-            score_model(question_, model, question_.rules.effects_on(model, Words::none), Words::none));
-        for (const Reason& reason : check_constraints(question_, model, Words::none).unproven) {
+        if (all != nullptr) {
+            const std::size_t row = excluded.model.place();
+            if (all->rows[row].window != ModelRow::k_unknown) {
+                const Admission its = all->admission.of(row, QuickAdmission::Want::all);
+                shut_out_.push_back(all->candidate(row, its.unproven));
+            }
+            continue;
+        }
+        const Model& model = *excluded.model;
+        if (!window_of(model)) {
+            continue;
+        }
+        RuleEffects effects = question_.rules.effects_on(model, Words::none);
+        ConstraintReport report = check_constraints(question_, model, Words::none);
+        report.add(std::move(effects.constraints));
+        Candidate& candidate =
+            shut_out_.emplace_back(score_model(question_, excluded.model, std::move(effects), Words::none));
+        for (const Reason& reason : report.unproven) {
             candidate.unproven.push_back(reason.constraint);
         }
     }
@@ -81,7 +98,7 @@ void WhatIf::line_up() {
         places.emplace(candidate->model, contenders_.size());
         Contender& contender = contenders_.emplace_back();
         contender.candidate = candidate;
-        contender.member = Member{question_, *candidate};
+        contender.member = member_of(question_, *candidate);
         contender.window = window_of(*candidate->model);
         contender.is_proven = candidate->unproven.empty();
         for (std::size_t c = 0; c < contender.utilities.size(); ++c) {
@@ -183,7 +200,7 @@ std::size_t WhatIf::first_of(const std::vector<Standing>& standings,
                              const std::optional<Track>& track) const {
     std::size_t first = k_nobody;
     for (std::size_t i = 0; i < standings.size(); ++i) {
-        const bool counts = standings[i].is_in && (!track || contenders_[i].candidate->model->track == track);
+        const bool counts = standings[i].is_in && (!track || contenders_[i].candidate->track == track);
         if (counts && (first == k_nobody || ranks_before(standings, i, first))) {
             first = i;
         }

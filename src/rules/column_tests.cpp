@@ -14,9 +14,19 @@ namespace {
 class ByValue {
 public:
     ByValue(const expr::Expression& condition, std::size_t field)
-        : condition_{condition}, field_{field}, bindings_(field_table().size()) {}
+        : condition_{condition}, field_{field}, bindings_(field_table().size()) {
+        const auto comparison = condition.comparison();
+        if (comparison && comparison->value.is(expr::Kind::string) &&
+            (comparison->how == expr::Comparing::equal || comparison->how == expr::Comparing::not_equal)) {
+            text_ = comparison;
+        }
+    }
 
     std::optional<Truth> operator()(const expr::Value& value) {
+        if (text_ && value.is(expr::Kind::string)) { // of ids there are as many as models
+            const bool is_same = value.as_string() == text_->value.as_string();
+            return is_same == (text_->how == expr::Comparing::equal) ? Truth::yes : Truth::no;
+        }
         bindings_[field_] = value;
         const expr::Result result = condition_.evaluate(bindings_, scratch_);
         if (result.is_error()) {
@@ -28,6 +38,7 @@ public:
 private:
     const expr::Expression& condition_;
     std::size_t field_;
+    std::optional<expr::Comparison> text_; ///< it is or is not the same as a text
     std::vector<expr::Value> bindings_;
     expr::Scratch scratch_;
 };

@@ -33,6 +33,20 @@ TEST_CASE("the first items alone can be sorted", "[base][sorted]") {
     CHECK(items.front() == Numbered{1, "b"});
 }
 
+TEST_CASE("numbers are ordered from the highest, equal ones as they stand", "[base][sorted]") {
+    CHECK(descending_order(std::vector<double>{}).empty());
+    CHECK(descending_order(std::vector<double>{0.5, 2, -1, 2, 0.5}) ==
+          std::vector<std::size_t>{1, 3, 0, 4, 2});
+}
+
+TEST_CASE("items of the same number are sorted by what else they are", "[base][sorted]") {
+    std::vector<Numbered> items{{1, "b"}, {2, "z"}, {1, "a"}, {2, "y"}, {3, "x"}, {1, "a"}};
+    sort_by_number(
+        items, [](const Numbered& item) { return item.first; },
+        [](const Numbered& a, const Numbered& b) { return a.second < b.second; });
+    CHECK(items == std::vector<Numbered>{{3, "x"}, {2, "y"}, {2, "z"}, {1, "a"}, {1, "a"}, {1, "b"}});
+}
+
 TEST_CASE("many items are sorted as the standard library sorts them", "[base][sorted]") {
     std::minstd_rand random{7}; // NOLINT(*-msc51-cpp): the same numbers every time
     for (std::size_t size = 0; size < 60; ++size) {

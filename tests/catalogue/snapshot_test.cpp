@@ -117,10 +117,10 @@ TEST_CASE("a compiled catalogue has the bytes of its format", "[catalogue][snaps
     for (const std::string& name : snapshot.names()) {
         bytes += name;
         // The last bits of what was estimated are a library's.
-        bytes += name == "predictions" ? std::string_view{} : snapshot.section(name);
+        bytes += name.starts_with("predictions-") ? std::string_view{} : snapshot.section(name);
     }
     // When this fails, what a section holds has changed: raise k_snapshot_format, then take the new digest.
-    CHECK(k_snapshot_format == 4);
+    CHECK(k_snapshot_format == 5);
     CHECK(digest(bytes) == "abdd23f613994377");
 }
 

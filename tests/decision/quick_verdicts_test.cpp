@@ -18,6 +18,7 @@ RecommendOptions figures_alone(bool rules = true) {
     options.flips = false;
     options.described = 0;
     options.reasons = false;
+    options.one_by_one = true;
     return options;
 }
 

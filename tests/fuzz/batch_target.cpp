@@ -17,6 +17,7 @@ RecommendOptions figures_alone() {
     RecommendOptions options{Date{2026, 11, 22}};
     options.draws = 0;
     options.flips = false;
+    options.one_by_one = true;
     return options;
 }
 

@@ -12,11 +12,14 @@
 
 namespace stackpick {
 
-struct SuccessEstimate {
+struct SuccessFigures {
     double rate = 0;           ///< expected share of right results, [0,1]
     double standard_error = 0; ///< its standard error
     bool known = false; ///< some domain of the task is usable; else the rate is the value of the unknown
     int results = 0;    ///< results of the model in the task's domains
+};
+
+struct SuccessEstimate : SuccessFigures {
     std::vector<std::string> domains_without_evidence; ///< in which this model has no result
 };
 
@@ -43,5 +46,8 @@ SuccessEstimate estimate_success(const AbilityModel& abilities, const Catalogue&
 /// The same from what is expected in each domain of the task, in their order.
 SuccessEstimate estimate_success(const Assumptions& assumptions, const Task& task,
                                  std::span<const DomainFigures> domains);
+/// … without the names of domains.
+SuccessFigures success_figures(const Assumptions& assumptions, const Task& task,
+                               std::span<const DomainFigures> domains);
 
 } // namespace stackpick

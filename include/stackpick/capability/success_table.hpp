@@ -17,24 +17,32 @@ class SuccessColumn {
 public:
     /// `place` is the model's in the catalogue.
     [[nodiscard]] SuccessEstimate at(std::size_t place) const;
+    [[nodiscard]] SuccessFigures figures_at(std::size_t place) const;
 
 private:
+    template <class Estimate>
+    auto with_domains(std::size_t place, const Estimate& estimate) const;
+
     friend class SuccessTable;
     SuccessColumn(const Assumptions& assumptions, const Task& task)
         : assumptions_{assumptions}, task_{task} {}
 
-    std::string_view scores_; ///< of all domains and models
-    std::string_view counts_;
+    /// One of the task's, with something of each model.
+    struct Domain {
+        std::string_view scores;
+        std::string_view counts;
+    };
+
     const Assumptions& assumptions_;
     const Task& task_;
-    std::vector<std::size_t> rows_; ///< of the task's domains: where each begins
+    std::vector<Domain> domains_;
 };
 
 class SuccessTable {
 public:
     /// Knows nothing.
     SuccessTable() = default;
-    /// That of the sections `predictions`, `pred-counts` and `pred-domains`.
+    /// That of the sections `predictions-0`, `pred-counts-0`, … and `pred-domains`.
     explicit SuccessTable(const Snapshot& snapshot);
 
     static void pack(const AbilityModel& abilities, const Catalogue& catalogue,

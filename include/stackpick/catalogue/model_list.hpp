@@ -88,6 +88,11 @@ public:
 
     /// Without unpacking it.
     [[nodiscard]] std::string_view id(std::size_t place) const;
+    /// Null as long as it is packed.
+    [[nodiscard]] const Model* known(std::size_t place) const {
+        const Block& block = blocks_[place / k_block];
+        return block.empty() ? nullptr : block[place % k_block].get();
+    }
     /// The places of the models of the same family, itself included, without unpacking others.
     [[nodiscard]] std::vector<std::size_t> family_of(std::size_t place) const;
     /// The place of the model with this id.
@@ -97,13 +102,8 @@ private:
     struct Packed;
     using Block = std::vector<std::unique_ptr<Model>>; ///< null: packed
 
-    static constexpr std::size_t k_block = 1024; ///< models of one section
+    static constexpr std::size_t k_block = 128; ///< models of one section
 
-    /// Null as long as it is packed.
-    [[nodiscard]] const Model* known(std::size_t place) const {
-        const Block& block = blocks_[place / k_block];
-        return block.empty() ? nullptr : block[place % k_block].get();
-    }
     const Model& unpacked(std::size_t place) const;
 
     std::size_t size_ = 0;

@@ -45,7 +45,9 @@ struct CostLine {
 /// US dollars for one unit of the offer's currency, at the dated rate of the assumptions.
 double usd_per_unit(const Catalogue& catalogue, const Offer& offer);
 
-/// Whether the offer has a price for tokens that holds on `today`: a subscription's 0 is none.
+/// Whether the offer has a price for tokens, whatever the day: a subscription's 0 is none.
+bool has_price(const Offer& offer);
+/// … that holds on `today`.
 bool sells_tokens(const Offer& offer, const Date& today);
 
 /// Of the requests that can wait, `workload.batch_share`, what the provider takes off.

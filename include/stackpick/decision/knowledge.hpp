@@ -36,6 +36,7 @@ struct Knowledge {
     Documents documents; ///< what everything below was read from, overlays merged
     Catalogue catalogue;
     FieldColumns columns; ///< of a compiled catalogue
+    Snapshot rows;        ///< … with what deciding asks of all models
     TaskSet tasks;
     RuleSet rules;
     Stored<AbilityModel> abilities;
@@ -71,6 +72,8 @@ public:
     /// Both outlive it.
     TaskSuccess(const Knowledge& knowledge, const Task& task);
     [[nodiscard]] SuccessEstimate of(const Model& model) const;
+    /// Of the model at a place in the catalogue, which may stay packed.
+    [[nodiscard]] SuccessFigures figures_at(std::size_t place) const;
 
 private:
     const Knowledge& knowledge_;

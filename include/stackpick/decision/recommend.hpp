@@ -27,6 +27,9 @@ struct RecommendOptions {
     /// alone.
     std::size_t described = SIZE_MAX;
     bool reasons = true; ///< say of each excluded model why, beside by which constraint
+    /// Look at each model by itself instead of at the numbers of all at once. The answer is the same, which
+    /// is what it is for.
+    bool one_by_one = false;
 };
 
 /// The primary model for another workload; null when nothing qualifies.

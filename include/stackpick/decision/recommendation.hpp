@@ -3,6 +3,7 @@
 #pragma once
 
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/catalogue/model_ref.hpp"
 #include "stackpick/cost/own_hardware.hpp"
 #include "stackpick/cost/pattern.hpp"
 #include "stackpick/licence/judgement.hpp"
@@ -72,6 +73,7 @@ struct MoneyFigures {
     double expected_mistake_usd = 0; ///< per request
     double expected_latency_usd = 0; ///< per request
     std::optional<double> expected_total_usd;
+    bool converted = false;       ///< from a price in another currency
     bool own_hardware = false;    ///< the request is paid in hours of the given hardware, not at an offer
     const Offer* offer = nullptr; ///< the cheapest that applies
     int offers = 0;               ///< how many apply
@@ -89,7 +91,8 @@ struct Deployment {
 };
 
 struct Candidate {
-    const Model* model = nullptr;
+    ModelRef model;
+    std::optional<Track> track;
     int rank = 0; ///< from 1, over all tracks; one with an unproven constraint comes after all others
     double score = 0;
     Interval interval;
@@ -105,7 +108,7 @@ struct Candidate {
     std::vector<std::string> cautions;
     std::vector<std::string> unproven; ///< constraints whose fact is missing
     /// The candidate that its lab offers in its place: it ranks behind that one, whatever their scores.
-    const Model* successor = nullptr;
+    ModelRef successor;
     ModelJudgement terms; ///< what its licences say to the use
     MoneyFigures money;
     Duration duration;
@@ -116,8 +119,9 @@ struct Candidate {
 struct RankedOption {
     int rank = 0; ///< from 1; one with an unproven constraint comes after all others
     Pattern pattern = Pattern::single;
-    const Model* executor = nullptr;
-    const Model* second = nullptr; ///< of a stack: the escalation or the validator
+    ModelRef executor;
+    ModelRef second;            ///< of a stack: the escalation or the validator
+    std::optional<Track> track; ///< that of the executor
     double score = 0;
     Interval interval;
     double success_rate = 0;
@@ -129,7 +133,7 @@ struct RankedOption {
     Duration duration;
     std::vector<CriterionScore> criteria;
     bool proven = true;
-    const Model* successor = nullptr; ///< of a single model: it ranks behind that one
+    ModelRef successor; ///< of a single model: it ranks behind that one
 
     /// By member: what one standard error more of its success does, and what a request pays for it.
     std::array<double, 2> success_by{};
@@ -153,7 +157,8 @@ struct Reason {
 };
 
 struct Excluded {
-    const Model* model = nullptr;
+    ModelRef model;
+    std::optional<Track> track;
     std::vector<Reason> reasons;
 };
 
@@ -285,7 +290,7 @@ struct Recommendation {
 
     [[nodiscard]] const Candidate* best_of(Track track) const;
     /// By model, also among those below the floor; null when it is excluded.
-    [[nodiscard]] const Candidate* candidate_of(const Model* model) const;
+    [[nodiscard]] const Candidate* candidate_of(const ModelRef& model) const;
     /// The executor of the first option; null when there is none.
     [[nodiscard]] const Candidate* first() const;
 };
