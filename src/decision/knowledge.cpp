@@ -3,6 +3,7 @@
 
 #include "base/sorted.hpp"
 #include "model_rows.hpp"
+#include "rule_book.hpp"
 #include "stackpick/catalogue/packed_documents.hpp"
 
 #include <algorithm>
@@ -190,15 +191,19 @@ void Knowledge::unpack_all() const {
     }
 }
 
-std::string compile_snapshot(const Knowledge& knowledge, bool has_columns) {
+std::string compile_snapshot(const Knowledge& knowledge, bool has_all_columns) {
     std::vector<SnapshotSection> sections;
     SharedTexts texts{{}, TextPool{}};
     pool_common_texts(knowledge.documents.all(), *texts.pool());
     knowledge.catalogue.pack(sections, texts);
-    if (has_columns) {
-        FieldColumns::pack(knowledge.catalogue, sections);
-        ModelRows::pack(knowledge.catalogue, sections);
+    FieldSet asked;
+    for (const Rule& rule : knowledge.rules.all()) {
+        if (weighs(rule)) {
+            add_fields(rule, asked);
+        }
     }
+    FieldColumns::pack(knowledge.catalogue, has_all_columns ? nullptr : &asked, sections);
+    ModelRows::pack(knowledge.catalogue, sections);
     knowledge.tasks.pack(sections, texts);
     RuleSet::pack(knowledge.documents.all(), sections, texts);
     SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);

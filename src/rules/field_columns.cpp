@@ -98,12 +98,14 @@ std::vector<std::string_view> FieldColumn::texts() const {
     return texts;
 }
 
-void FieldColumns::pack(const Catalogue& catalogue, std::vector<SnapshotSection>& sections) {
+void FieldColumns::pack(const Catalogue& catalogue, const FieldSet* only,
+                        std::vector<SnapshotSection>& sections) {
     const std::vector<FieldDefinition>& table = field_table();
     std::map<std::size_t, ColumnWriter> columns;
     FieldSet fields;
     for (std::size_t field = 0; field < table.size(); ++field) {
-        if (const auto kind = column_kind(table[field])) {
+        const auto kind = only == nullptr || only->has(field) ? column_kind(table[field]) : std::nullopt;
+        if (kind) {
             columns.emplace(field, *kind);
             fields.add(field);
         }

@@ -24,8 +24,11 @@ const Knowledge& compiled() {
     return k_compiled;
 }
 
+constexpr int k_described = 3;
+
 std::string told(const Knowledge& knowledge, const std::string& keys, const RecommendOptions& options) {
-    const RecommendationView view;
+    RecommendationView view;
+    view.top = k_described; // of the others there are figures alone
     return recommendation_json(knowledge, recommend(knowledge, workload_of(knowledge, keys), options), view);
 }
 
@@ -41,7 +44,7 @@ TEST_CASE("an answer from rows is that of each model looked at by itself", "[dec
         INFO(keys);
         RecommendOptions options{k_day};
         options.draws = 300;
-        options.described = 3;
+        options.described = k_described;
         const std::string from_rows = told(compiled(), keys, options);
         options.one_by_one = true;
         CHECK(from_rows == told(compiled(), keys, options));
@@ -57,6 +60,7 @@ TEST_CASE("a condition beside the workload excludes the same models from rows", 
     Diagnostics diagnostics;
     RecommendOptions options{k_day};
     options.draws = 0;
+    options.described = k_described;
     options.where = expr::compile_condition(condition, vocabulary(), diagnostics);
     REQUIRE(diagnostics.empty());
     const std::string from_rows = told(compiled(), "task: repo-coding", options);

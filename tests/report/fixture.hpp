@@ -162,7 +162,8 @@ private:
         }
         set_tracks(1, 0);
         result.compared = {1, 0};
-        result.excluded = {{&other, {{"context", "32k is less than 128k"}, {"needs", "no tools"}}}};
+        result.excluded = {
+            {&other, other.track, {{"context", "32k is less than 128k"}, {"needs", "no tools"}}}};
         result.removals = {{"context", 1, 0, "state a smaller --context"}, {"needs", 1, 0, ""}};
     }
 

@@ -31,7 +31,11 @@ public:
     [[nodiscard]] std::string_view id() const { return list_ != nullptr ? list_->id(place_) : model_->id; }
 
     friend bool operator==(const ModelRef& a, const ModelRef& b) {
-        return a.list_ != nullptr && a.list_ == b.list_ ? a.place_ == b.place_ : a.known() == b.known();
+        if (a.list_ == b.list_) {
+            return a.list_ != nullptr ? a.place_ == b.place_ : a.model_ == b.model_;
+        }
+        const Model* known = a.known();
+        return known != nullptr && known == b.known();
     }
     friend bool operator==(const ModelRef& a, const Model* b) { return a == ModelRef{b}; }
     friend bool operator==(const ModelRef& a, std::nullptr_t) {

@@ -88,8 +88,9 @@ const std::vector<FileKind>& file_kinds();
 void check_document(const Document& document, Diagnostics& diagnostics, std::string_view kind = "catalogue");
 
 /// Everything as a snapshot, which `load_knowledge` takes without reading or estimating anything again.
-/// Without columns, `--where` looks at the models: for few of them that is as quick, and takes less room.
-std::string compile_snapshot(const Knowledge& knowledge, bool has_columns = true);
+/// With few columns, those that rules ask for, most conditions look at the models: where there are few that
+/// is as quick, and takes less room.
+std::string compile_snapshot(const Knowledge& knowledge, bool has_all_columns = true);
 
 /// Loads all or nothing: with an error in `diagnostics` the result must not be used.
 Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics);

@@ -5,6 +5,7 @@
 
 #include "stackpick/catalogue/catalogue.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
+#include "stackpick/rules/vocabulary.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,8 +48,10 @@ public:
     /// Those of a snapshot of a catalogue with so many models; looked at when somebody asks.
     FieldColumns(const Snapshot& snapshot, std::size_t models) : snapshot_{snapshot}, models_{models} {}
 
-    /// Texts, counts and flags of models and their licences: what does not depend on the day.
-    static void pack(const Catalogue& catalogue, std::vector<SnapshotSection>& sections);
+    /// Texts, counts and flags of models and their licences: what does not depend on the day. `only`: of
+    /// these fields; null: of all.
+    static void pack(const Catalogue& catalogue, const FieldSet* only,
+                     std::vector<SnapshotSection>& sections);
 
     [[nodiscard]] bool empty() const { return snapshot_.empty(); }
     /// Of the field at a place in the vocabulary; nothing when it has no column. Throws DamagedSnapshot or
