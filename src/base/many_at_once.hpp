@@ -4,7 +4,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 
 // A function whose loops work on more numbers at once where the processor can; each number is rounded alike.
@@ -31,6 +33,24 @@ inline float binary_log(float value) {
     const float t2 = t * t;
     const float series = 1 + t2 * (1 / 3.0F + t2 * (1 / 5.0F + t2 * (1 / 7.0F)));
     return exponent + 2.8853900817779268F * t * series;
+}
+
+/// The highest of some numbers, and `least` if none is above it.
+template <class Number>
+inline Number highest_of(const Number* numbers, std::size_t count, Number least) {
+    constexpr std::size_t k_lanes = 16;
+    std::array<Number, k_lanes> highest; // NOLINT(*-member-init): filled next
+    highest.fill(least);
+    std::size_t i = 0;
+    for (; i + k_lanes <= count; i += k_lanes) {
+        for (std::size_t lane = 0; lane < k_lanes; ++lane) {
+            highest[lane] = std::max(highest[lane], numbers[i + lane]);
+        }
+    }
+    for (; i < count; ++i) {
+        highest[0] = std::max(highest[0], numbers[i]);
+    }
+    return *std::max_element(highest.begin(), highest.end());
 }
 
 } // namespace stackpick

@@ -22,7 +22,6 @@ inline float worth(const RoughScales& w, float success, float usd, float time) {
 
 STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stack,
                                const RoughSeconds& seconds, std::size_t count, float* scores) {
-    constexpr std::size_t k_lanes = 16;
     const RoughScales w = scales;
     const RoughStack s = stack; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
@@ -43,17 +42,7 @@ STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stac
                     s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
                     s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
     }
-    std::array<float, k_lanes> highest{};
-    std::size_t i = 0;
-    for (; i + k_lanes <= count; i += k_lanes) {
-        for (std::size_t lane = 0; lane < k_lanes; ++lane) {
-            highest[lane] = std::max(highest[lane], scores[i + lane]);
-        }
-    }
-    for (; i < count; ++i) {
-        highest[0] = std::max(highest[0], scores[i]);
-    }
-    return *std::max_element(highest.begin(), highest.end());
+    return highest_of(scores, count, 0.0F);
 }
 
 /// As `half_of` in stack_search.cpp has it.
