@@ -35,22 +35,37 @@ inline float binary_log(float value) {
     return exponent + 2.8853900817779268F * t * series;
 }
 
-/// The highest of some numbers, and `least` if none is above it.
-template <class Number>
-inline Number highest_of(const Number* numbers, std::size_t count, Number least) {
+/// What is picked of some numbers and one more, two by two.
+template <class Number, class Pick>
+inline Number most_of(const Number* numbers, std::size_t count, Number first, const Pick& pick) {
     constexpr std::size_t k_lanes = 16;
-    std::array<Number, k_lanes> highest; // NOLINT(*-member-init): filled next
-    highest.fill(least);
+    std::array<Number, k_lanes> most; // NOLINT(*-member-init): filled next
+    most.fill(first);
     std::size_t i = 0;
     for (; i + k_lanes <= count; i += k_lanes) {
         for (std::size_t lane = 0; lane < k_lanes; ++lane) {
-            highest[lane] = std::max(highest[lane], numbers[i + lane]);
+            most[lane] = pick(most[lane], numbers[i + lane]);
         }
     }
     for (; i < count; ++i) {
-        highest[0] = std::max(highest[0], numbers[i]);
+        most[0] = pick(most[0], numbers[i]);
     }
-    return *std::max_element(highest.begin(), highest.end());
+    for (std::size_t lane = 1; lane < k_lanes; ++lane) {
+        most[0] = pick(most[0], most[lane]);
+    }
+    return most[0];
+}
+
+/// The highest of some numbers, and `least` if none is above it.
+template <class Number>
+inline Number highest_of(const Number* numbers, std::size_t count, Number least) {
+    return most_of(numbers, count, least, [](Number a, Number b) { return std::max(a, b); });
+}
+
+/// The lowest of some numbers, and `most` if none is below it.
+template <class Number>
+inline Number lowest_of(const Number* numbers, std::size_t count, Number most) {
+    return most_of(numbers, count, most, [](Number a, Number b) { return std::min(a, b); });
 }
 
 } // namespace stackpick

@@ -13,7 +13,7 @@ namespace stackpick {
 namespace {
 
 constexpr std::size_t k_economy = place_of_criterion("economy");
-constexpr double k_rounding = 1e-4; // more than the digits of a score tell apart
+constexpr double k_rounding = 2e-5; // more than rounding moves a score
 constexpr double k_never = std::numeric_limits<double>::infinity();
 
 /// Scores of options as lines in the share of a criterion.

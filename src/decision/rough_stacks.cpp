@@ -69,4 +69,24 @@ STACKPICK_WIDE void bound_all(const RoughScales& scales, const RoughBound& bound
     }
 }
 
+STACKPICK_WIDE void add_weighed(float weight, const float* column, std::size_t count, float* sums) {
+    for (std::size_t i = 0; i < count; ++i) {
+        sums[i] += weight * column[i];
+    }
+}
+
+STACKPICK_WIDE void highest_of_blocks(const float* column, std::size_t count, std::size_t block,
+                                      float* highest) {
+    for (std::size_t begin = 0; begin < count; begin += block) {
+        *highest++ = highest_of(column + begin, std::min(block, count - begin), 0.0F);
+    }
+}
+
+STACKPICK_WIDE void lowest_of_blocks(const float* column, std::size_t count, std::size_t block,
+                                     float* lowest) {
+    for (std::size_t begin = 0; begin < count; begin += block) {
+        *lowest++ = lowest_of(column + begin, std::min(block, count - begin), k_unaffordable);
+    }
+}
+
 } // namespace stackpick

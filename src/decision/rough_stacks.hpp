@@ -95,4 +95,15 @@ struct RoughExecutors {
 void bound_all(const RoughScales& scales, const RoughBound& bound, const RoughExecutors& executors,
                std::size_t count, float* bounds);
 
+/// Adds a weighed column.
+void add_weighed(float weight, const float* column, std::size_t count, float* sums);
+
+/// Of each block of so many numbers the highest that is at least 0, or the lowest that is not
+/// `k_unaffordable`.
+void highest_of_blocks(const float* column, std::size_t count, std::size_t block, float* highest);
+void lowest_of_blocks(const float* column, std::size_t count, std::size_t block, float* lowest);
+
+/// What nobody pays or waits for.
+inline constexpr float k_unaffordable = 1e30F;
+
 } // namespace stackpick
