@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stack_columns.hpp"
 
-#include <algorithm>
+#include "base/many_at_once.hpp"
 
 namespace stackpick {
 namespace {
@@ -13,10 +13,17 @@ float head_start_of(const Member& member) {
     return !may_execute ? -k_far : (member.own_hardware ? k_far : 0);
 }
 
+STACKPICK_WIDE void pick_all(const float* column, const std::uint32_t* places, std::size_t count,
+                             float* picked) {
+    for (std::size_t i = 0; i < count; ++i) {
+        picked[i] = column[places[i]];
+    }
+}
+
 } // namespace
 
 StackColumns::StackColumns(std::span<const Member> members)
-    : size_{members.size()}, columns_(k_columns * members.size()) {
+    : size_{members.size()}, columns_{std::make_unique_for_overwrite<float[]>(k_columns * members.size())} {
     for (std::size_t i = 0; i < members.size(); ++i) {
         const Member& member = members[i];
         const auto& reading = member.reading;
@@ -33,27 +40,29 @@ StackColumns::StackColumns(std::span<const Member> members)
     }
 }
 
-StackColumns::StackColumns(const StackColumns& all, std::span<const std::size_t> places)
-    : size_{places.size()}, columns_(k_columns * places.size()) {
+StackColumns::StackColumns(const StackColumns& all, std::span<const std::uint32_t> places)
+    : size_{places.size()}, columns_{std::make_unique_for_overwrite<float[]>(k_columns * places.size())} {
     for (std::size_t column = 0; column < k_columns; ++column) {
-        const float* from = all.columns_.data() + column * all.size_;
-        std::transform(places.begin(), places.end(),
-                       columns_.begin() + static_cast<std::ptrdiff_t>(column * size_),
-                       [&](std::size_t place) { return from[place]; });
+        take(all, places, column);
     }
+}
+
+void StackColumns::take(const StackColumns& all, std::span<const std::uint32_t> places, std::size_t column) {
+    pick_all(all.columns_.get() + column * all.size_, places.data(), size_, columns_.get() + column * size_);
 }
 
 StackColumns::Best::Best(const StackColumns& columns)
     : block_count_{columns.block_count()}, blocks_(k_columns * block_count_) {
     for (std::size_t column = 0; column < k_columns; ++column) {
-        const float* numbers = columns.columns_.data() + column * columns.size_;
-        float* blocks = blocks_.data() + column * block_count_;
-        (is_cost(column) ? lowest_of_blocks : highest_of_blocks)(numbers, columns.size_, k_block, blocks);
-        if (block_count_ > 0) {
-            of_all_[column] = is_cost(column) ? *std::min_element(blocks, blocks + block_count_)
-                                              : *std::max_element(blocks, blocks + block_count_);
-        }
+        look_at(columns, column);
     }
+}
+
+void StackColumns::Best::look_at(const StackColumns& columns, std::size_t column) {
+    const auto best_of = is_cost(column) ? lowest_of_blocks : highest_of_blocks;
+    float* blocks = blocks_.data() + column * block_count_;
+    best_of(columns.columns_.get() + column * columns.size_, columns.size_, k_block, blocks);
+    best_of(blocks, block_count_, block_count_, &of_all_[column]);
 }
 
 } // namespace stackpick

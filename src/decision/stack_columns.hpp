@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -30,8 +32,13 @@ public:
 
     explicit StackColumns(std::span<const Member> members);
     /// Those at some places of others.
-    StackColumns(const StackColumns& all, std::span<const std::size_t> places);
+    StackColumns(const StackColumns& all, std::span<const std::uint32_t> places);
 
+    /// Takes the utilities of one of the criteria that stacks inherit from others, at the same places.
+    void take_utilities(const StackColumns& all, std::span<const std::uint32_t> places,
+                        std::size_t criterion) {
+        take(all, places, place_of(Column::utilities, criterion));
+    }
     /// The utility of a member in one of the criteria that stacks inherit.
     void set_utility(std::size_t member, std::size_t criterion, double utility) {
         set(member, Column::utilities, utility, criterion);
@@ -40,7 +47,7 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t block_count() const { return (size_ + k_block - 1) / k_block; }
     [[nodiscard]] const float* column(Column column, std::size_t utility = 0) const {
-        return columns_.data() + place_of(column, utility) * size_;
+        return columns_.get() + place_of(column, utility) * size_;
     }
 
     /// The most favourable second model that there could be: of each block, and of all.
@@ -61,22 +68,28 @@ private:
         columns_[place_of(column, utility) * size_ + member] = static_cast<float>(number);
     }
 
+    void take(const StackColumns& all, std::span<const std::uint32_t> places, std::size_t column);
+
     std::size_t size_;
-    std::vector<float> columns_;
+    std::unique_ptr<float[]> columns_; ///< not filled before
 };
 
 class StackColumns::Best {
 public:
     explicit Best(const StackColumns& columns);
+    /// Looks at the utilities of one of the criteria anew.
+    void update(const StackColumns& columns, std::size_t criterion) {
+        look_at(columns, place_of(Column::utilities, criterion));
+    }
 
     [[nodiscard]] const float* blocks(Column column, std::size_t utility = 0) const {
         return blocks_.data() + place_of(column, utility) * block_count_;
     }
-    [[nodiscard]] float of_all(Column column, std::size_t utility = 0) const {
-        return of_all_[place_of(column, utility)];
-    }
+    [[nodiscard]] float of_all(Column column) const { return of_all_[place_of(column, 0)]; }
 
 private:
+    void look_at(const StackColumns& columns, std::size_t column);
+
     std::size_t block_count_;
     std::vector<float> blocks_; ///< columns by block
     std::array<float, k_columns> of_all_{};

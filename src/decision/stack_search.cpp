@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <tuple>
 
 namespace stackpick {
@@ -113,15 +114,15 @@ public:
           narrower_(search.columns_.column(Column::head_start),
                     search.columns_.column(Column::head_start) + size()),
           block_mixed_(search.columns_.block_count()),
-          block_bounds_(search.columns_.block_count()) {
+          block_bounds_(search.columns_.block_count()),
+          bounds_{std::make_unique_for_overwrite<float[]>(size())} {
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
             const float weight = number(variation_.inherited[c]);
-            const bool narrower = k_inherited[c].narrower;
             add_weighed(weight, search_.columns_.column(Column::utilities, c), size(),
-                        narrower ? narrower_.data() : mixed_.data());
-            best_mixed_ += narrower ? 0 : weight * search_.best_.of_all(Column::utilities, c);
+                        k_inherited[c].narrower ? narrower_.data() : mixed_.data());
         }
         highest_of_blocks(mixed_.data(), size(), k_block, block_mixed_.data());
+        best_mixed_ = *std::max_element(block_mixed_.begin(), block_mixed_.end());
         seconds_ =
             seconds_of([&](Column its, std::size_t utility) { return search_.columns_.column(its, utility); },
                        mixed_.data());
@@ -177,43 +178,109 @@ private:
         };
     }
 
+    /// Executors that may be in one of the best: with the most favourable second of all, and then with that
+    /// of some block of those who are abler.
     void add_rows(Pattern pattern) {
-        std::vector<float> bounds(size());
-        bound_by(pattern, bounds);
+        const StackColumns& columns = search_.columns_;
+        const RoughExecutors all{
+            .success = columns.column(Column::success),
+            .usd = columns.column(Column::usd),
+            .seconds = columns.column(Column::seconds),
+            .mixed = mixed_.data(),
+            .narrower = narrower_.data(),
+        };
+        const auto of_all = [&](Column column) {
+            return search_.best_.of_all(column);
+        };
+        bound_all(scales_, bound_of(pattern, of_all, best_mixed_), all, size(), bounds_.get());
         const float least = number(threshold());
-        for (std::size_t i = 1; i < bounds.size(); ++i) { // the ablest has no abler second
+        const Chosen chosen = choose(all, least);
+        const std::vector<float> bounds = bounds_by_block(pattern, chosen);
+        for (std::size_t i = 0; i < bounds.size(); ++i) {
             if (bounds[i] >= least) {
-                rows_.push_back({static_cast<double>(bounds[i]), i, pattern});
+                rows_.push_back({static_cast<double>(bounds[i]), chosen.places[i], pattern});
             }
         }
     }
 
-    /// With the most favourable second model that there could be.
-    void bound_by(Pattern pattern, std::vector<float>& bounds) const {
+    /// Columns of some executors.
+    struct Chosen {
+        std::vector<std::size_t> places;
+        std::vector<float> success;
+        std::vector<float> usd;
+        std::vector<float> seconds;
+        std::vector<float> mixed;
+        std::vector<float> narrower;
+
+        void add(const RoughExecutors& all, std::size_t place) {
+            places.push_back(place);
+            success.push_back(all.success[place]);
+            usd.push_back(all.usd[place]);
+            seconds.push_back(all.seconds[place]);
+            mixed.push_back(all.mixed[place]);
+            narrower.push_back(all.narrower[place]);
+        }
+        [[nodiscard]] RoughExecutors from(std::size_t first) const {
+            return {success.data() + first, usd.data() + first, seconds.data() + first, mixed.data() + first,
+                    narrower.data() + first};
+        }
+    };
+
+    [[nodiscard]] Chosen choose(const RoughExecutors& all, float least) {
+        Chosen chosen;
+        bounds_[0] = -1; // the ablest has no abler second
+        highest_of_blocks(bounds_.get(), size(), k_block, block_bounds_.data());
+        for (std::size_t block = 0; block < block_bounds_.size(); ++block) {
+            const std::size_t end =
+                block_bounds_[block] >= least ? std::min((block + 1) * k_block, size()) : 0;
+            for (std::size_t i = block * k_block; i < end; ++i) {
+                if (bounds_[i] >= least) {
+                    chosen.add(all, i);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    [[nodiscard]] std::vector<float> bounds_by_block(Pattern pattern, const Chosen& chosen) const {
+        const std::size_t count = chosen.places.size();
+        std::vector<float> highest(count, -1.0F);
+        std::vector<float> bounds(count);
+        std::size_t first = 0; // that stands behind the block's ablest
+        for (std::size_t block = 0; block < block_mixed_.size(); ++block) {
+            while (first < count && chosen.places[first] <= block * k_block) {
+                ++first;
+            }
+            const auto of_block = [&](Column column) {
+                return search_.best_.blocks(column)[block];
+            };
+            bound_all(scales_, bound_of(pattern, of_block, block_mixed_[block]), chosen.from(first),
+                      count - first, bounds.data());
+            for (std::size_t i = first; i < count; ++i) {
+                highest[i] = std::max(highest[i], bounds[i - first]);
+            }
+        }
+        return highest;
+    }
+
+    /// With the most favourable second model that there could be. `mixed`: what it adds.
+    template <class Of>
+    [[nodiscard]] RoughBound bound_of(Pattern pattern, const Of& best, float mixed) const {
         const bool escalates = pattern == Pattern::escalate;
-        const StackColumns::Best& best = search_.best_;
         const Check& gate = escalates ? premises_.check : premises_.validator;
-        const RoughBound bound{
+        return {
             .caught = number(gate.caught),
             .false_alarm = number(gate.false_alarm),
             .shared = number(premises_.shared_difficulty),
             .kept = number((1 - gate.caught) * (escalates ? 1 : 1 - premises_.check.caught)),
             .through = number(1 - premises_.check.caught),
-            .success = best.of_all(Column::success),
-            .usd = best.of_all(Column::usd),
-            .seconds = best.of_all(Column::seconds),
-            .reading_usd = escalates ? 0 : best.of_all(Column::reading_usd),
-            .reading_seconds = escalates ? 0 : best.of_all(Column::reading_seconds),
-            .mixed = best_mixed_,
+            .success = best(Column::success),
+            .usd = best(Column::usd),
+            .seconds = best(Column::seconds),
+            .reading_usd = escalates ? 0 : best(Column::reading_usd),
+            .reading_seconds = escalates ? 0 : best(Column::reading_seconds),
+            .mixed = mixed,
         };
-        const RoughExecutors executors{
-            .success = search_.columns_.column(Column::success),
-            .usd = search_.columns_.column(Column::usd),
-            .seconds = search_.columns_.column(Column::seconds),
-            .mixed = mixed_.data(),
-            .narrower = narrower_.data(),
-        };
-        bound_all(scales_, bound, executors, bounds.size(), bounds.data());
     }
 
     /// Nothing that scores less can be among those that are wanted.
@@ -329,6 +396,7 @@ private:
     float best_mixed_ = 0;        ///< what a second adds at most to criteria that mix
     std::vector<float> block_mixed_;  ///< the highest of a block
     std::vector<float> block_bounds_; ///< no stack with a second of the block scores more
+    std::unique_ptr<float[]> bounds_; ///< no stack of an executor scores more, roughly
     RoughSeconds seconds_;
     RoughSeconds blocks_;               ///< the most favourable of each block
     std::span<const FoundStack> known_; ///< looked at first
@@ -359,12 +427,18 @@ StackSearch::StackSearch(const Premises& premises, std::span<const Member> membe
 }
 
 StackSearch::StackSearch(const Premises& premises, std::span<const Member> members,
-                         const StackColumns& columns, std::span<const std::size_t> places)
+                         const StackColumns& columns, std::span<const std::uint32_t> places)
     : premises_{premises}, columns_{columns, places}, best_{columns_} {
     members_.reserve(places.size());
-    for (const std::size_t place : places) {
+    for (const std::uint32_t place : places) {
         members_.push_back(&members[place]);
     }
+}
+
+void StackSearch::take_utilities(const StackColumns& columns, std::span<const std::uint32_t> places,
+                                 std::size_t criterion) {
+    columns_.take_utilities(columns, places, criterion);
+    best_.update(columns_, criterion);
 }
 
 std::vector<FoundStack> StackSearch::best(const Variation& variation, std::size_t most, double least,

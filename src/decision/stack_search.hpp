@@ -9,6 +9,7 @@
 #include "stack_scorer.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -37,7 +38,12 @@ public:
     StackSearch(const Premises& premises, std::span<const Member> members);
     /// Among those at some places only, in their order. `columns`: of all of them; they need not outlive it.
     StackSearch(const Premises& premises, std::span<const Member> members, const StackColumns& columns,
-                std::span<const std::size_t> places);
+                std::span<const std::uint32_t> places);
+
+    /// Takes the utilities of one of the criteria that stacks inherit, which were others, from the same
+    /// columns.
+    void take_utilities(const StackColumns& columns, std::span<const std::uint32_t> places,
+                        std::size_t criterion);
 
     /// The best ones, at most `most`, best first. Executors are open, and the second model succeeds more
     /// often. Those below the quality floor or above the budget are left out, and those that score less than
