@@ -4,10 +4,10 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 // A function whose loops work on more numbers at once where the processor can; each number is rounded alike.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__)
@@ -35,37 +35,29 @@ inline float binary_log(float value) {
     return exponent + 2.8853900817779268F * t * series;
 }
 
-/// What is picked of some numbers and one more, two by two.
-template <class Number, class Pick>
-inline Number most_of(const Number* numbers, std::size_t count, Number first, const Pick& pick) {
-    constexpr std::size_t k_lanes = 16;
-    std::array<Number, k_lanes> most; // NOLINT(*-member-init): filled next
-    most.fill(first);
-    std::size_t i = 0;
-    for (; i + k_lanes <= count; i += k_lanes) {
-        for (std::size_t lane = 0; lane < k_lanes; ++lane) {
-            most[lane] = pick(most[lane], numbers[i + lane]);
-        }
-    }
-    for (; i < count; ++i) {
-        most[0] = pick(most[0], numbers[i]);
-    }
-    for (std::size_t lane = 1; lane < k_lanes; ++lane) {
-        most[0] = pick(most[0], most[lane]);
-    }
-    return most[0];
-}
-
-/// The highest of some numbers, and `least` if none is above it.
+/// Bits of a number, which are ordered as the numbers are if none is negative; those of a negative one come
+/// before. Compilers look for the highest of many whole numbers at once, of many others they do not.
 template <class Number>
-inline Number highest_of(const Number* numbers, std::size_t count, Number least) {
-    return most_of(numbers, count, least, [](Number a, Number b) { return std::max(a, b); });
+using OrderedBits = std::conditional_t<sizeof(Number) == sizeof(std::int32_t), std::int32_t, std::int64_t>;
+
+/// The highest of some numbers; 0 if all are negative.
+template <class Number>
+inline Number highest_of(const Number* numbers, std::size_t count) {
+    OrderedBits<Number> highest = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        highest = std::max(highest, std::bit_cast<OrderedBits<Number>>(numbers[i]));
+    }
+    return std::bit_cast<Number>(highest);
 }
 
-/// The lowest of some numbers, and `most` if none is below it.
+/// The lowest of some numbers, none of which is negative, and of one more.
 template <class Number>
 inline Number lowest_of(const Number* numbers, std::size_t count, Number most) {
-    return most_of(numbers, count, most, [](Number a, Number b) { return std::min(a, b); });
+    auto lowest = std::bit_cast<OrderedBits<Number>>(most);
+    for (std::size_t i = 0; i < count; ++i) {
+        lowest = std::min(lowest, std::bit_cast<OrderedBits<Number>>(numbers[i]));
+    }
+    return std::bit_cast<Number>(lowest);
 }
 
 } // namespace stackpick

@@ -12,46 +12,33 @@ namespace {
 
 constexpr std::size_t k_economy_criterion = place_of_criterion("economy");
 
-/// Totals of contenders, by what a mistake costs.
+/// Totals of contenders, by what a mistake costs, and what they are worth.
 struct Totals {
     const float* low;
     const float* high;
     const float* mistakes;
     float mistake_cost;
-};
-
-/// A utility that falls with the logarithm.
-struct Falling {
-    float at_one;
+    float at_one; ///< utilities
     float a_doubling;
 
-    [[nodiscard]] float at(float amount) const {
-        constexpr float k_next_to_nothing = 1e-9F;
-        return clamped(at_one - a_doubling * binary_log(std::max(amount, k_next_to_nothing)));
-    }
+    [[nodiscard]] float economy(float total) const { return falling_utility(at_one, a_doubling, total); }
 };
 
 /// Where no price is known it is the mean of the usual range's ends, as in the criterion.
-STACKPICK_WIDE void economy_of_all(const Falling& scale, const Totals& totals, std::size_t count,
-                                   float* utilities) {
-    const Falling economy = scale; // what is written cannot be a part of it
-    const Totals all = totals;
+STACKPICK_WIDE void economy_of_all(const Totals& totals, std::size_t count, float* utilities) {
+    const Totals all = totals; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
         const float mistakes = all.mistake_cost * all.mistakes[i];
-        utilities[i] = (economy.at(all.low[i] + mistakes) + economy.at(all.high[i] + mistakes)) / 2;
+        utilities[i] = (all.economy(all.low[i] + mistakes) + all.economy(all.high[i] + mistakes)) / 2;
     }
 }
 
 STACKPICK_WIDE void keep_out(const double* success, double floor, const std::int64_t* windows,
-                             std::int64_t context, std::size_t count, float* handicaps) {
+                             std::int64_t context, std::size_t count, float* head_starts) {
     for (std::size_t i = 0; i < count; ++i) {
         const bool is_in = (success[i] >= floor) & (windows[i] >= context);
-        handicaps[i] = is_in ? handicaps[i] : ContenderColumns::k_out;
+        head_starts[i] = is_in ? head_starts[i] : ContenderColumns::k_out;
     }
-}
-
-STACKPICK_WIDE float highest_of_all(const float* scores, std::size_t count, float least) {
-    return highest_of(scores, count, least);
 }
 
 } // namespace
@@ -75,7 +62,6 @@ void ContenderColumns::reserve(std::size_t count) {
 }
 
 void ContenderColumns::add(const Candidate& candidate, double mistakes) {
-    constexpr float k_unproven = k_out / 10;
     constexpr std::int64_t k_any = std::numeric_limits<std::int64_t>::max();
     for (std::size_t c = 0; c < utilities_.size(); ++c) {
         utilities_[c].push_back(static_cast<float>(candidate.criteria[c].utility));
@@ -83,7 +69,7 @@ void ContenderColumns::add(const Candidate& candidate, double mistakes) {
     success_.push_back(candidate.success_rate);
     const std::optional<Tokens> window = window_of(*candidate.model);
     windows_.push_back(window ? window->value() : k_any);
-    if_in_.push_back(candidate.unproven.empty() ? 0 : k_unproven);
+    if_in_.push_back(candidate.unproven.empty() ? k_proven : k_unproven);
     const MoneyFigures& money = candidate.money;
     const auto& usd = money.usd_per_request;
     const Interval price = usd ? Interval{*usd, *usd} : money.usd_range;
@@ -94,28 +80,46 @@ void ContenderColumns::add(const Candidate& candidate, double mistakes) {
 
 void ContenderColumns::set_mistake_cost(const UtilityScales& scales, double usd) {
     const UtilityScales::Line line = scales.economy_line();
-    economy_of_all({static_cast<float>(line.at_one), static_cast<float>(line.a_doubling)},
-                   {low_.data(), high_.data(), mistakes_.data(), static_cast<float>(usd)}, size(),
-                   utilities_[k_economy_criterion].data());
+    economy_of_all({.low = low_.data(),
+                    .high = high_.data(),
+                    .mistakes = mistakes_.data(),
+                    .mistake_cost = static_cast<float>(usd),
+                    .at_one = static_cast<float>(line.at_one),
+                    .a_doubling = static_cast<float>(line.a_doubling)},
+                   size(), utilities_[k_economy_criterion].data());
 }
 
-std::vector<float> ContenderColumns::handicaps(double floor, Tokens context) const {
-    std::vector<float> handicaps = if_in_;
-    keep_out(success_.data(), floor, windows_.data(), context.value(), size(), handicaps.data());
-    return handicaps;
+std::vector<float> ContenderColumns::head_starts(double floor, Tokens context) const {
+    std::vector<float> head_starts = if_in_;
+    keep_out(success_.data(), floor, windows_.data(), context.value(), size(), head_starts.data());
+    return head_starts;
 }
 
 std::vector<float> ContenderColumns::scores(const CriterionWeights& weights,
-                                            const std::vector<float>& handicaps) const {
-    std::vector<float> scores = handicaps;
+                                            const std::vector<float>& head_starts) const {
+    std::vector<float> scores = head_starts;
     for (std::size_t c = 0; c < weights.size(); ++c) {
         add_weighed(static_cast<float>(weights[c]), utilities_[c].data(), size(), scores.data());
     }
     return scores;
 }
 
-float ContenderColumns::highest(const std::vector<float>& scores, float least) {
-    return highest_of_all(scores.data(), scores.size(), least);
+std::vector<std::size_t> ContenderColumns::highest(const std::vector<float>& scores) {
+    constexpr std::size_t k_block = 64;
+    constexpr float k_rough = 1e-4F; // more than a score may be off, with its rounding
+    std::vector<float> blocks((scores.size() + k_block - 1) / k_block);
+    highest_of_blocks(scores.data(), scores.size(), k_block, blocks.data());
+    const float least = blocks.empty() ? 0 : *std::max_element(blocks.begin(), blocks.end()) - k_rough;
+    std::vector<std::size_t> places;
+    for (std::size_t block = 0; block < blocks.size(); ++block) {
+        const std::size_t end = blocks[block] >= least ? std::min((block + 1) * k_block, scores.size()) : 0;
+        for (std::size_t i = block * k_block; i < end; ++i) {
+            if (scores[i] >= std::max(least, 0.0F)) {
+                places.push_back(i);
+            }
+        }
+    }
+    return places;
 }
 
 } // namespace stackpick

@@ -16,9 +16,9 @@ namespace stackpick {
 
 class ContenderColumns {
 public:
-    /// What scores are off by at most, with their rounding.
-    static constexpr float k_rough = 1e-4F;
-    /// Of one who is not in; more than any score.
+    /// Head starts: of those who are proven, of the others, and of who is not in.
+    static constexpr float k_proven = 4;
+    static constexpr float k_unproven = 2;
     static constexpr float k_out = -100;
 
     void reserve(std::size_t count);
@@ -34,20 +34,19 @@ public:
     [[nodiscard]] bool fits(std::size_t place, Tokens context) const {
         return windows_[place] >= context.value();
     }
-    /// 0 for those within the floor and the context who are proven; the unproven are behind all of them.
-    [[nodiscard]] std::vector<float> handicaps(double floor, Tokens context) const;
-    /// Scores, with the handicaps.
+    /// Within a floor and a context.
+    [[nodiscard]] std::vector<float> head_starts(double floor, Tokens context) const;
+    /// With the head starts.
     [[nodiscard]] std::vector<float> scores(const CriterionWeights& weights,
-                                            const std::vector<float>& handicaps) const;
-
-    /// At least `least`.
-    [[nodiscard]] static float highest(const std::vector<float>& scores, float least);
+                                            const std::vector<float>& head_starts) const;
+    /// Places of those whose scores may be the highest if worked out exactly; none who is not in.
+    [[nodiscard]] static std::vector<std::size_t> highest(const std::vector<float>& scores);
 
 private:
     std::array<std::vector<float>, k_criteria.size()> utilities_; ///< by criterion
     std::vector<double> success_;
     std::vector<std::int64_t> windows_;
-    std::vector<float> if_in_; ///< handicaps
+    std::vector<float> if_in_; ///< head starts
     std::vector<float> low_;   ///< price and waiting, in US dollars
     std::vector<float> high_;  ///< more than `low_` where no price is known
     std::vector<float> mistakes_;

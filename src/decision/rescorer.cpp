@@ -34,7 +34,7 @@ STACKPICK_WIDE double score_all(const Lines& lines, double share, double* scores
     for (std::size_t i = 0; i < all.count; ++i) {
         scores[i] = all.at(i, share);
     }
-    return highest_of(scores, all.count, 0.0);
+    return highest_of(scores, all.count);
 }
 
 /// A line that others may cross from below, on the way from a share.
@@ -45,16 +45,16 @@ struct Held {
     double ahead; ///< 1 or -1
 };
 
-/// How near each line crosses the one that is held, as a distance below zero; and the nearest.
-STACKPICK_WIDE double crossings(const Lines& lines, const Held& held, double* nearness) {
+/// How far away each line crosses the one that is held, and the nearest.
+STACKPICK_WIDE double crossings(const Lines& lines, const Held& held, double* distances) {
     const Lines all = lines; // what is written cannot be a part of it
     const Held from = held;
     for (std::size_t i = 0; i < all.count; ++i) {
         const double gain = from.ahead * all.rise(i) - from.slope;
         const double away = std::max(from.score - all.at(i, from.share), 0.0) / gain;
-        nearness[i] = gain > 0 ? -away : -k_never;
+        distances[i] = gain > 0 ? away : k_never;
     }
-    return highest_of(nearness, all.count, -k_never);
+    return lowest_of(distances, all.count, k_never);
 }
 
 /// Adds the numbers of a column.
@@ -208,7 +208,8 @@ std::vector<double> Rescorer::ByFloor::rates() const {
     return rates;
 }
 
-Rescorer::Criteria::Criteria(const Rescorer& rescorer) : rescorer_{rescorer} {
+Rescorer::Criteria::Criteria(const Rescorer& rescorer)
+    : rescorer_{rescorer}, numbers_(rescorer.options_.size()) {
     const std::vector<const RankedOption*>& options = rescorer.options_;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
         Column& column = columns_[c];
@@ -223,7 +224,10 @@ Rescorer::Criteria::Criteria(const Rescorer& rescorer) : rescorer_{rescorer} {
 }
 
 Rescorer::ByWeight::ByWeight(const Criteria& criteria, std::size_t criterion)
-    : rescorer_{criteria.rescorer_}, own_{criteria.columns_[criterion].utilities}, rest_(own_.size()) {
+    : rescorer_{criteria.rescorer_},
+      numbers_{criteria.numbers_},
+      own_{criteria.columns_[criterion].utilities},
+      rest_(own_.size()) {
     const double others = 1 - criteria.columns_[criterion].weight;
     if (others <= 0) {
         return;
@@ -240,12 +244,13 @@ Rescorer::ByWeight::ByWeight(const Criteria& criteria, std::size_t criterion)
 
 /// Only the few that score most are rounded.
 std::size_t Rescorer::ByWeight::place_at(double share) const {
-    std::vector<double> scores(own_.size());
-    const double highest = score_all({own_.data(), rest_.data(), own_.size()}, share, scores.data());
+    const std::size_t count = own_.size();
+    double* scores = numbers_.data();
+    const double least = score_all({own_.data(), rest_.data(), count}, share, scores) - k_rounding;
     std::size_t best = 0;
     First first;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        if (scores[i] >= highest - k_rounding) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (scores[i] >= least) {
             first.meet(rescorer_.options_[i], scores[i]);
             best = first.option == rescorer_.options_[i] ? i : best;
         }
@@ -263,21 +268,21 @@ std::optional<Rescorer::ByWeight::Overtaking> Rescorer::ByWeight::overtaken(std:
     const Lines lines{own_.data(), rest_.data(), own_.size()};
     const double ahead = to < share ? -1 : 1;
     const Held held{lines.at(holder, share), ahead * lines.rise(holder), share, ahead};
-    std::vector<double> nearness(own_.size());
-    const double nearest = crossings(lines, held, nearness.data());
-    if (-nearest > std::abs(to - share)) {
+    const std::vector<double>& distances = numbers_;
+    const double nearest = crossings(lines, held, numbers_.data());
+    if (nearest > std::abs(to - share)) {
         return std::nullopt;
     }
     std::size_t by = holder;
     double most = 0;
-    for (std::size_t i = 0; i < nearness.size(); ++i) {
-        const double gain = nearness[i] == nearest ? ahead * lines.rise(i) - held.slope : 0;
+    for (std::size_t i = 0; i < distances.size(); ++i) {
+        const double gain = distances[i] == nearest ? ahead * lines.rise(i) - held.slope : 0;
         if (gain > most) {
             by = i;
             most = gain;
         }
     }
-    return Overtaking{by, -nearest};
+    return Overtaking{by, nearest};
 }
 
 } // namespace stackpick

@@ -117,6 +117,7 @@ private:
 
     const Rescorer& rescorer_;
     std::array<Column, k_criteria.size()> columns_;
+    mutable std::vector<double> numbers_; ///< of options, while one is looked for
 };
 
 /// Shares of one criterion, the others keeping their proportions: the score of an option is a line in it.
@@ -151,6 +152,7 @@ private:
     [[nodiscard]] std::optional<Overtaking> overtaken(std::size_t holder, double share, double to) const;
 
     const Rescorer& rescorer_;
+    std::vector<double>& numbers_;
     const std::vector<double>& own_; ///< utilities, by option
     std::vector<double> rest_;       ///< what the other criteria contribute, of a weight of 1
 };

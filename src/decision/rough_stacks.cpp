@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rough_stacks.hpp"
 
-#include "base/many_at_once.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -11,11 +9,8 @@ namespace {
 
 /// The weighed utilities of success, cost and time.
 inline float worth(const RoughScales& w, float success, float usd, float time) {
-    constexpr float k_next_to_nothing = 1e-9F;
-    return w.capability * success +
-           w.economy *
-               clamped(w.economy_at_one - w.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
-           w.speed * clamped(w.speed_at_one - w.speed_by * binary_log(std::max(time, k_next_to_nothing)));
+    return w.capability * success + w.economy * falling_utility(w.economy_at_one, w.economy_by, usd) +
+           w.speed * falling_utility(w.speed_at_one, w.speed_by, time);
 }
 
 } // namespace
@@ -42,7 +37,7 @@ STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stac
                     s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
                     s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
     }
-    return highest_of(scores, count, 0.0F);
+    return highest_of(scores, count);
 }
 
 /// As `half_of` in stack_search.cpp has it.
@@ -78,7 +73,7 @@ STACKPICK_WIDE void add_weighed(float weight, const float* column, std::size_t c
 STACKPICK_WIDE void highest_of_blocks(const float* column, std::size_t count, std::size_t block,
                                       float* highest) {
     for (std::size_t begin = 0; begin < count; begin += block) {
-        *highest++ = highest_of(column + begin, std::min(block, count - begin), 0.0F);
+        *highest++ = highest_of(column + begin, std::min(block, count - begin));
     }
 }
 

@@ -2,8 +2,10 @@
 // Scores of stacks for a first look, many at once: they are off by less than a ten-thousandth.
 #pragma once
 
+#include "base/many_at_once.hpp"
 #include "stack_scorer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -13,6 +15,12 @@ namespace stackpick {
 inline constexpr std::array<std::size_t, 3> k_narrower{0, 1, 3};
 static_assert(k_inherited[0].narrower && k_inherited[1].narrower && !k_inherited[2].narrower &&
               k_inherited[3].narrower && !k_inherited[4].narrower && !k_inherited[5].narrower);
+
+/// The utility of an amount that is worth less by the same with each doubling.
+inline float falling_utility(float at_one, float a_doubling, float amount) {
+    constexpr float k_next_to_nothing = 1e-9F;
+    return clamped(at_one - a_doubling * binary_log(std::max(amount, k_next_to_nothing)));
+}
 
 /// What a variation makes of the figures of any stack.
 struct RoughScales {

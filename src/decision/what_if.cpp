@@ -14,6 +14,7 @@
 #include <utility>
 
 namespace stackpick {
+
 constexpr std::size_t k_context = 0; // among the criteria that a stack inherits
 constexpr std::size_t k_economy_place = place_of_criterion("economy");
 constexpr std::size_t k_context_place = place_of_criterion("context");
@@ -29,6 +30,7 @@ WhatIf::WhatIf(const Question& question, const Recommendation& result)
     }
     line_up();
     link_successors();
+    take_best_stack();
     columns_.set_mistake_cost(question.scales, mistake_cost_);
 }
 
@@ -71,6 +73,7 @@ void WhatIf::line_up() {
         contender.candidate = candidate;
         contender.is_proven = candidate->unproven.empty();
         contender.mistakes = single({candidate->success_rate, 0, 0}, question_.check).mistakes;
+        contender.native = native_place_of(*candidate->model);
         columns_.add(*candidate, contender.mistakes);
         members_.emplace_back(question_, *candidate);
     }
@@ -98,18 +101,42 @@ void WhatIf::link_successors() {
     }
 }
 
-/// Of the context that was asked for last.
-double WhatIf::context_utility(std::size_t place) const {
-    const Candidate& candidate = *contenders_[place].candidate;
-    const auto& native = candidate.model->context.native;
-    return native && context_ != question_.workload.context ? question_.scales.context(*native, context_)
-                                                            : candidate.criteria[k_context_place].utility;
+/// Of the options at hand, for the first search.
+void WhatIf::take_best_stack() {
+    const auto& options = result_.options;
+    const auto stack = std::find_if(options.begin(), options.end(),
+                                    [](const RankedOption& option) { return option.second != nullptr; });
+    if (stack == options.end()) {
+        return;
+    }
+    const auto member_of = [&](const Model* model) {
+        return &*std::find_if(members_.begin(), members_.end(),
+                              [&](const Member& member) { return member.model == model; });
+    };
+    winners_.push_back({stack->score, stack->pattern, member_of(stack->executor), member_of(stack->second)});
+}
+
+std::size_t WhatIf::native_place_of(const Model& model) {
+    const auto at = std::find(natives_.begin(), natives_.end(), model.context.native);
+    const auto place = static_cast<std::size_t>(at - natives_.begin());
+    if (at == natives_.end()) {
+        natives_.push_back(model.context.native);
+    }
+    return place;
 }
 
 void WhatIf::set_context(Tokens context) const {
     context_ = context;
+    std::vector<double> utilities; // by native context
+    for (const std::optional<Tokens>& native : natives_) {
+        utilities.push_back(native ? question_.scales.context(*native, context) : 0);
+    }
+    const bool is_as_stated = context == question_.workload.context;
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
-        const double utility = context_utility(i);
+        const Contender& contender = contenders_[i];
+        const double utility = is_as_stated || !natives_[contender.native]
+                                   ? contender.candidate->criteria[k_context_place].utility
+                                   : utilities[contender.native];
         columns_.set_utility(i, k_context_place, utility);
         member_columns_->set_utility(i, k_context, utility);
         members_[i].utilities[k_context] = utility;
@@ -149,16 +176,16 @@ void WhatIf::enter(const Workload& workload) const {
         set_context(workload.context);
     }
     if (!field_ || field_->floor != workload.quality_floor || field_->context != workload.context) {
-        field_.emplace(Field{workload.quality_floor,
-                             workload.context,
-                             columns_.handicaps(workload.quality_floor.value_or(0), workload.context),
-                             {}});
+        const double floor = workload.quality_floor.value_or(0);
+        field_.emplace(Field{.floor = workload.quality_floor,
+                             .context = workload.context,
+                             .head_starts = columns_.head_starts(floor, workload.context)});
     }
 }
 
 std::size_t WhatIf::successor_of(std::size_t place) const {
     const std::size_t next = contenders_[place].next;
-    return next != k_nobody && field_->handicaps[next] == 0 ? next : k_nobody;
+    return next != k_nobody && field_->head_starts[next] == ContenderColumns::k_proven ? next : k_nobody;
 }
 
 /// Those below the floor may.
@@ -169,10 +196,11 @@ bool WhatIf::may_be_in_stack(std::size_t place) const {
 
 /// As `standing_of` has it.
 std::vector<float> WhatIf::rough_scores(const Workload& workload) const {
-    std::vector<float> scores = columns_.scores(workload.weights, field_->handicaps);
+    std::vector<float> scores = columns_.scores(workload.weights, field_->head_starts);
     for (const std::size_t place : followers_) {
         for (std::size_t at = successor_of(place); at != k_nobody; at = successor_of(at)) {
-            scores[place] = std::min(scores[place], scores[at] + field_->handicaps[place]);
+            scores[place] =
+                std::min(scores[place], scores[at] - ContenderColumns::k_proven + field_->head_starts[place]);
         }
     }
     return scores;
@@ -206,31 +234,33 @@ WhatIf::Standing WhatIf::first_of(const Workload& workload, const std::optional<
     for (std::size_t i = 0; track && i < scores.size(); ++i) {
         scores[i] = contenders_[i].candidate->model->track == track ? scores[i] : ContenderColumns::k_out;
     }
-    const float nobody = ContenderColumns::k_out / 2;
-    const float least = ContenderColumns::highest(scores, nobody) - ContenderColumns::k_rough;
     Standing first;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        if (scores[i] < std::max(least, nobody)) {
-            continue;
-        }
-        const Standing its = standing_of(i, workload);
+    for (const std::size_t place : ContenderColumns::highest(scores)) {
+        const Standing its = standing_of(place, workload);
         first = first.place == k_nobody || ranks_before(its, first) ? its : first;
     }
     return first;
 }
 
 const StackSearch& WhatIf::stacks() const {
-    if (!field_->stacks) {
-        std::vector<std::size_t> places;
-        places.reserve(contenders_.size());
-        for (std::size_t i = 0; i < contenders_.size(); ++i) {
-            if (may_be_in_stack(i)) {
-                places.push_back(i);
-            }
-        }
-        field_->stacks.emplace(question_, members_, *member_columns_, places);
+    if (field_->has_stacks) {
+        return *stacks_;
     }
-    return *field_->stacks;
+    field_->has_stacks = true;
+    std::vector<std::uint32_t> places;
+    places.reserve(contenders_.size());
+    for (std::size_t i = 0; i < contenders_.size(); ++i) {
+        if (may_be_in_stack(i)) {
+            places.push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+    if (stacks_ && places == places_in_stacks_) {
+        stacks_->take_utilities(*member_columns_, places, k_context);
+    } else {
+        stacks_.emplace(question_, members_, *member_columns_, places);
+        places_in_stacks_ = std::move(places);
+    }
+    return *stacks_;
 }
 
 /// One that was the best under another variation is among the best under this one, as a rule.

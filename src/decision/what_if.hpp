@@ -37,6 +37,7 @@ private:
         bool is_proven = true;
         std::size_t next = k_nobody; ///< place of the one that its lab offers instead
         double mistakes = 0;         ///< that get through, of a request
+        std::size_t native = 0;      ///< place of its context without extensions, among `natives_`
     };
     /// One of them under a variation, exactly.
     struct Standing {
@@ -48,15 +49,16 @@ private:
     struct Field {
         std::optional<double> floor;
         Tokens context;
-        std::vector<float> handicaps;
-        std::optional<StackSearch> stacks; ///< of those who may be in one
+        std::vector<float> head_starts;
+        bool has_stacks = false; ///< which are looked for among those who are in
     };
 
     void score_shut_out_by_context();
     void line_up();
     void link_successors();
+    void take_best_stack();
     void set_context(Tokens context) const;
-    [[nodiscard]] double context_utility(std::size_t place) const;
+    [[nodiscard]] std::size_t native_place_of(const Model& model);
     [[nodiscard]] double economy(const Contender& contender, double mistake_cost) const;
     [[nodiscard]] double score(std::size_t place, const Workload& workload) const;
     void enter(const Workload& workload) const;
@@ -80,11 +82,14 @@ private:
     mutable std::vector<Member> members_; ///< of stacks
     mutable ContenderColumns columns_;
     mutable std::optional<StackColumns> member_columns_;
-    std::vector<std::size_t> followers_;      ///< places of those who have a successor
-    mutable Tokens context_;                  ///< that utilities are for
-    mutable double mistake_cost_ = 0;         ///< … as well
-    mutable std::optional<Field> field_;      ///< the last one
-    mutable std::vector<FoundStack> winners_; ///< that have been the best at times
+    std::vector<std::optional<Tokens>> natives_; ///< every context
+    std::vector<std::size_t> followers_;         ///< places of those who have a successor
+    mutable Tokens context_;                     ///< that utilities are for
+    mutable double mistake_cost_ = 0;            ///< … as well
+    mutable std::optional<Field> field_;         ///< the last one
+    mutable std::vector<std::uint32_t> places_in_stacks_;
+    mutable std::optional<StackSearch> stacks_; ///< among those
+    mutable std::vector<FoundStack> winners_;   ///< that have been the best at times
 };
 
 } // namespace stackpick
