@@ -313,9 +313,10 @@ private:
 
     void flip_weights() {
         const auto& criteria = rescorer_.options().front()->criteria;
+        const Rescorer::Criteria columns{rescorer_};
         for (std::size_t c = 0; c < criteria.size(); ++c) {
             const double now = criteria[c].weight;
-            const Rescorer::ByWeight by_weight{rescorer_, c};
+            const Rescorer::ByWeight by_weight{columns, c};
             if (is_flipped(by_weight.first_at(now))) {
                 continue;
             }

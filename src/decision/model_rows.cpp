@@ -84,6 +84,13 @@ std::uint8_t ModelRow::place_of(const std::optional<Track>& track) {
                                      static_cast<std::size_t>(track->layer));
 }
 
+ContextReach context_reach_of(const Model& model) {
+    const auto& native = model.context.native;
+    const Tokens any{std::numeric_limits<std::int64_t>::max()};
+    const Tokens window = native ? std::max(*native, model.context.extended.value_or(*native)) : any;
+    return {native, window.value()};
+}
+
 /// From the models.
 class ModelRows::Builder {
 public:
@@ -115,11 +122,9 @@ private:
         row.track_place = ModelRow::place_of(model.track);
         row.lab = labs_.of(model.lab);
         row.origin = static_cast<std::uint16_t>(origins_.of(catalogue_.origin_of(model)));
-        const auto& native = model.context.native;
-        row.native_place = natives_.of(native ? native->value() : ModelRow::k_unknown);
-        if (native) {
-            row.window = std::max(*native, model.context.extended.value_or(*native)).value();
-        }
+        const ContextReach reach = context_reach_of(model);
+        row.native_place = natives_.of(reach.native ? reach.native->value() : ModelRow::k_unknown);
+        row.window = reach.native ? reach.window : ModelRow::k_unknown;
         row.parameters = model.parameters.total.value_or(ModelRow::k_unknown);
         row.facts = ask_facts(model);
         if (model.deprecated && !model.has_weights()) { // weights stay
@@ -281,6 +286,12 @@ void ModelRows::set_day(const Date& today) {
         row.offers = kept - row.first_offer;
     }
     offers_.resize(kept);
+}
+
+ContextReach ModelRows::reach(std::size_t row) const {
+    const std::int64_t native = natives_[rows_[row].native_place];
+    return native == ModelRow::k_unknown ? ContextReach{{}, std::numeric_limits<std::int64_t>::max()}
+                                         : ContextReach{Tokens{native}, rows_[row].window};
 }
 
 void ModelRows::set_utilities(const UtilityScales& scales) {

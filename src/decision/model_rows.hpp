@@ -83,6 +83,13 @@ struct ModelRow {
 };
 static_assert(sizeof(ModelRow) == 64);
 
+/// How far a model's context reaches.
+struct ContextReach {
+    std::optional<Tokens> native;
+    std::int64_t window = 0; ///< with extensions; where none is on record, which excludes nobody, the longest
+};
+ContextReach context_reach_of(const Model& model);
+
 class UtilityScales;
 
 class ModelRows {
@@ -102,6 +109,7 @@ public:
     [[nodiscard]] std::span<const OfferRow> offers_of(const ModelRow& row) const {
         return std::span{offers_}.subspan(row.first_offer, row.offers);
     }
+    [[nodiscard]] ContextReach reach(std::size_t row) const;
     /// Utilities.
     [[nodiscard]] double ecosystem(const ModelRow& row) const { return ecosystems_[row.sources().all()]; }
     [[nodiscard]] double control(const ModelRow& row) const {

@@ -56,6 +56,19 @@ bool Question::admits_origin_of(const Model& model) const {
     return at->second;
 }
 
+const TermsBook& Question::terms() const {
+    return quick_ ? quick_->question.terms.book() : terms_;
+}
+
+ModelRef Question::successor_of(const Candidate& candidate) const {
+    const QuickQuestion* all = quick();
+    if (all == nullptr) {
+        return catalogue.successor_of(*candidate.model);
+    }
+    const std::uint32_t next = all->rows[candidate.model.place()].successor;
+    return next == ModelRow::k_nobody ? ModelRef{} : all->rows.model(next);
+}
+
 const std::optional<Deployment>& Question::deployment_of(const Model& model) const {
     const auto at = deployments_.find(&model);
     return at != deployments_.end()

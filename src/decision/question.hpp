@@ -56,15 +56,20 @@ struct Question : Premises {
 
     /// Without words of a single model, such as names that are to be shown: models under the same terms share
     /// a judgement.
-    [[nodiscard]] const LicenceJudgement& terms_of(const Model& model) const { return terms_.of(model); }
+    [[nodiscard]] const LicenceJudgement& terms_of(const Model& model) const { return terms().of(model); }
     /// With words.
-    [[nodiscard]] ModelJudgement judge_terms(const Model& model) const { return terms_.judge(model); }
+    [[nodiscard]] ModelJudgement judge_terms(const Model& model) const { return terms().judge(model); }
     /// Looks at each lab once.
     [[nodiscard]] bool admits_origin_of(const Model& model) const;
+    /// The one that its lab offers in its place; null when there is none.
+    [[nodiscard]] ModelRef successor_of(const Candidate& candidate) const;
     /// Nothing for a closed model or one whose size is unknown.
     [[nodiscard]] const std::optional<Deployment>& deployment_of(const Model& model) const;
 
 private:
+    /// Licences that all models were judged by at once are not judged again.
+    [[nodiscard]] const TermsBook& terms() const;
+
     const RecommendOptions& options_;
     TermsBook terms_;
     mutable std::unordered_map<std::string_view, bool> admits_lab_;

@@ -63,6 +63,7 @@ public:
         const auto& known = by_terms_[rows_[row].terms];
         return known ? *known : work_out(rows_[row].terms);
     }
+    [[nodiscard]] const TermsBook& book() const { return book_; }
     /// What the criterion says.
     [[nodiscard]] const std::string& basis_of(std::size_t row) const;
 

@@ -143,22 +143,13 @@ private:
     /// Links each candidate to its successor among the candidates that are proven.
     void link_successors() {
         for (Candidate& candidate : result_.candidates) {
-            const ModelRef successor = successor_of(candidate);
+            const ModelRef successor = question_.successor_of(candidate);
             const Candidate* its = successor == nullptr ? nullptr : find(successor);
             if (its != nullptr && its->unproven.empty()) {
                 candidate.successor = successor;
                 candidate.cautions.push_back("superseded by " + successor->name);
             }
         }
-    }
-
-    [[nodiscard]] ModelRef successor_of(const Candidate& candidate) const {
-        const QuickQuestion* all = question_.quick();
-        if (all == nullptr) {
-            return knowledge_.catalogue.successor_of(*candidate.model);
-        }
-        const std::uint32_t next = all->rows[candidate.model.place()].successor;
-        return next == ModelRow::k_nobody ? ModelRef{} : all->rows.model(next);
     }
 
     /// REQUIRES: candidates are not ranked yet, but as in the catalogue.

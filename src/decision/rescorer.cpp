@@ -1,16 +1,68 @@
 // SPDX-License-Identifier: MIT
 #include "rescorer.hpp"
 
+#include "base/many_at_once.hpp"
 #include "base/sorted.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace stackpick {
 namespace {
 
 constexpr std::size_t k_economy = place_of_criterion("economy");
+constexpr double k_rounding = 2e-5; // more than rounding moves a score
+constexpr double k_never = std::numeric_limits<double>::infinity();
+
+/// Scores of options as lines in the share of a criterion.
+struct Lines {
+    const double* own; ///< at a share of 1
+    const double* rest;
+    std::size_t count;
+
+    [[nodiscard]] double at(std::size_t place, double share) const {
+        return share * own[place] + (1 - share) * rest[place];
+    }
+    [[nodiscard]] double rise(std::size_t place) const { return own[place] - rest[place]; }
+};
+
+/// Scores at a share, and the highest.
+STACKPICK_WIDE double score_all(const Lines& lines, double share, double* scores) {
+    const Lines all = lines; // what is written cannot be a part of it
+    for (std::size_t i = 0; i < all.count; ++i) {
+        scores[i] = all.at(i, share);
+    }
+    return highest_of(scores, all.count);
+}
+
+/// A line that others may cross from below, on the way from a share.
+struct Held {
+    double score;
+    double slope; ///< ahead
+    double share;
+    double ahead; ///< 1 or -1
+};
+
+/// How far away each line crosses the one that is held, and the nearest.
+STACKPICK_WIDE double crossings(const Lines& lines, const Held& held, double* distances) {
+    const Lines all = lines; // what is written cannot be a part of it
+    const Held from = held;
+    for (std::size_t i = 0; i < all.count; ++i) {
+        const double gain = from.ahead * all.rise(i) - from.slope;
+        const double away = std::max(from.score - all.at(i, from.share), 0.0) / gain;
+        distances[i] = gain > 0 ? away : k_never;
+    }
+    return lowest_of(distances, all.count, k_never);
+}
+
+/// Adds the numbers of a column.
+STACKPICK_WIDE void add_all(const double* numbers, std::size_t count, double* sums) {
+    for (std::size_t i = 0; i < count; ++i) {
+        sums[i] += numbers[i];
+    }
+}
 
 } // namespace
 
@@ -156,26 +208,52 @@ std::vector<double> Rescorer::ByFloor::rates() const {
     return rates;
 }
 
-Rescorer::ByWeight::ByWeight(const Rescorer& rescorer, std::size_t criterion) : rescorer_{rescorer} {
-    own_.reserve(rescorer.options_.size());
-    rest_.reserve(rescorer.options_.size());
-    for (const RankedOption* option : rescorer.options_) {
-        const CriterionScore& its = option->criteria[criterion];
-        double rest = 0;
-        for (std::size_t c = 0; c < option->criteria.size(); ++c) {
-            rest += c == criterion ? 0 : option->criteria[c].contribution;
+Rescorer::Criteria::Criteria(const Rescorer& rescorer)
+    : rescorer_{rescorer}, numbers_(rescorer.options_.size()) {
+    const std::vector<const RankedOption*>& options = rescorer.options_;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+        Column& column = columns_[c];
+        column.weight = options.front()->criteria[c].weight;
+        column.utilities.reserve(options.size());
+        column.contributions.reserve(options.size());
+        for (const RankedOption* option : options) {
+            column.utilities.push_back(option->criteria[c].utility);
+            column.contributions.push_back(option->criteria[c].contribution);
         }
-        own_.push_back(its.utility);
-        rest_.push_back(its.weight < 1 ? rest / (1 - its.weight) : 0);
     }
 }
 
+Rescorer::ByWeight::ByWeight(const Criteria& criteria, std::size_t criterion)
+    : rescorer_{criteria.rescorer_},
+      numbers_{criteria.numbers_},
+      own_{criteria.columns_[criterion].utilities},
+      rest_(own_.size()) {
+    const double others = 1 - criteria.columns_[criterion].weight;
+    if (others <= 0) {
+        return;
+    }
+    for (std::size_t c = 0; c < criteria.columns_.size(); ++c) {
+        if (c != criterion) {
+            add_all(criteria.columns_[c].contributions.data(), rest_.size(), rest_.data());
+        }
+    }
+    for (double& rest : rest_) {
+        rest /= others;
+    }
+}
+
+/// Only the few that score most are rounded.
 std::size_t Rescorer::ByWeight::place_at(double share) const {
+    const std::size_t count = own_.size();
+    double* scores = numbers_.data();
+    const double least = score_all({own_.data(), rest_.data(), count}, share, scores) - k_rounding;
     std::size_t best = 0;
     First first;
-    for (std::size_t i = 0; i < own_.size(); ++i) {
-        first.meet(rescorer_.options_[i], at(i, share));
-        best = first.option == rescorer_.options_[i] ? i : best;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (scores[i] >= least) {
+            first.meet(rescorer_.options_[i], scores[i]);
+            best = first.option == rescorer_.options_[i] ? i : best;
+        }
     }
     return best;
 }
@@ -187,25 +265,24 @@ const RankedOption* Rescorer::ByWeight::first_at(double share) const {
 /// The nearest share, on the way to another one, at which a line crosses that of the holder from below.
 std::optional<Rescorer::ByWeight::Overtaking> Rescorer::ByWeight::overtaken(std::size_t holder, double share,
                                                                             double to) const {
+    const Lines lines{own_.data(), rest_.data(), own_.size()};
     const double ahead = to < share ? -1 : 1;
-    double within = std::abs(to - share);
-    const double held = at(holder, share);
-    const double slope = ahead * (own_[holder] - rest_[holder]);
-    std::optional<Overtaking> nearest;
+    const Held held{lines.at(holder, share), ahead * lines.rise(holder), share, ahead};
+    const std::vector<double>& distances = numbers_;
+    const double nearest = crossings(lines, held, numbers_.data());
+    if (nearest > std::abs(to - share)) {
+        return std::nullopt;
+    }
+    std::size_t by = holder;
     double most = 0;
-    for (std::size_t i = 0; i < own_.size(); ++i) {
-        const double gain = ahead * (own_[i] - rest_[i]) - slope;
-        if (gain <= 0) {
-            continue;
-        }
-        const double away = std::max(held - at(i, share), 0.0) / gain;
-        if (away < within || (away == within && gain > most)) {
-            nearest = Overtaking{i, away};
-            within = away;
+    for (std::size_t i = 0; i < distances.size(); ++i) {
+        const double gain = distances[i] == nearest ? ahead * lines.rise(i) - held.slope : 0;
+        if (gain > most) {
+            by = i;
             most = gain;
         }
     }
-    return nearest;
+    return Overtaking{by, nearest};
 }
 
 } // namespace stackpick

@@ -5,6 +5,7 @@
 #include "question.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -34,6 +35,7 @@ public:
     class ByMistakeCost;
     class ByPrice;
     class ByFloor;
+    class Criteria;
     class ByWeight;
 
 private:
@@ -98,10 +100,31 @@ private:
     std::vector<Step> steps_;
 };
 
+/// What each criterion makes of the options, as columns.
+class Rescorer::Criteria {
+public:
+    /// The rescorer outlives it.
+    explicit Criteria(const Rescorer& rescorer);
+
+private:
+    friend class ByWeight;
+
+    struct Column {
+        double weight = 0;
+        std::vector<double> utilities; ///< by option
+        std::vector<double> contributions;
+    };
+
+    const Rescorer& rescorer_;
+    std::array<Column, k_criteria.size()> columns_;
+    mutable std::vector<double> numbers_; ///< of options, while one is looked for
+};
+
 /// Shares of one criterion, the others keeping their proportions: the score of an option is a line in it.
 class Rescorer::ByWeight {
 public:
-    ByWeight(const Rescorer& rescorer, std::size_t criterion);
+    /// The criteria outlive it.
+    ByWeight(const Criteria& criteria, std::size_t criterion);
     [[nodiscard]] const RankedOption* first_at(double share) const;
 
     /// Goes from one share to another, and tells of each option that becomes the first on the way: from which
@@ -125,15 +148,13 @@ private:
         double away;
     };
 
-    [[nodiscard]] double at(std::size_t place, double share) const {
-        return share * own_[place] + (1 - share) * rest_[place];
-    }
     [[nodiscard]] std::size_t place_at(double share) const;
     [[nodiscard]] std::optional<Overtaking> overtaken(std::size_t holder, double share, double to) const;
 
     const Rescorer& rescorer_;
-    std::vector<double> own_;  ///< utilities, by option
-    std::vector<double> rest_; ///< what the other criteria contribute, of a weight of 1
+    std::vector<double>& numbers_;
+    const std::vector<double>& own_; ///< utilities, by option
+    std::vector<double> rest_;       ///< what the other criteria contribute, of a weight of 1
 };
 
 } // namespace stackpick

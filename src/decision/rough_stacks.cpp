@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rough_stacks.hpp"
 
-#include "base/many_at_once.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -11,18 +9,14 @@ namespace {
 
 /// The weighed utilities of success, cost and time.
 inline float worth(const RoughScales& w, float success, float usd, float time) {
-    constexpr float k_next_to_nothing = 1e-9F;
-    return w.capability * success +
-           w.economy *
-               clamped(w.economy_at_one - w.economy_by * binary_log(std::max(usd, k_next_to_nothing))) +
-           w.speed * clamped(w.speed_at_one - w.speed_by * binary_log(std::max(time, k_next_to_nothing)));
+    return w.capability * success + w.economy * falling_utility(w.economy_at_one, w.economy_by, usd) +
+           w.speed * falling_utility(w.speed_at_one, w.speed_by, time);
 }
 
 } // namespace
 
 STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stack,
                                const RoughSeconds& seconds, std::size_t count, float* scores) {
-    constexpr std::size_t k_lanes = 16;
     const RoughScales w = scales;
     const RoughStack s = stack; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
@@ -43,17 +37,7 @@ STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stac
                     s.limit_weights[1] * std::min(s.limits[1], seconds.limits[1][i]) +
                     s.limit_weights[2] * std::min(s.limits[2], seconds.limits[2][i]);
     }
-    std::array<float, k_lanes> highest{};
-    std::size_t i = 0;
-    for (; i + k_lanes <= count; i += k_lanes) {
-        for (std::size_t lane = 0; lane < k_lanes; ++lane) {
-            highest[lane] = std::max(highest[lane], scores[i + lane]);
-        }
-    }
-    for (; i < count; ++i) {
-        highest[0] = std::max(highest[0], scores[i]);
-    }
-    return *std::max_element(highest.begin(), highest.end());
+    return highest_of(scores, count);
 }
 
 /// As `half_of` in stack_search.cpp has it.
@@ -77,6 +61,26 @@ STACKPICK_WIDE void bound_all(const RoughScales& scales, const RoughBound& bound
         const float score = worth(w, success, usd, time) + w.evidence + executors.narrower[i] +
                             (1 - share) * executors.mixed[i] + share * b.mixed;
         bounds[i] = share > 0 ? score : -1;
+    }
+}
+
+STACKPICK_WIDE void add_weighed(float weight, const float* column, std::size_t count, float* sums) {
+    for (std::size_t i = 0; i < count; ++i) {
+        sums[i] += weight * column[i];
+    }
+}
+
+STACKPICK_WIDE void highest_of_blocks(const float* column, std::size_t count, std::size_t block,
+                                      float* highest) {
+    for (std::size_t begin = 0; begin < count; begin += block) {
+        *highest++ = highest_of(column + begin, std::min(block, count - begin));
+    }
+}
+
+STACKPICK_WIDE void lowest_of_blocks(const float* column, std::size_t count, std::size_t block,
+                                     float* lowest) {
+    for (std::size_t begin = 0; begin < count; begin += block) {
+        *lowest++ = lowest_of(column + begin, std::min(block, count - begin), k_unaffordable);
     }
 }
 

@@ -2,8 +2,10 @@
 // Scores of stacks for a first look, many at once: they are off by less than a ten-thousandth.
 #pragma once
 
+#include "base/many_at_once.hpp"
 #include "stack_scorer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -13,6 +15,12 @@ namespace stackpick {
 inline constexpr std::array<std::size_t, 3> k_narrower{0, 1, 3};
 static_assert(k_inherited[0].narrower && k_inherited[1].narrower && !k_inherited[2].narrower &&
               k_inherited[3].narrower && !k_inherited[4].narrower && !k_inherited[5].narrower);
+
+/// The utility of an amount that is worth less by the same with each doubling.
+inline float falling_utility(float at_one, float a_doubling, float amount) {
+    constexpr float k_next_to_nothing = 1e-9F;
+    return clamped(at_one - a_doubling * binary_log(std::max(amount, k_next_to_nothing)));
+}
 
 /// What a variation makes of the figures of any stack.
 struct RoughScales {
@@ -94,5 +102,16 @@ struct RoughExecutors {
 /// No stack of an executor scores more; below all of them where the second never works.
 void bound_all(const RoughScales& scales, const RoughBound& bound, const RoughExecutors& executors,
                std::size_t count, float* bounds);
+
+/// Adds a weighed column.
+void add_weighed(float weight, const float* column, std::size_t count, float* sums);
+
+/// Of each block of so many numbers the highest that is at least 0, or the lowest that is not
+/// `k_unaffordable`.
+void highest_of_blocks(const float* column, std::size_t count, std::size_t block, float* highest);
+void lowest_of_blocks(const float* column, std::size_t count, std::size_t block, float* lowest);
+
+/// What nobody pays or waits for.
+inline constexpr float k_unaffordable = 1e30F;
 
 } // namespace stackpick

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <memory>
 #include <tuple>
 
 namespace stackpick {
@@ -60,10 +60,6 @@ Half half_of(const Premises& premises, Pattern pattern, const Member& executor) 
     return half;
 }
 
-bool is_priced(const Member& member) {
-    return member.usd.has_value();
-}
-
 float number(double value) {
     return static_cast<float>(value);
 }
@@ -102,6 +98,7 @@ bool operator<(const FoundStack& a, const FoundStack& b) {
 
 /// One search.
 class StackSearch::Run {
+    static constexpr std::size_t k_block = StackColumns::k_block;
     static constexpr std::size_t k_few = 3; ///< blocks that are scored as quickly as they are bounded
 
 public:
@@ -112,112 +109,188 @@ public:
           most_{most},
           least_{least},
           scales_{rough_scales(premises_, variation)},
-          mixed_(search.members_.size()),
-          narrower_(search.members_.size()),
-          bounds_{narrower_, narrower_},
-          block_mixed_(search.block_count()),
-          block_bounds_(search.block_count()),
-          seconds_{search.seconds_of(search.columns_, search.members_.size(), mixed_.data())},
-          blocks_{search.seconds_of(search.blocks_, search.block_count(), block_mixed_.data())} {
+          mixed_(size()),
+          narrower_(search.columns_.column(Column::head_start),
+                    search.columns_.column(Column::head_start) + size()),
+          block_mixed_(search.columns_.block_count()),
+          block_bounds_(search.columns_.block_count()),
+          bounds_{std::make_unique_for_overwrite<float[]>(size())} {
         for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            const auto weight = static_cast<float>(variation_.inherited[c]);
-            const float best = search_.best(Column::utilities, c);
-            const float* utilities = search_.column(Column::utilities, c);
-            if (k_inherited[c].narrower) {
-                for (std::size_t i = 0; i < narrower_.size(); ++i) {
-                    narrower_[i] += weight * std::min(utilities[i], best);
-                }
-            } else {
-                best_mixed_ += weight * best;
-                for (std::size_t i = 0; i < mixed_.size(); ++i) {
-                    mixed_[i] += weight * utilities[i];
-                }
-            }
+            const float weight = number(variation_.inherited[c]);
+            add_weighed(weight, search_.columns_.column(Column::utilities, c), size(),
+                        k_inherited[c].narrower ? narrower_.data() : mixed_.data());
         }
-        for (std::size_t i = 0; i < mixed_.size(); ++i) {
-            block_mixed_[i / k_block] = std::max(block_mixed_[i / k_block], mixed_[i]);
-        }
+        highest_of_blocks(mixed_.data(), size(), k_block, block_mixed_.data());
+        best_mixed_ = *std::max_element(block_mixed_.begin(), block_mixed_.end());
+        seconds_ =
+            seconds_of([&](Column its, std::size_t utility) { return search_.columns_.column(its, utility); },
+                       mixed_.data());
+        blocks_ =
+            seconds_of([&](Column its, std::size_t utility) { return search_.best_.blocks(its, utility); },
+                       block_mixed_.data());
     }
 
-    std::vector<FoundStack> find() {
-        struct Row {
-            double bound;
-            std::size_t executor;
-            Pattern pattern;
-        };
-        bound_by(Pattern::escalate);
-        bound_by(Pattern::draft_validate);
-        std::vector<Row> rows;
-        for (std::size_t i = 1; i < search_.members_.size(); ++i) { // the ablest has no abler second
-            const Member& executor = search_.members_[i];
-            if (!executor.has_weights || !is_priced(executor)) {
-                continue;
-            }
-            for (const Pattern pattern : {Pattern::escalate, Pattern::draft_validate}) {
-                // Two models on one set of hardware share its cost.
-                const double bound = executor.own_hardware ? std::numeric_limits<double>::infinity()
-                                                           : static_cast<double>(bounds_of(pattern)[i]);
-                if (bound >= least_ - k_rough) {
-                    rows.push_back({bound, i, pattern});
-                }
-            }
+    std::vector<FoundStack> find(std::span<const FoundStack> known) {
+        for (const FoundStack& each : known) {
+            look_closely(each.pattern, *each.executor, *each.second);
         }
+        known_ = known;
+        add_rows(Pattern::escalate);
+        add_rows(Pattern::draft_validate);
         // The best bounds first, of which few are looked at as a rule.
-        const auto comes_later = [](const Row& a, const Row& b) {
-            return std::tuple(-a.bound, a.executor, a.pattern) > std::tuple(-b.bound, b.executor, b.pattern);
-        };
-        std::make_heap(rows.begin(), rows.end(), comes_later);
-        while (!rows.empty() && rows.front().bound >= threshold()) {
-            look_at(rows.front().executor, rows.front().pattern);
-            std::pop_heap(rows.begin(), rows.end(), comes_later);
-            rows.pop_back();
+        std::make_heap(rows_.begin(), rows_.end());
+        while (!rows_.empty() && rows_.front().bound >= threshold()) {
+            look_at(rows_.front().executor, rows_.front().pattern);
+            std::pop_heap(rows_.begin(), rows_.end());
+            rows_.pop_back();
         }
         std::sort_heap(found_.begin(), found_.end());
         return std::move(found_);
     }
 
 private:
-    [[nodiscard]] std::vector<float>& bounds_of(Pattern pattern) {
-        return bounds_.at(pattern == Pattern::escalate ? 0 : 1);
+    /// An executor in a pattern, and what no stack of it exceeds, roughly.
+    struct Row {
+        double bound;
+        std::size_t executor;
+        Pattern pattern;
+
+        friend bool operator<(const Row& a, const Row& b) {
+            return std::tuple(-a.bound, a.executor, a.pattern) > std::tuple(-b.bound, b.executor, b.pattern);
+        }
+    };
+
+    [[nodiscard]] std::size_t size() const { return search_.members_.size(); }
+
+    /// The columns of seconds, or of what stands for them.
+    template <class Of>
+    static RoughSeconds seconds_of(const Of& column, const float* mixed) {
+        return {
+            .success = column(Column::success, 0),
+            .better = column(Column::better, 0),
+            .usd = column(Column::usd, 0),
+            .seconds = column(Column::seconds, 0),
+            .reading_usd = column(Column::reading_usd, 0),
+            .reading_seconds = column(Column::reading_seconds, 0),
+            .mixed = mixed,
+            .limits = narrower_of([&](std::size_t c) { return column(Column::utilities, c); }),
+        };
     }
 
-    /// With the most favourable second model that there could be.
-    void bound_by(Pattern pattern) {
+    /// Executors that may be in one of the best: with the most favourable second of all, and then with that
+    /// of some block of those who are abler.
+    void add_rows(Pattern pattern) {
+        const StackColumns& columns = search_.columns_;
+        const RoughExecutors all{
+            .success = columns.column(Column::success),
+            .usd = columns.column(Column::usd),
+            .seconds = columns.column(Column::seconds),
+            .mixed = mixed_.data(),
+            .narrower = narrower_.data(),
+        };
+        const auto of_all = [&](Column column) {
+            return search_.best_.of_all(column);
+        };
+        bound_all(scales_, bound_of(pattern, of_all, best_mixed_), all, size(), bounds_.get());
+        const float least = number(threshold());
+        const Chosen chosen = choose(all, least);
+        const std::vector<float> bounds = bounds_by_block(pattern, chosen);
+        for (std::size_t i = 0; i < bounds.size(); ++i) {
+            if (bounds[i] >= least) {
+                rows_.push_back({static_cast<double>(bounds[i]), chosen.places[i], pattern});
+            }
+        }
+    }
+
+    /// Columns of some executors.
+    struct Chosen {
+        std::vector<std::size_t> places;
+        std::vector<float> success;
+        std::vector<float> usd;
+        std::vector<float> seconds;
+        std::vector<float> mixed;
+        std::vector<float> narrower;
+
+        void add(const RoughExecutors& all, std::size_t place) {
+            places.push_back(place);
+            success.push_back(all.success[place]);
+            usd.push_back(all.usd[place]);
+            seconds.push_back(all.seconds[place]);
+            mixed.push_back(all.mixed[place]);
+            narrower.push_back(all.narrower[place]);
+        }
+        [[nodiscard]] RoughExecutors from(std::size_t first) const {
+            return {success.data() + first, usd.data() + first, seconds.data() + first, mixed.data() + first,
+                    narrower.data() + first};
+        }
+    };
+
+    [[nodiscard]] Chosen choose(const RoughExecutors& all, float least) {
+        Chosen chosen;
+        bounds_[0] = -1; // the ablest has no abler second
+        highest_of_blocks(bounds_.get(), size(), k_block, block_bounds_.data());
+        for (std::size_t block = 0; block < block_bounds_.size(); ++block) {
+            const std::size_t end =
+                block_bounds_[block] >= least ? std::min((block + 1) * k_block, size()) : 0;
+            for (std::size_t i = block * k_block; i < end; ++i) {
+                if (bounds_[i] >= least) {
+                    chosen.add(all, i);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    [[nodiscard]] std::vector<float> bounds_by_block(Pattern pattern, const Chosen& chosen) const {
+        const std::size_t count = chosen.places.size();
+        std::vector<float> highest(count, -1.0F);
+        std::vector<float> bounds(count);
+        std::size_t first = 0; // that stands behind the block's ablest
+        for (std::size_t block = 0; block < block_mixed_.size(); ++block) {
+            while (first < count && chosen.places[first] <= block * k_block) {
+                ++first;
+            }
+            const auto of_block = [&](Column column) {
+                return search_.best_.blocks(column)[block];
+            };
+            bound_all(scales_, bound_of(pattern, of_block, block_mixed_[block]), chosen.from(first),
+                      count - first, bounds.data());
+            for (std::size_t i = first; i < count; ++i) {
+                highest[i] = std::max(highest[i], bounds[i - first]);
+            }
+        }
+        return highest;
+    }
+
+    /// With the most favourable second model that there could be. `mixed`: what it adds.
+    template <class Of>
+    [[nodiscard]] RoughBound bound_of(Pattern pattern, const Of& best, float mixed) const {
         const bool escalates = pattern == Pattern::escalate;
-        std::vector<float>& bounds = bounds_of(pattern);
         const Check& gate = escalates ? premises_.check : premises_.validator;
-        const RoughBound bound{
+        return {
             .caught = number(gate.caught),
             .false_alarm = number(gate.false_alarm),
             .shared = number(premises_.shared_difficulty),
             .kept = number((1 - gate.caught) * (escalates ? 1 : 1 - premises_.check.caught)),
             .through = number(1 - premises_.check.caught),
-            .success = search_.best(Column::success),
-            .usd = search_.best(Column::usd),
-            .seconds = search_.best(Column::seconds),
-            .reading_usd = escalates ? 0 : search_.best(Column::reading_usd),
-            .reading_seconds = escalates ? 0 : search_.best(Column::reading_seconds),
-            .mixed = best_mixed_,
+            .success = best(Column::success),
+            .usd = best(Column::usd),
+            .seconds = best(Column::seconds),
+            .reading_usd = escalates ? 0 : best(Column::reading_usd),
+            .reading_seconds = escalates ? 0 : best(Column::reading_seconds),
+            .mixed = mixed,
         };
-        const RoughExecutors executors{
-            .success = search_.column(Column::success),
-            .usd = search_.column(Column::usd),
-            .seconds = search_.column(Column::seconds),
-            .mixed = mixed_.data(),
-            .narrower = narrower_.data(),
-        };
-        bound_all(scales_, bound, executors, bounds.size(), bounds.data());
     }
 
     /// Nothing that scores less can be among those that are wanted.
     [[nodiscard]] double threshold() const {
-        return (found_.size() < most_ ? least_ : found_.front().score) - k_rough;
+        return (found_.size() < most_ ? least_ : std::max(least_, found_.front().score)) - k_rough;
     }
 
     void look_at(std::size_t executor, Pattern pattern) {
-        const Member& first = search_.members_[executor];
+        const Member& first = *search_.members_[executor];
         std::size_t abler = executor;
-        while (abler > 0 && search_.members_[abler - 1].success <= first.success) {
+        while (abler > 0 && search_.members_[abler - 1]->success <= first.success) {
             --abler;
         }
         const Half half = half_of(premises_, pattern, first);
@@ -248,13 +321,18 @@ private:
             return;
         }
         for (std::size_t i = begin; i < end; ++i) {
-            const Member& second = search_.members_[i];
+            const Member& second = *search_.members_[i];
             const bool shares = first.own_hardware && second.own_hardware;
             const bool may_be_best = shares || static_cast<double>(scores[i - begin]) >= threshold();
-            if (may_be_best && is_priced(second)) {
+            if (may_be_best && second.usd && !is_known({0, pattern, &first, &second})) {
                 look_closely(pattern, first, second);
             }
         }
+    }
+
+    [[nodiscard]] bool is_known(const FoundStack& found) const {
+        return std::any_of(known_.begin(), known_.end(),
+                           [&](const FoundStack& each) { return each.is_same(found); });
     }
 
     void look_closely(Pattern pattern, const Member& executor, const Member& second) {
@@ -313,76 +391,45 @@ private:
     double least_;
     RoughScales scales_;
     std::vector<float> mixed_;    ///< what members add to criteria that mix, by member
-    std::vector<float> narrower_; ///< … at most to those of which the narrower holds
+    std::vector<float> narrower_; ///< … at most to those of which the narrower holds, with the head start
     float best_mixed_ = 0;        ///< what a second adds at most to criteria that mix
-    std::array<std::vector<float>, 2>
-        bounds_;                      ///< by pattern and executor: no stack of it scores more, roughly
     std::vector<float> block_mixed_;  ///< the highest of a block
     std::vector<float> block_bounds_; ///< no stack with a second of the block scores more
+    std::unique_ptr<float[]> bounds_; ///< no stack of an executor scores more, roughly
     RoughSeconds seconds_;
-    RoughSeconds blocks_;           ///< the most favourable of each block
-    std::vector<FoundStack> found_; ///< a heap, the worst first
+    RoughSeconds blocks_;               ///< the most favourable of each block
+    std::span<const FoundStack> known_; ///< looked at first
+    std::vector<Row> rows_;             ///< a heap, the highest bound first
+    std::vector<FoundStack> found_;     ///< a heap, the worst first
 };
 
 StackSearch::StackSearch(const Premises& premises, std::span<const Member> members)
-    : premises_{premises},
-      members_{members},
-      columns_(k_columns * members.size()),
-      blocks_(k_columns * block_count()) {
-    constexpr float k_never = 1e30F; // what nobody takes
-    for (std::size_t column = 0; column < k_columns; ++column) {
-        std::fill_n(blocks_.begin() + static_cast<std::ptrdiff_t>(column * block_count()), block_count(),
-                    is_cost(column) ? k_never : 0);
-    }
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-        const Member& member = members_[i];
-        const auto& reading = member.reading;
-        set(i, Column::success, member.success);
-        set(i, Column::better, clamped(member.success + member.success_error) - member.success);
-        set(i, Column::usd, member.usd.value_or(k_never));
-        set(i, Column::seconds, member.duration.seconds);
-        set(i, Column::reading_usd, reading ? reading->worker.usd : k_never);
-        set(i, Column::reading_seconds, reading ? reading->worker.seconds : k_never);
-        for (std::size_t c = 0; c < k_inherited.size(); ++c) {
-            set(i, Column::utilities, member.utilities[c], c);
-        }
-    }
-    for (std::size_t column = 0; column < k_columns; ++column) {
-        const auto begin = blocks_.begin() + static_cast<std::ptrdiff_t>(column * block_count());
-        const auto end = begin + static_cast<std::ptrdiff_t>(block_count());
-        const auto best = is_cost(column) ? std::min_element(begin, end) : std::max_element(begin, end);
-        best_[column] = begin == end ? 0 : *best;
+    : premises_{premises}, columns_{members}, best_{columns_} {
+    members_.reserve(members.size());
+    for (const Member& member : members) {
+        members_.push_back(&member);
     }
 }
 
-void StackSearch::set(std::size_t member, Column column, double number, std::size_t utility) {
-    const std::size_t its = static_cast<std::size_t>(column) + utility;
-    const auto value = static_cast<float>(number);
-    columns_[its * members_.size() + member] = value;
-    float& of_block = blocks_[its * block_count() + member / k_block];
-    of_block = is_cost(its) ? std::min(of_block, value) : std::max(of_block, value);
+StackSearch::StackSearch(const Premises& premises, std::span<const Member> members,
+                         const StackColumns& columns, std::span<const std::uint32_t> places)
+    : premises_{premises}, columns_{columns, places}, best_{columns_} {
+    members_.reserve(places.size());
+    for (const std::uint32_t place : places) {
+        members_.push_back(&members[place]);
+    }
 }
 
-RoughSeconds StackSearch::seconds_of(const std::vector<float>& columns, std::size_t count,
-                                     const float* mixed) {
-    const auto column = [&](Column its, std::size_t utility = 0) {
-        return columns.data() + (static_cast<std::size_t>(its) + utility) * count;
-    };
-    return {
-        .success = column(Column::success),
-        .better = column(Column::better),
-        .usd = column(Column::usd),
-        .seconds = column(Column::seconds),
-        .reading_usd = column(Column::reading_usd),
-        .reading_seconds = column(Column::reading_seconds),
-        .mixed = mixed,
-        .limits = narrower_of([&](std::size_t c) { return column(Column::utilities, c); }),
-    };
+void StackSearch::take_utilities(const StackColumns& columns, std::span<const std::uint32_t> places,
+                                 std::size_t criterion) {
+    columns_.take_utilities(columns, places, criterion);
+    best_.update(columns_, criterion);
 }
 
-std::vector<FoundStack> StackSearch::best(const Variation& variation, std::size_t most, double least) const {
+std::vector<FoundStack> StackSearch::best(const Variation& variation, std::size_t most, double least,
+                                          std::span<const FoundStack> known) const {
     return most == 0 || members_.empty() ? std::vector<FoundStack>{}
-                                         : Run{*this, variation, most, least}.find();
+                                         : Run{*this, variation, most, least}.find(known);
 }
 
 } // namespace stackpick

@@ -3,14 +3,14 @@
 // weights, what a mistake costs, the quality floor and, unless something else hangs on it, the context.
 #pragma once
 
+#include "contender_columns.hpp"
+#include "model_rows.hpp"
 #include "stack_search.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -35,47 +35,63 @@ private:
     /// A model that is admitted at some context.
     struct Contender {
         const Candidate* candidate = nullptr;
-        Member member;                ///< of stacks
-        std::optional<Tokens> window; ///< the longest context; empty: not on record, which excludes nobody
         bool is_proven = true;
         std::size_t next = k_nobody; ///< place of the one that its lab offers instead
-        /// By criterion, at the context and the mistake cost that were asked for last.
-        std::array<double, k_criteria.size()> utilities{};
+        double mistakes = 0;         ///< that get through, of a request
+        std::size_t native = 0;      ///< place of its context without extensions, among `natives_`
     };
-    /// One of them under a variation.
+    /// One of them under a variation, exactly.
     struct Standing {
-        bool is_in = false;        ///< the others are void
-        bool is_succeeded = false; ///< by one that qualifies too
-        int steps = 0;             ///< behind that successor
-        double score = 0;
+        std::size_t place = k_nobody;
         double placed = 0; ///< the score that it ranks with: never above a successor's
+        int steps = 0;     ///< behind that successor
+    };
+    /// Who is in at a floor and a context.
+    struct Field {
+        std::optional<double> floor;
+        Tokens context;
+        std::vector<float> head_starts;
+        bool has_stacks = false; ///< which are looked for among those who are in
     };
 
     void score_shut_out_by_context();
     void line_up();
+    void link_successors();
+    void take_best_stack();
     void set_context(Tokens context) const;
-    void set_mistake_cost(double usd) const;
-    [[nodiscard]] std::vector<Standing> standings(const Workload& workload, const Variation& variation) const;
-    void place(std::vector<Standing>& standings) const;
-    [[nodiscard]] static double score(const Contender& contender, const CriterionWeights& weights);
-    /// Place of the first, with the higher score, on a track or on any; `k_nobody` when there is none.
-    [[nodiscard]] std::size_t first_of(const std::vector<Standing>& standings,
-                                       const std::optional<Track>& track) const;
-    [[nodiscard]] bool ranks_before(const std::vector<Standing>& standings, std::size_t a,
-                                    std::size_t b) const;
-    [[nodiscard]] const StackSearch& search_among(const std::vector<Standing>& standings,
-                                                  const Workload& workload) const;
+    [[nodiscard]] ContextReach reach_of(const Candidate& candidate) const;
+    [[nodiscard]] std::size_t native_place_of(const std::optional<Tokens>& native);
+    [[nodiscard]] double economy(const Contender& contender, double mistake_cost) const;
+    [[nodiscard]] double score(std::size_t place, const Workload& workload) const;
+    void enter(const Workload& workload) const;
+    /// Place of its successor if that qualifies too; `k_nobody` when there is none.
+    [[nodiscard]] std::size_t successor_of(std::size_t place) const;
+    [[nodiscard]] bool may_be_in_stack(std::size_t place) const;
+    [[nodiscard]] std::vector<float> rough_scores(const Workload& workload) const;
+    [[nodiscard]] Standing standing_of(std::size_t place, const Workload& workload) const;
+    [[nodiscard]] bool ranks_before(const Standing& a, const Standing& b) const;
+    /// The first, with the higher score, on a track or on any; its place is `k_nobody` when there is none.
+    [[nodiscard]] Standing first_of(const Workload& workload, const std::optional<Track>& track) const;
+    [[nodiscard]] std::optional<FoundStack> best_stack(const Variation& variation, double least) const;
+    [[nodiscard]] const StackSearch& stacks() const;
 
     const Question& question_;
     const Recommendation& result_;
     bool knows_context_;
-    std::deque<Candidate> shut_out_;            ///< a shorter context would let them in
-    mutable std::vector<Contender> contenders_; ///< ordered by id
-    std::vector<std::size_t> by_success_;       ///< their places, those first who succeed most often
-    mutable Tokens context_;                    ///< that their utilities are for
-    mutable double mistake_cost_ = 0;           ///< … as well
-    struct Search;
-    mutable std::shared_ptr<Search> search_; ///< of the last floor and context
+    std::deque<Candidate> shut_out_; ///< a shorter context would let them in
+    // Those who succeed most often first, then by id:
+    std::vector<Contender> contenders_;
+    mutable std::vector<Member> members_; ///< of stacks
+    mutable ContenderColumns columns_;
+    mutable std::optional<StackColumns> member_columns_;
+    std::vector<std::optional<Tokens>> natives_; ///< every context
+    std::vector<std::size_t> followers_;         ///< places of those who have a successor
+    mutable Tokens context_;                     ///< that utilities are for
+    mutable double mistake_cost_ = 0;            ///< … as well
+    mutable std::optional<Field> field_;         ///< the last one
+    mutable std::vector<std::uint32_t> places_in_stacks_;
+    mutable std::optional<StackSearch> stacks_; ///< among those
+    mutable std::vector<FoundStack> winners_;   ///< that have been the best at times
 };
 
 } // namespace stackpick

@@ -132,8 +132,9 @@ TEST_CASE("above every floor the first is the one that scores most", "[decision]
 
 TEST_CASE("a walk over shares tells of every option that becomes the first", "[decision][flips]") {
     const Rescored& r = rescored();
+    const Rescorer::Criteria criteria{r.rescorer};
     for (std::size_t c = 0; c < k_criteria.size(); ++c) {
-        const Rescorer::ByWeight by_weight{r.rescorer, c};
+        const Rescorer::ByWeight by_weight{criteria, c};
         const double now = r.result.options.front().criteria[c].weight;
         for (const double to : {std::min(1.0, now + 0.3), std::max(0.0, now - 0.3)}) {
             INFO(k_criteria[c] << " to " << to);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <vector>
@@ -78,6 +79,20 @@ std::string name_of(const FoundStack& stack) {
            stack.second->candidate->model->id;
 }
 
+std::vector<std::string> names_of(const std::vector<FoundStack>& stacks) {
+    std::vector<std::string> names;
+    names.reserve(stacks.size());
+    for (const FoundStack& stack : stacks) {
+        names.push_back(name_of(stack));
+    }
+    return names;
+}
+
+/// The first and the last.
+std::vector<FoundStack> some_of(const std::vector<FoundStack>& stacks) {
+    return stacks.size() < 2 ? stacks : std::vector{stacks.front(), stacks.back()};
+}
+
 TEST_CASE("the search finds the same stacks as working out every pair", "[decision][stacks]") {
     for (const std::string& stated : some_workloads()) {
         INFO(stated);
@@ -103,9 +118,40 @@ TEST_CASE("the search finds the same stacks as working out every pair", "[decisi
                     REQUIRE(name_of(found[i]) == name_of(expected[i]));
                     REQUIRE(found[i].score == expected[i].score);
                 }
+                REQUIRE(names_of(search.best(variation, most, 0, some_of(found))) == names_of(found));
             }
         }
     }
+}
+
+TEST_CASE("a search among some of the members is one without the others", "[decision][stacks]") {
+    const Workload workload = workload_of(shipped(), "task: repo-coding");
+    const RecommendOptions options = no_draws();
+    const Recommendation result = recommend(shipped(), workload, options);
+    const Question question{shipped(), workload, options};
+    const Variation variation{workload};
+    const std::vector<Member> all = members_of(question, members_of(result));
+    std::vector<std::uint32_t> places;
+    std::vector<Member> others;
+    for (std::uint32_t i = 1; i < all.size(); i += 3) {
+        places.push_back(i);
+        others.push_back(all[i]);
+    }
+    constexpr std::size_t k_many = 1000;
+    StackColumns columns{all};
+    StackSearch among{question, all, columns, places};
+    CHECK(names_of(among.best(variation, k_many)) ==
+          names_of(StackSearch{question, others}.best(variation, k_many)));
+
+    std::vector<Member> changed = all;
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+        changed[i].utilities[0] = static_cast<double>(i % 5) / 4;
+        columns.set_utility(i, 0, changed[i].utilities[0]);
+    }
+    StackSearch anew{question, changed, StackColumns{all}, places};
+    anew.take_utilities(columns, places, 0);
+    CHECK(names_of(anew.best(variation, k_many)) ==
+          names_of(StackSearch{question, changed, columns, places}.best(variation, k_many)));
 }
 
 /// The workload with one input otherwise.
