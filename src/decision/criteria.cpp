@@ -140,11 +140,15 @@ const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, 
 
 std::vector<CriterionScore> criteria_of(const Premises& premises, const OptionFigures& figures,
                                         std::vector<CriterionScore> inherited, Words words) {
+    constexpr std::size_t k_capability = place_of_criterion("capability"); // while it is compiled
+    constexpr std::size_t k_economy = place_of_criterion("economy");
+    constexpr std::size_t k_speed = place_of_criterion("speed");
+    constexpr std::size_t k_evidence = place_of_criterion("evidence");
     const FigureCriteria own{premises, figures, words};
-    inherited[place_of_criterion("capability")] = own.capability();
-    inherited[place_of_criterion("economy")] = own.economy();
-    inherited[place_of_criterion("speed")] = own.speed();
-    inherited[place_of_criterion("evidence")] = own.evidence();
+    inherited[k_capability] = own.capability();
+    inherited[k_economy] = own.economy();
+    inherited[k_speed] = own.speed();
+    inherited[k_evidence] = own.evidence();
     return inherited;
 }
 
@@ -187,10 +191,9 @@ Candidate score_model(const Question& question, const ModelRef& its_model, RuleE
     set_success(candidate, estimate);
     candidate.domains_without_evidence = std::move(estimate.domains_without_evidence);
     const bool is_sized = workload.hosting.hardware || (workload.self_host && words == Words::all);
-    static const std::optional<Deployment> k_none;
-    const std::optional<Deployment>& deployment = is_sized ? question.deployment_of(model) : k_none;
-    candidate.money = price_of(question, model, deployment);
-    candidate.duration = duration_of(question, model, deployment);
+    const DeploymentRef deployment = is_sized ? question.deployment_of(model) : nullptr;
+    candidate.money = price_of(question, model, deployment.get());
+    candidate.duration = duration_of(question, model, deployment.get());
     complete(candidate.money, workload,
              single({estimate.rate, candidate.money.usd_per_request.value_or(0), candidate.duration.seconds},
                     question.check));
@@ -199,11 +202,9 @@ Candidate score_model(const Question& question, const ModelRef& its_model, RuleE
     if (words == Words::all) {
         candidate.terms = question.judge_terms(model);
     }
-    if (is_sized) {
-        candidate.deployment = deployment;
-    }
+    candidate.deployment = deployment;
     const std::string licences = words == Words::all ? candidate.terms.licence_text() : std::string{};
-    const auto& on_hardware = workload.hosting.hardware ? deployment : k_none;
+    const Deployment* on_hardware = workload.hosting.hardware ? deployment.get() : nullptr;
     const InheritedFacts facts{question.terms_of(model), on_hardware, licences};
     set_criteria(question, model_criteria(question, candidate, facts, words), words, candidate);
     if (words == Words::all) {

@@ -74,8 +74,8 @@ private:
             add_exact("footprint", 0.0, "no hardware is given");
             return;
         }
-        const auto& deployment = facts_.deployment;
-        if (!deployment || !deployment->sizing.placement) {
+        const Deployment* deployment = facts_.deployment;
+        if (deployment == nullptr || !deployment->sizing.placement) {
             add_unknown("footprint", "its size on the hardware is not on record");
             return;
         }

@@ -14,8 +14,8 @@ namespace stackpick {
 /// What they rest on beside the model and its rules.
 struct InheritedFacts {
     const LicenceJudgement& judged;
-    const std::optional<Deployment>& deployment; ///< on the given hardware
-    std::string licences;                        ///< for words
+    const Deployment* deployment; ///< on the given hardware; null: none
+    std::string licences;         ///< for words
 };
 
 /// Context, licence, control, footprint, ecosystem and fit of a candidate whose rules are known, each at its

@@ -29,10 +29,9 @@ Duration UsualApi::duration(double output) const {
     return {std::sqrt(slow * fast), {fast, slow}, false};
 }
 
-MoneyFigures price_of(const Premises& premises, const Model& model,
-                      const std::optional<Deployment>& deployment) {
+MoneyFigures price_of(const Premises& premises, const Model& model, const Deployment* deployment) {
     MoneyFigures money;
-    if (premises.workload.self_host && deployment && deployment->usd_per_request) {
+    if (premises.workload.self_host && deployment != nullptr && deployment->usd_per_request) {
         money.own_hardware = true;
         money.usd_per_request = deployment->usd_per_request;
         money.median_usd_per_request = *deployment->usd_per_request;
@@ -56,9 +55,8 @@ MoneyFigures price_of(const Premises& premises, const Model& model,
     return money;
 }
 
-Duration duration_of(const Premises& premises, const Model& model,
-                     const std::optional<Deployment>& deployment) {
-    if (premises.workload.self_host && deployment && deployment->duration) {
+Duration duration_of(const Premises& premises, const Model& model, const Deployment* deployment) {
+    if (premises.workload.self_host && deployment != nullptr && deployment->duration) {
         return *deployment->duration;
     }
     return premises.usual_api.duration(request_of(premises.catalogue, premises.workload, model).output);

@@ -35,12 +35,10 @@ struct Premises;
 
 /// What a request costs at one model: on own hardware with a price its part of the month, otherwise what the
 /// cheapest offer takes. `usd_range` is that of all prices where none is known.
-MoneyFigures price_of(const Premises& premises, const Model& model,
-                      const std::optional<Deployment>& deployment);
+MoneyFigures price_of(const Premises& premises, const Model& model, const Deployment* deployment);
 
 /// How long a request takes: on the given hardware as estimated, at an API within the usual range.
-Duration duration_of(const Premises& premises, const Model& model,
-                     const std::optional<Deployment>& deployment);
+Duration duration_of(const Premises& premises, const Model& model, const Deployment* deployment);
 
 /// Expected cost = price + mistake cost × share of mistakes + latency cost × seconds (Zellinger & Thomson,
 /// arXiv 2507.03834).

@@ -69,11 +69,14 @@ ModelRef Question::successor_of(const Candidate& candidate) const {
     return next == ModelRow::k_nobody ? ModelRef{} : all->rows.model(next);
 }
 
-const std::optional<Deployment>& Question::deployment_of(const Model& model) const {
-    const auto at = deployments_.find(&model);
-    return at != deployments_.end()
-               ? at->second
-               : deployments_.emplace(&model, plan_deployment(catalogue, model, workload)).first->second;
+const DeploymentRef& Question::deployment_of(const Model& model) const {
+    const auto [at, is_new] = deployments_.try_emplace(&model);
+    if (is_new) {
+        if (auto planned = plan_deployment(catalogue, model, workload)) {
+            at->second = std::make_shared<const Deployment>(std::move(*planned));
+        }
+    }
+    return at->second;
 }
 
 } // namespace stackpick

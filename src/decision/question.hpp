@@ -63,8 +63,8 @@ struct Question : Premises {
     [[nodiscard]] bool admits_origin_of(const Model& model) const;
     /// The one that its lab offers in its place; null when there is none.
     [[nodiscard]] ModelRef successor_of(const Candidate& candidate) const;
-    /// Nothing for a closed model or one whose size is unknown.
-    [[nodiscard]] const std::optional<Deployment>& deployment_of(const Model& model) const;
+    /// Null for a closed model or one whose size is unknown.
+    [[nodiscard]] const DeploymentRef& deployment_of(const Model& model) const;
 
 private:
     /// Licences that all models were judged by at once are not judged again.
@@ -73,7 +73,7 @@ private:
     const RecommendOptions& options_;
     TermsBook terms_;
     mutable std::unordered_map<std::string_view, bool> admits_lab_;
-    mutable std::map<const Model*, std::optional<Deployment>> deployments_;
+    mutable std::map<const Model*, DeploymentRef> deployments_;
     struct Quick;
     struct DeleteQuick {
         void operator()(Quick* quick) const;

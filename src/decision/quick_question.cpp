@@ -35,8 +35,9 @@ Candidate QuickQuestion::candidate(std::size_t row, ConstraintBits unproven) con
 }
 
 Member QuickQuestion::member(const Candidate& candidate) const {
-    const double context = candidate.criteria[place_of_criterion("context")].utility;
-    const RowScore score{candidate.money.usd_per_request, candidate.duration, context, candidate.score};
+    constexpr std::size_t k_context = place_of_criterion("context");
+    const RowScore score{candidate.money.usd_per_request, candidate.duration,
+                         candidate.criteria[k_context].utility, candidate.score};
     Member member = scores.member(candidate.model.place(), score, checks);
     member.candidate = &candidate;
     return member;

@@ -96,13 +96,19 @@ std::vector<CriterionScore> QuickScores::inherited(std::size_t place) const {
         criterion.interval = is_known ? Interval{utility, utility} : Interval{0, 1};
         criterion.unknown = !is_known;
     };
+    constexpr std::size_t k_context = place_of_criterion("context"); // while it is compiled
+    constexpr std::size_t k_licence = place_of_criterion("licence");
+    constexpr std::size_t k_control = place_of_criterion("control");
+    constexpr std::size_t k_footprint = place_of_criterion("footprint");
+    constexpr std::size_t k_ecosystem = place_of_criterion("ecosystem");
+    constexpr std::size_t k_fit = place_of_criterion("fit");
     const bool knows_context = rows_.natives()[row.native_place] != ModelRow::k_unknown;
-    set(place_of_criterion("context"), contexts_[row.native_place], knows_context);
-    criteria[place_of_criterion("licence")] = terms_[place].licence;
-    set(place_of_criterion("control"), rows_.control(row), !row.lacks_hub());
-    set(place_of_criterion("footprint"), 0, true);
-    set(place_of_criterion("ecosystem"), rows_.ecosystem(row), true);
-    criteria[place_of_criterion("fit")] = rules_[place].fit;
+    set(k_context, contexts_[row.native_place], knows_context);
+    criteria[k_licence] = terms_[place].licence;
+    set(k_control, rows_.control(row), !row.lacks_hub());
+    set(k_footprint, 0, true);
+    set(k_ecosystem, rows_.ecosystem(row), true);
+    criteria[k_fit] = rules_[place].fit;
     return criteria;
 }
 

@@ -224,9 +224,8 @@ private:
 
     /// As `score_model` has it, apart from cautions and terms.
     [[nodiscard]] Candidate candidate(std::size_t row) const {
-        static const std::optional<Deployment> k_none;
         Candidate candidate = all_.candidate(row, standings_[row].unproven);
-        candidate.money.offer = price_of(premises_, *candidate.model, k_none).offer;
+        candidate.money.offer = price_of(premises_, *candidate.model, nullptr).offer;
         const RuleEffects& effects = all_.rules[row].effects;
         candidate.rules = effects.votes;
         candidate.undecided_rules = effects.undecided;

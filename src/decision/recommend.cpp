@@ -72,6 +72,7 @@ private:
     }
 
     void sort_out_rows(const QuickQuestion& all, Words reasons) {
+        result_.candidates.reserve(all.rows.size());
         for (std::size_t row = 0; row < all.rows.size(); ++row) {
             const Admission its = all.admission.of(row, QuickAdmission::Want::all);
             std::vector<Reason> by_rules;

@@ -119,7 +119,7 @@ Json undecided_json(const UndecidedRule& rule) {
             {"problem", text_or_null(rule.problem)}};
 }
 
-Json deployment_json(const std::optional<Deployment>& deployment) {
+Json deployment_json(const DeploymentRef& deployment) {
     if (!deployment) {
         return nullptr;
     }

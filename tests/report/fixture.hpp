@@ -131,7 +131,7 @@ private:
         first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "", "", "weights can be pinned", ""}};
         first.cautions = {"the context is above the native window"};
         first.unproven = {"structured output"};
-        first.deployment = deployment();
+        first.deployment = std::make_shared<const Deployment>(deployment());
         Candidate second;
         second.model = &closed;
         second.rank = 2;

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -90,6 +91,9 @@ struct Deployment {
     std::optional<Duration> duration;      ///< of a request among `streams`
 };
 
+/// Null where there is none. It is large, and most models have none.
+using DeploymentRef = std::shared_ptr<const Deployment>;
+
 struct Candidate {
     ModelRef model;
     std::optional<Track> track;
@@ -112,7 +116,7 @@ struct Candidate {
     ModelJudgement terms; ///< what its licences say to the use
     MoneyFigures money;
     Duration duration;
-    std::optional<Deployment> deployment;
+    DeploymentRef deployment;
 };
 
 /// What can be recommended: a model alone, or a stack of two.
