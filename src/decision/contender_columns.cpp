@@ -5,7 +5,6 @@
 #include "rough_stacks.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace stackpick {
 namespace {
@@ -54,19 +53,16 @@ void ContenderColumns::reserve(std::size_t count) {
     }
 }
 
-void ContenderColumns::add(const Candidate& candidate, double mistakes, std::int64_t window) {
+void ContenderColumns::add(const Contender& contender) {
     for (std::size_t c = 0; c < utilities_.size(); ++c) {
-        utilities_[c].push_back(static_cast<float>(candidate.criteria[c].utility));
+        utilities_[c].push_back(static_cast<float>(contender.utilities[c]));
     }
-    success_.push_back(candidate.success_rate);
-    windows_.push_back(window);
-    if_in_.push_back(candidate.unproven.empty() ? k_proven : k_unproven);
-    const MoneyFigures& money = candidate.money;
-    const auto& usd = money.usd_per_request;
-    const Interval price = usd ? Interval{*usd, *usd} : money.usd_range;
-    low_.push_back(static_cast<float>(price.low + money.expected_latency_usd));
-    high_.push_back(static_cast<float>(price.high + money.expected_latency_usd));
-    mistakes_.push_back(static_cast<float>(mistakes));
+    success_.push_back(contender.success);
+    windows_.push_back(contender.reach.window);
+    if_in_.push_back(contender.is_proven ? k_proven : k_unproven);
+    low_.push_back(static_cast<float>(contender.usd.low + contender.waiting));
+    high_.push_back(static_cast<float>(contender.usd.high + contender.waiting));
+    mistakes_.push_back(static_cast<float>(contender.mistakes));
 }
 
 void ContenderColumns::set_mistake_cost(const UtilityScales& scales, double usd) {

@@ -2,6 +2,7 @@
 // Figures of models that are admitted at some context as columns, for a first look at all of them at once.
 #pragma once
 
+#include "model_rows.hpp"
 #include "stackpick/base/units.hpp"
 #include "stackpick/decision/recommendation.hpp"
 #include "utility_scales.hpp"
@@ -14,6 +15,23 @@
 
 namespace stackpick {
 
+/// A model that is admitted at some context, as far as it is looked at when something is otherwise.
+struct Contender {
+    static constexpr std::size_t k_nobody = SIZE_MAX;
+
+    ModelRef model;
+    std::optional<Track> track;
+    bool is_proven = true;
+    double success = 0;
+    double mistakes = 0; ///< that get through, of a request
+    Interval usd;        ///< that a request is paid; of all prices where none is known
+    double waiting = 0;  ///< US dollars a request
+    ContextReach reach;
+    std::array<double, k_criteria.size()> utilities{}; ///< by criterion, as the workload is stated
+    std::size_t next = k_nobody; ///< place of the one that its lab offers instead
+    std::size_t native = 0;      ///< place of its context without extensions among all of them
+};
+
 class ContenderColumns {
 public:
     /// Head starts: of those who are proven, of the others, and of who is not in.
@@ -22,8 +40,7 @@ public:
     static constexpr float k_out = -100;
 
     void reserve(std::size_t count);
-    /// `mistakes`: that get through, of a request. `window`: the longest context.
-    void add(const Candidate& candidate, double mistakes, std::int64_t window);
+    void add(const Contender& contender);
     void set_utility(std::size_t place, std::size_t criterion, double utility) {
         utilities_[criterion][place] = static_cast<float>(utility);
     }

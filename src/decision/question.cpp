@@ -60,12 +60,12 @@ const TermsBook& Question::terms() const {
     return quick_ ? quick_->question.terms.book() : terms_;
 }
 
-ModelRef Question::successor_of(const Candidate& candidate) const {
+ModelRef Question::successor_of(const ModelRef& model) const {
     const QuickQuestion* all = quick();
     if (all == nullptr) {
-        return catalogue.successor_of(*candidate.model);
+        return catalogue.successor_of(*model);
     }
-    const std::uint32_t next = all->rows[candidate.model.place()].successor;
+    const std::uint32_t next = all->rows[model.place()].successor;
     return next == ModelRow::k_nobody ? ModelRef{} : all->rows.model(next);
 }
 

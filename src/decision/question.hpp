@@ -62,7 +62,7 @@ struct Question : Premises {
     /// Looks at each lab once.
     [[nodiscard]] bool admits_origin_of(const Model& model) const;
     /// The one that its lab offers in its place; null when there is none.
-    [[nodiscard]] ModelRef successor_of(const Candidate& candidate) const;
+    [[nodiscard]] ModelRef successor_of(const ModelRef& model) const;
     /// Null for a closed model or one whose size is unknown.
     [[nodiscard]] const DeploymentRef& deployment_of(const Model& model) const;
 

@@ -34,6 +34,11 @@ Candidate QuickQuestion::candidate(std::size_t row, ConstraintBits unproven) con
     return candidate;
 }
 
+bool QuickQuestion::is_proven(std::size_t row) const {
+    return admission.of(row, QuickAdmission::Want::all).unproven == 0 &&
+           rules[row].effects.constraints.unproven.empty();
+}
+
 Member QuickQuestion::member(const Candidate& candidate) const {
     constexpr std::size_t k_context = place_of_criterion("context");
     const RowScore score{candidate.money.usd_per_request, candidate.duration,

@@ -41,6 +41,8 @@ struct QuickQuestion {
         return !knowledge.own_cases && QuickAdmission::is_for(workload);
     }
 
+    /// Whether nothing is unproven of one that is admitted.
+    [[nodiscard]] bool is_proven(std::size_t row) const;
     /// A candidate of `candidate` as a member of stacks.
     [[nodiscard]] Member member(const Candidate& candidate) const;
     /// Who is admitted as far as rules do not say otherwise, with what is unproven.

@@ -112,6 +112,31 @@ std::vector<CriterionScore> QuickScores::inherited(std::size_t place) const {
     return criteria;
 }
 
+Contender QuickScores::contender(std::size_t place, const RowScore& score) const {
+    const ModelRow& row = rows_[place];
+    const SuccessFigures& success = task_[place];
+    const Pace& pace = pace_of(row);
+    Contender contender;
+    contender.model = rows_.model(place);
+    contender.track = row.track();
+    contender.success = success.rate;
+    contender.mistakes = single({success.rate, 0, 0}, premises_.check).mistakes;
+    contender.usd = score.usd ? Interval{*score.usd, *score.usd} : pace.unknown_usd;
+    contender.waiting = premises_.workload.latency_cost.value() * pace.duration.seconds;
+    contender.reach = rows_.reach(place);
+    contender.utilities = {success.rate,
+                           economy_of(score, contender.mistakes, pace.unknown_usd),
+                           pace.speed,
+                           score.context,
+                           terms_[place].licence.utility,
+                           rows_.control(row),
+                           0,
+                           rows_.ecosystem(row),
+                           premises_.scales.evidence(success.standard_error),
+                           rules_[place].fit.utility}; // in the order of the criteria
+    return contender;
+}
+
 Member QuickScores::member(std::size_t place, const RowScore& score, const RowPrices& checks) const {
     const ModelRow& row = rows_[place];
     Member member;

@@ -2,6 +2,7 @@
 // Scores of all models under one workload, the same to the last bit as those of `score_model`.
 #pragma once
 
+#include "contender_columns.hpp"
 #include "model_rows.hpp"
 #include "quick_columns.hpp"
 #include "stack_scorer.hpp"
@@ -33,6 +34,8 @@ public:
     /// The row alone, as `score_model` has it without words, apart from its rules and the offer that it is
     /// paid at.
     [[nodiscard]] Candidate candidate(std::size_t place, const RowPrices& prices) const;
+    /// What is looked at when something is otherwise.
+    [[nodiscard]] Contender contender(std::size_t place, const RowScore& score) const;
     /// The row as a member of stacks. `checks`: prices of a look at one draft.
     [[nodiscard]] Member member(std::size_t place, const RowScore& score, const RowPrices& checks) const;
 

@@ -144,7 +144,7 @@ private:
     /// Links each candidate to its successor among the candidates that are proven.
     void link_successors() {
         for (Candidate& candidate : result_.candidates) {
-            const ModelRef successor = question_.successor_of(candidate);
+            const ModelRef successor = question_.successor_of(candidate.model);
             const Candidate* its = successor == nullptr ? nullptr : find(successor);
             if (its != nullptr && its->unproven.empty()) {
                 candidate.successor = successor;

@@ -27,16 +27,31 @@ WhatIf::WhatIf(const Question& question, const Recommendation& result)
       knows_context_{!question.workload.hosting.hardware && !question.rules.asks_for("workload.context")},
       context_{question.workload.context},
       mistake_cost_{question.workload.mistake_cost.value()} {
-    if (knows_context_) {
-        score_shut_out_by_context();
-    }
     line_up();
     link_successors();
     take_best_stack();
     columns_.set_mistake_cost(question.scales, mistake_cost_);
 }
 
-void WhatIf::score_shut_out_by_context() {
+std::vector<WhatIf::Source> WhatIf::sources() {
+    const bool has_rows = question_.quick() != nullptr;
+    std::vector<Source> sources;
+    for (const auto* candidates : {&result_.candidates, &result_.below_floor}) {
+        for (const Candidate& candidate : *candidates) {
+            sources.push_back({candidate.model, candidate.success_rate, candidate.unproven.empty(),
+                               has_rows ? nullptr : &candidate});
+        }
+    }
+    if (knows_context_) {
+        add_shut_out_by_context(sources);
+    }
+    sort_by_number(
+        sources, [](const Source& each) { return each.success; },
+        [](const Source& a, const Source& b) { return a.model.id() < b.model.id(); });
+    return sources;
+}
+
+void WhatIf::add_shut_out_by_context(std::vector<Source>& sources) {
     const QuickQuestion* all = question_.quick();
     for (const Excluded& excluded : result_.excluded) {
         const bool by_context_alone =
@@ -47,67 +62,77 @@ void WhatIf::score_shut_out_by_context() {
         if (all != nullptr) {
             const std::size_t row = excluded.model.place();
             if (all->rows[row].window != ModelRow::k_unknown) {
-                const Admission its = all->admission.of(row, QuickAdmission::Want::all);
-                shut_out_.push_back(all->candidate(row, its.unproven));
+                sources.push_back({excluded.model, all->task[row].rate, all->is_proven(row), nullptr});
             }
-            continue;
-        }
-        const Model& model = *excluded.model;
-        if (!model.context.native) {
-            continue;
-        }
-        RuleEffects effects = question_.rules.effects_on(model, Words::none);
-        ConstraintReport report = check_constraints(question_, model, Words::none);
-        report.add(std::move(effects.constraints));
-        Candidate& candidate =
-            shut_out_.emplace_back(score_model(question_, excluded.model, std::move(effects), Words::none));
-        for (const Reason& reason : report.unproven) {
-            candidate.unproven.push_back(reason.constraint);
+        } else if (excluded.model->context.native) {
+            const Candidate& candidate = shut_out_.emplace_back(score_shut_out(excluded));
+            sources.push_back(
+                {excluded.model, candidate.success_rate, candidate.unproven.empty(), &candidate});
         }
     }
 }
 
+Candidate WhatIf::score_shut_out(const Excluded& excluded) const {
+    RuleEffects effects = question_.rules.effects_on(*excluded.model, Words::none);
+    ConstraintReport report = check_constraints(question_, *excluded.model, Words::none);
+    report.add(std::move(effects.constraints));
+    Candidate candidate = score_model(question_, excluded.model, std::move(effects), Words::none);
+    for (const Reason& reason : report.unproven) {
+        candidate.unproven.push_back(reason.constraint);
+    }
+    return candidate;
+}
+
 void WhatIf::line_up() {
-    std::vector<const Candidate*> all;
-    all.reserve(result_.candidates.size() + result_.below_floor.size() + shut_out_.size());
-    const auto take = [&all](const auto& candidates) {
-        for (const Candidate& candidate : candidates) {
-            all.push_back(&candidate);
-        }
-    };
-    take(result_.candidates);
-    take(result_.below_floor);
-    take(shut_out_);
-    sort_by_number(
-        all, [](const Candidate* each) { return each->success_rate; },
-        [](const Candidate* a, const Candidate* b) { return a->model.id() < b->model.id(); });
+    const std::vector<Source> all = sources();
     contenders_.reserve(all.size());
     members_.reserve(all.size());
     columns_.reserve(all.size());
-    for (const Candidate* candidate : all) {
-        Contender& contender = contenders_.emplace_back();
-        contender.candidate = candidate;
-        contender.is_proven = candidate->unproven.empty();
-        contender.mistakes = single({candidate->success_rate, 0, 0}, question_.check).mistakes;
-        const ContextReach reach = reach_of(*candidate);
-        contender.native = native_place_of(reach.native);
-        columns_.add(*candidate, contender.mistakes, reach.window);
-        members_.push_back(member_of(question_, *candidate));
+    for (const Source& source : all) {
+        add(source);
     }
     member_columns_.emplace(members_);
 }
 
-ContextReach WhatIf::reach_of(const Candidate& candidate) const {
-    if (const QuickQuestion* all = question_.quick()) {
-        return all->rows.reach(candidate.model.place());
+void WhatIf::add(const Source& source) {
+    if (source.candidate != nullptr) {
+        contenders_.push_back(contender_of(*source.candidate));
+        members_.push_back(member_of(question_, *source.candidate));
+    } else {
+        const QuickQuestion& all = *question_.quick();
+        const std::size_t row = source.model.place();
+        RowScore score;
+        all.scores.work_out(row, all.prices, score);
+        contenders_.push_back(all.scores.contender(row, score));
+        members_.push_back(all.scores.member(row, score, all.checks));
     }
-    return context_reach_of(*candidate.model);
+    Contender& contender = contenders_.back();
+    contender.is_proven = source.is_proven;
+    contender.native = native_place_of(contender.reach.native);
+    columns_.add(contender);
+}
+
+Contender WhatIf::contender_of(const Candidate& candidate) const {
+    const MoneyFigures& money = candidate.money;
+    const auto& usd = money.usd_per_request;
+    Contender contender;
+    contender.model = candidate.model;
+    contender.track = candidate.track;
+    contender.success = candidate.success_rate;
+    contender.mistakes = single({candidate.success_rate, 0, 0}, question_.check).mistakes;
+    contender.usd = usd ? Interval{*usd, *usd} : money.usd_range;
+    contender.waiting = money.expected_latency_usd;
+    contender.reach = context_reach_of(*candidate.model);
+    for (std::size_t c = 0; c < contender.utilities.size(); ++c) {
+        contender.utilities[c] = candidate.criteria[c].utility;
+    }
+    return contender;
 }
 
 void WhatIf::link_successors() {
     std::vector<std::pair<std::string_view, std::size_t>> succeeded; // by whom, and their places
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
-        if (const ModelRef by = question_.successor_of(*contenders_[i].candidate); by != nullptr) {
+        if (const ModelRef by = question_.successor_of(contenders_[i].model); by != nullptr) {
             succeeded.emplace_back(by.id(), i);
         }
     }
@@ -116,7 +141,7 @@ void WhatIf::link_successors() {
     };
     sort_stably(succeeded, comes_before);
     for (std::size_t i = 0; i < contenders_.size() && !succeeded.empty(); ++i) {
-        const std::pair its{contenders_[i].candidate->model.id(), std::size_t{0}};
+        const std::pair its{contenders_[i].model.id(), std::size_t{0}};
         auto at = std::lower_bound(succeeded.begin(), succeeded.end(), its, comes_before);
         for (; at != succeeded.end() && at->first == its.first; ++at) {
             contenders_[at->second].next = i;
@@ -159,7 +184,7 @@ void WhatIf::set_context(Tokens context) const {
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
         const Contender& contender = contenders_[i];
         const double utility = is_as_stated || !natives_[contender.native]
-                                   ? contender.candidate->criteria[k_context_place].utility
+                                   ? contender.utilities[k_context_place]
                                    : utilities[contender.native];
         columns_.set_utility(i, k_context_place, utility);
         member_columns_->set_utility(i, k_context, utility);
@@ -167,14 +192,14 @@ void WhatIf::set_context(Tokens context) const {
     }
 }
 
+/// Where no price is known it is the mean of the usual range's ends, as in the criterion.
 double WhatIf::economy(const Contender& contender, double mistake_cost) const {
-    const MoneyFigures& money = contender.candidate->money;
     const double mistakes = mistake_cost * contender.mistakes;
     const auto at = [&](double price) {
-        return question_.scales.economy(price + mistakes + money.expected_latency_usd);
+        return question_.scales.economy(price + mistakes + contender.waiting);
     };
-    return money.usd_per_request ? at(*money.usd_per_request)
-                                 : (at(money.usd_range.low) + at(money.usd_range.high)) / 2;
+    const auto& [low, high] = contender.usd;
+    return low == high ? at(low) : (at(low) + at(high)) / 2;
 }
 
 double WhatIf::score(std::size_t place, const Workload& workload) const {
@@ -183,7 +208,7 @@ double WhatIf::score(std::size_t place, const Workload& workload) const {
     for (std::size_t c = 0; c < workload.weights.size(); ++c) {
         const double utility = c == k_economy_place   ? economy(contender, workload.mistake_cost.value())
                                : c == k_context_place ? members_[place].utilities[k_context]
-                                                      : contender.candidate->criteria[c].utility;
+                                                      : contender.utilities[c];
         score += workload.weights[c] * utility;
     }
     return round_significant(score);
@@ -247,7 +272,7 @@ WhatIf::Standing WhatIf::standing_of(std::size_t place, const Workload& workload
 bool WhatIf::ranks_before(const Standing& a, const Standing& b) const {
     const auto key = [&](const Standing& each) {
         const Contender& contender = contenders_[each.place];
-        return std::tuple(!contender.is_proven, -each.placed, each.steps, contender.candidate->model.id());
+        return std::tuple(!contender.is_proven, -each.placed, each.steps, contender.model.id());
     };
     return key(a) < key(b);
 }
@@ -255,7 +280,7 @@ bool WhatIf::ranks_before(const Standing& a, const Standing& b) const {
 WhatIf::Standing WhatIf::first_of(const Workload& workload, const std::optional<Track>& track) const {
     std::vector<float> scores = rough_scores(workload);
     for (std::size_t i = 0; track && i < scores.size(); ++i) {
-        scores[i] = contenders_[i].candidate->track == track ? scores[i] : ContenderColumns::k_out;
+        scores[i] = contenders_[i].track == track ? scores[i] : ContenderColumns::k_out;
     }
     Standing first;
     for (const std::size_t place : ContenderColumns::highest(scores)) {
@@ -310,7 +335,7 @@ std::optional<FoundStack> WhatIf::best_stack(const Variation& variation, double 
 const Model* WhatIf::primary(const Workload& workload) const {
     enter(workload);
     const Standing best = first_of(workload, std::nullopt);
-    const ModelRef single = best.place == k_nobody ? ModelRef{} : contenders_[best.place].candidate->model;
+    const ModelRef single = best.place == k_nobody ? ModelRef{} : contenders_[best.place].model;
     const bool has_proven = single != nullptr && contenders_[best.place].is_proven;
     const auto stack = best_stack(Variation{workload}, has_proven ? best.placed : 0);
     if (!stack) {

@@ -30,15 +30,14 @@ public:
     [[nodiscard]] bool knows_context() const { return knows_context_; }
 
 private:
-    static constexpr std::size_t k_nobody = SIZE_MAX;
+    static constexpr std::size_t k_nobody = Contender::k_nobody;
 
-    /// A model that is admitted at some context.
-    struct Contender {
-        const Candidate* candidate = nullptr;
+    /// Where what is to be known of a contender comes from: its row, or a candidate.
+    struct Source {
+        ModelRef model;
+        double success = 0;
         bool is_proven = true;
-        std::size_t next = k_nobody; ///< place of the one that its lab offers instead
-        double mistakes = 0;         ///< that get through, of a request
-        std::size_t native = 0;      ///< place of its context without extensions, among `natives_`
+        const Candidate* candidate = nullptr; ///< null: the row
     };
     /// One of them under a variation, exactly.
     struct Standing {
@@ -54,12 +53,15 @@ private:
         bool has_stacks = false; ///< which are looked for among those who are in
     };
 
-    void score_shut_out_by_context();
+    [[nodiscard]] std::vector<Source> sources();
+    void add_shut_out_by_context(std::vector<Source>& sources);
+    [[nodiscard]] Candidate score_shut_out(const Excluded& excluded) const;
     void line_up();
+    void add(const Source& source);
     void link_successors();
     void take_best_stack();
     void set_context(Tokens context) const;
-    [[nodiscard]] ContextReach reach_of(const Candidate& candidate) const;
+    [[nodiscard]] Contender contender_of(const Candidate& candidate) const;
     [[nodiscard]] std::size_t native_place_of(const std::optional<Tokens>& native);
     [[nodiscard]] double economy(const Contender& contender, double mistake_cost) const;
     [[nodiscard]] double score(std::size_t place, const Workload& workload) const;
@@ -78,7 +80,7 @@ private:
     const Question& question_;
     const Recommendation& result_;
     bool knows_context_;
-    std::deque<Candidate> shut_out_; ///< a shorter context would let them in
+    std::deque<Candidate> shut_out_; ///< a shorter context would let them in; those without a row
     // Those who succeed most often first, then by id:
     std::vector<Contender> contenders_;
     mutable std::vector<Member> members_; ///< of stacks
