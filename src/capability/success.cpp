@@ -55,6 +55,11 @@ SuccessFigures success_figures(const Assumptions& assumptions, const Task& task,
     }
     figures.known = true;
     const double mean = figures.rate / total;
+    if (task.steps == 1) { // as a power, for most tasks and sooner
+        figures.rate = mean;
+        figures.standard_error /= total;
+        return figures;
+    }
     figures.rate = std::pow(mean, task.steps);
     figures.standard_error =
         figures.standard_error / total * task.steps * std::pow(mean, task.steps - 1); // delta method

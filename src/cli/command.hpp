@@ -38,6 +38,7 @@ struct Answer {
     std::string text;
     ExitCode code = ExitCode::answered;
     std::shared_ptr<const Session> session{}; ///< that answered
+    std::shared_ptr<const void> result{};     ///< that is told, if it is large
 };
 
 struct Example {

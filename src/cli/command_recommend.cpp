@@ -41,10 +41,12 @@ std::optional<Answer> run_recommend(const Arguments& arguments, const Session& s
     request->options.flips = !arguments.has("no-flips");
     request->options.described = view.top && format != "csv" ? static_cast<std::size_t>(*view.top) : SIZE_MAX;
     request->options.reasons = format == "json" || view.show_excluded;
-    Recommendation result = recommend(request->knowledge, request->workload, request->options);
-    result.evaluations = std::move(request->evaluations);
-    return Answer{render(format, request->knowledge, result, view, session.style),
-                  result.options.empty() ? ExitCode::no : ExitCode::answered};
+    const auto result =
+        std::make_shared<Recommendation>(recommend(request->knowledge, request->workload, request->options));
+    result->evaluations = std::move(request->evaluations);
+    return Answer{.text = render(format, request->knowledge, *result, view, session.style),
+                  .code = result->options.empty() ? ExitCode::no : ExitCode::answered,
+                  .result = result};
 }
 
 std::vector<Option> answer_options() {

@@ -83,8 +83,8 @@ ExitCode answer_words(const std::vector<std::string>& words) {
         return ExitCode::system;
     }
     if (answer) { // never ended: the system takes all memory back at once
-        static const auto* const k_session = new std::shared_ptr<const Session>(answer->session);
-        (void)k_session;
+        static const auto* const k_until_the_end = new std::pair{answer->session, answer->result};
+        (void)k_until_the_end;
     }
     const bool json = glance_at(words).json;
     print_diagnostics(diagnostics, json);

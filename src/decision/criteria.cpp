@@ -133,7 +133,7 @@ void set_success(Candidate& candidate, const SuccessFigures& figures) {
     candidate.results = figures.results;
 }
 
-const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id) {
+const CriterionScore& criterion_of(const CriteriaScores& criteria, std::string_view id) {
     return *std::find_if(criteria.begin(), criteria.end(),
                          [&](const CriterionScore& score) { return score.id == id; });
 }
@@ -173,9 +173,10 @@ Score add_up(std::vector<CriterionScore>& criteria, const CriterionWeights& weig
 
 void set_criteria(const Premises& premises, std::vector<CriterionScore> inherited, Words words,
                   Candidate& candidate) {
-    candidate.criteria =
+    std::vector<CriterionScore> criteria =
         criteria_of(premises, figures_of(candidate, premises.check, words), std::move(inherited), words);
-    const Score score = add_up(candidate.criteria, premises.workload.weights);
+    const Score score = add_up(criteria, premises.workload.weights);
+    candidate.criteria = std::move(criteria);
     candidate.score = score.value;
     candidate.interval = score.interval;
 }

@@ -50,6 +50,6 @@ struct Score {
 Score add_up(std::vector<CriterionScore>& criteria, const CriterionWeights& weights);
 
 /// The criterion of that id; there must be one.
-const CriterionScore& criterion_of(const std::vector<CriterionScore>& criteria, std::string_view id);
+const CriterionScore& criterion_of(const CriteriaScores& criteria, std::string_view id);
 
 } // namespace stackpick

@@ -41,6 +41,12 @@ struct QuickQuestion {
         return !knowledge.own_cases && QuickAdmission::is_for(workload);
     }
 
+    /// Of one that is admitted.
+    [[nodiscard]] double score(std::size_t row) const {
+        RowScore its;
+        scores.work_out(row, prices, its);
+        return its.score;
+    }
     /// Whether nothing is unproven of one that is admitted.
     [[nodiscard]] bool is_proven(std::size_t row) const;
     /// A candidate of `candidate` as a member of stacks.

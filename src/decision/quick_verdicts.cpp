@@ -229,7 +229,8 @@ private:
         const RuleEffects& effects = all_.rules[row].effects;
         candidate.rules = effects.votes;
         candidate.undecided_rules = effects.undecided;
-        for (CriterionScore& criterion : candidate.criteria) {
+        std::vector<CriterionScore> criteria = candidate.criteria.all();
+        for (CriterionScore& criterion : criteria) {
             if (criterion.id == "licence") { // the verdict has the texts of three criteria
                 criterion.basis = all_.terms.basis_of(row);
             } else if (criterion.id == "control") {
@@ -238,6 +239,7 @@ private:
                 criterion.basis = ecosystem_basis(all_.rows[row].sources());
             }
         }
+        candidate.criteria = std::move(criteria);
         return candidate;
     }
 

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <set>
 #include <tuple>
 
@@ -59,8 +60,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Candidate score(const ModelRef& model, Words words) const {
-        return score_model(question_, model, question_.rules.effects_on(*model, words), words);
+    /// Without words.
+    [[nodiscard]] Candidate score_of(const ModelRef& model) const {
+        return score_model(question_, model, question_.rules.effects_on(*model, Words::none), Words::none);
     }
 
     void sort_out(Words reasons) {
@@ -93,6 +95,7 @@ private:
         if (reasons == Words::all) {
             excluded.reasons = check_constraints(question_, *excluded.model, reasons).violated;
         } else {
+            excluded.reasons.reserve(static_cast<std::size_t>(std::popcount(violated)) + by_rules.size());
             each_constraint(violated, [&](ConstraintId constraint) {
                 excluded.reasons.push_back({std::string{name_of(constraint)}, {}});
             });
@@ -398,7 +401,7 @@ private:
         result_.next = next_steps(knowledge_.catalogue, result_);
         result_.reference = best_of_other_origin();
         if (workload_.baseline != nullptr) {
-            result_.baseline = compare_with_baseline(result_, score(workload_.baseline, Words::none));
+            result_.baseline = compare_with_baseline(result_, score_of(workload_.baseline));
         }
     }
 
@@ -457,21 +460,25 @@ private:
 
     /// The best of those that only their origin keeps out.
     [[nodiscard]] std::optional<Reference> best_of_other_origin() const {
-        std::optional<Candidate> best;
         const QuickQuestion* all = question_.quick();
+        ModelRef best;
+        double its_score = 0;
         for (const Excluded& excluded : result_.excluded) {
-            if (excluded.reasons.size() == 1 && excluded.reasons.front().constraint == "origin") {
-                Candidate candidate = all != nullptr ? all->candidate(excluded.model.place(), 0)
-                                                     : score(excluded.model, Words::none);
-                if (!best || candidate.score > best->score) {
-                    best = std::move(candidate);
-                }
+            if (excluded.reasons.size() != 1 || excluded.reasons.front().constraint != "origin") {
+                continue;
+            }
+            const double score =
+                all != nullptr ? all->score(excluded.model.place()) : score_of(excluded.model).score;
+            if (best == nullptr || score > its_score) {
+                best = excluded.model;
+                its_score = score;
             }
         }
-        if (!best) {
+        if (best == nullptr) {
             return std::nullopt;
         }
-        return Reference{best->model, best->success_rate, best->money.usd_per_success};
+        const Candidate whole = score_of(best);
+        return Reference{best, whole.success_rate, whole.money.usd_per_success};
     }
 
     const Knowledge& knowledge_;

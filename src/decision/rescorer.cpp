@@ -178,9 +178,12 @@ Rescorer::First Rescorer::ByPrice::first_at(double factor) const {
 
 Rescorer::ByFloor::ByFloor(const Rescorer& rescorer) {
     const auto& options = rescorer.options_;
-    const std::vector<std::size_t> places = stable_order(options.size(), [&](std::size_t a, std::size_t b) {
-        return options[a]->success_rate > options[b]->success_rate;
-    });
+    std::vector<double> rates;
+    rates.reserve(options.size());
+    for (const RankedOption* option : options) {
+        rates.push_back(option->success_rate);
+    }
+    const std::vector<std::size_t> places = descending_order(rates);
     std::size_t first = SIZE_MAX;
     double score = 0;
     for (const std::size_t place : places) {

@@ -225,8 +225,10 @@ void StackScorer::score_criteria(RankedOption& option, Words words) const {
         figures.money_basis = format_usd(*option.money.usd_per_request) + " a request for both plus " +
                               format_usd(option.money.expected_mistake_usd) + " expected from mistakes";
     }
-    option.criteria = criteria_of(premises_, figures, inherited(option.second_share, words), words);
-    const Score score = add_up(option.criteria, workload_.weights);
+    std::vector<CriterionScore> criteria =
+        criteria_of(premises_, figures, inherited(option.second_share, words), words);
+    const Score score = add_up(criteria, workload_.weights);
+    option.criteria = std::move(criteria);
     option.score = score.value;
     option.interval = score.interval;
 }

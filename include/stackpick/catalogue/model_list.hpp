@@ -102,7 +102,7 @@ private:
     struct Packed;
     using Block = std::vector<std::unique_ptr<Model>>; ///< null: packed
 
-    static constexpr std::size_t k_block = 128; ///< models of one section
+    static constexpr std::size_t k_block = 64; ///< models of one section
 
     const Model& unpacked(std::size_t place) const;
 

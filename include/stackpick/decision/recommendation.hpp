@@ -38,6 +38,29 @@ struct CriterionScore {
     bool unknown = false;    ///< rests on a missing fact
 };
 
+/// All criteria in their order, or none. A candidate and the option that it is alone share them.
+class CriteriaScores {
+public:
+    CriteriaScores() = default;
+    // NOLINTNEXTLINE(google-explicit-constructor): it is that list
+    CriteriaScores(std::vector<CriterionScore> scores)
+        : scores_{std::make_shared<const std::vector<CriterionScore>>(std::move(scores))} {}
+
+    [[nodiscard]] const std::vector<CriterionScore>& all() const {
+        static const std::vector<CriterionScore> k_none;
+        return scores_ ? *scores_ : k_none;
+    }
+    [[nodiscard]] auto begin() const { return all().begin(); }
+    [[nodiscard]] auto end() const { return all().end(); }
+    [[nodiscard]] std::size_t size() const { return all().size(); }
+    [[nodiscard]] bool empty() const { return all().empty(); }
+    [[nodiscard]] const CriterionScore& operator[](std::size_t place) const { return (*scores_)[place]; }
+    [[nodiscard]] const CriterionScore& front() const { return scores_->front(); }
+
+private:
+    std::shared_ptr<const std::vector<CriterionScore>> scores_;
+};
+
 /// A rule that applies to a model.
 struct RuleVote {
     std::string id;
@@ -106,7 +129,7 @@ struct Candidate {
     std::vector<std::string> domains_without_evidence;
     bool direct_evidence = false; ///< at least one result in the task's domains
     int results = 0;              ///< in the task's domains
-    std::vector<CriterionScore> criteria;
+    CriteriaScores criteria;
     std::vector<RuleVote> rules;
     std::vector<UndecidedRule> undecided_rules;
     std::vector<std::string> cautions;
@@ -135,7 +158,7 @@ struct RankedOption {
     double mistakes = 0;     ///< share of requests with a wrong result that gets through
     MoneyFigures money;
     Duration duration;
-    std::vector<CriterionScore> criteria;
+    CriteriaScores criteria;
     bool proven = true;
     ModelRef successor; ///< of a single model: it ranks behind that one
 
