@@ -94,7 +94,7 @@ std::optional<SuccessColumn> SuccessTable::find(const Assumptions& assumptions, 
 /// What follows from the figures of the task's domains.
 template <class Estimate>
 auto SuccessColumn::with_domains(std::size_t place, const Estimate& estimate) const {
-    std::array<DomainFigures, k_most_domains> domains{};
+    std::array<DomainFigures, k_most_domains> domains; // NOLINT(*-member-init): as many as there are
     for (std::size_t i = 0; i < domains_.size(); ++i) {
         const PackedScore score = PackedArray<PackedScore>{domains_[i].scores}[place];
         const std::uint32_t count = PackedArray<std::uint32_t>{domains_[i].counts}[place];

@@ -4,6 +4,7 @@
 #include "base/many_at_once.hpp"
 #include "rules/field_table.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -14,19 +15,9 @@ namespace {
 class ByValue {
 public:
     ByValue(const expr::Expression& condition, std::size_t field)
-        : condition_{condition}, field_{field}, bindings_(field_table().size()) {
-        const auto comparison = condition.comparison();
-        if (comparison && comparison->value.is(expr::Kind::string) &&
-            (comparison->how == expr::Comparing::equal || comparison->how == expr::Comparing::not_equal)) {
-            text_ = comparison;
-        }
-    }
+        : condition_{condition}, field_{field}, bindings_(field_table().size()) {}
 
     std::optional<Truth> operator()(const expr::Value& value) {
-        if (text_ && value.is(expr::Kind::string)) { // of ids there are as many as models
-            const bool is_same = value.as_string() == text_->value.as_string();
-            return is_same == (text_->how == expr::Comparing::equal) ? Truth::yes : Truth::no;
-        }
         bindings_[field_] = value;
         const expr::Result result = condition_.evaluate(bindings_, scratch_);
         if (result.is_error()) {
@@ -38,7 +29,6 @@ public:
 private:
     const expr::Expression& condition_;
     std::size_t field_;
-    std::optional<expr::Comparison> text_; ///< it is or is not the same as a text
     std::vector<expr::Value> bindings_;
     expr::Scratch scratch_;
 };
@@ -52,6 +42,25 @@ std::optional<std::vector<Truth>> by_values(const std::vector<expr::Value>& valu
             return std::nullopt;
         }
         truths.push_back(*truth);
+    }
+    return truths;
+}
+
+/// The same where the condition is that a text is, or is not, another one: of ids there are as many as models.
+std::optional<std::vector<Truth>> by_equality(const FieldColumn& column,
+                                              const std::optional<expr::Comparison>& comparison) {
+    const bool equal = comparison && comparison->how == expr::Comparing::equal;
+    if (column.kind() != FieldColumn::Kind::text || !comparison ||
+        !comparison->value.is(expr::Kind::string) ||
+        (!equal && comparison->how != expr::Comparing::not_equal)) {
+        return std::nullopt;
+    }
+    const std::vector<std::string_view> texts = column.texts();
+    std::vector<Truth> truths(texts.size() + 1, equal ? Truth::no : Truth::yes);
+    truths.front() = Truth::open;
+    const auto at = std::find(texts.begin(), texts.end(), comparison->value.as_string());
+    if (at != texts.end()) {
+        truths[static_cast<std::size_t>(at - texts.begin()) + 1] = equal ? Truth::yes : Truth::no;
     }
     return truths;
 }
@@ -164,7 +173,10 @@ std::optional<ColumnTest> ColumnTest::of(const expr::Expression& condition, cons
         const auto with_count = comparison ? count_comparison(*comparison) : std::nullopt;
         return with_count ? std::optional{ColumnTest{*column, with_count, {}}} : std::nullopt;
     }
-    auto truths = by_values(values_of(*column), ByValue{condition, fields.front()});
+    auto truths = by_equality(*column, condition.comparison());
+    if (!truths) {
+        truths = by_values(values_of(*column), ByValue{condition, fields.front()});
+    }
     return truths ? std::optional{ColumnTest{*column, std::nullopt, std::move(*truths)}} : std::nullopt;
 }
 
