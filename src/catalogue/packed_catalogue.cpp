@@ -86,6 +86,7 @@ Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {
     Catalogue result;
     CatalogueHead head;
     unpack_part(snapshot, "catalogue", *files, head);
+    result.compiled_ = snapshot;
     result.as_of_ = head.as_of;
     result.hidden_ = std::move(head.hidden);
     result.models_ = ModelList{head.models, snapshot, files};

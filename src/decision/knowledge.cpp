@@ -4,6 +4,7 @@
 #include "base/sorted.hpp"
 #include "model_rows.hpp"
 #include "rule_book.hpp"
+#include "sizing/kv_analogy.hpp"
 #include "stackpick/catalogue/packed_documents.hpp"
 
 #include <algorithm>
@@ -130,7 +131,6 @@ Knowledge compiled_knowledge(const Snapshot& snapshot) {
     knowledge.documents = Documents{snapshot, files};
     knowledge.catalogue = Catalogue::unpack(snapshot, files);
     knowledge.columns = FieldColumns{snapshot, knowledge.catalogue.models().size()};
-    knowledge.rows = snapshot;
     knowledge.tasks = TaskSet::unpack(snapshot, *files);
     knowledge.rules = RuleSet::unpack(snapshot, files);
     knowledge.successes = SuccessTable{snapshot};
@@ -204,6 +204,7 @@ std::string compile_snapshot(const Knowledge& knowledge, bool has_all_columns) {
     }
     FieldColumns::pack(knowledge.catalogue, has_all_columns ? nullptr : &asked, sections);
     ModelRows::pack(knowledge.catalogue, sections);
+    pack_attention(knowledge.catalogue, sections);
     knowledge.tasks.pack(sections, texts);
     RuleSet::pack(knowledge.documents.all(), sections, texts);
     SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);

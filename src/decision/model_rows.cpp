@@ -208,6 +208,9 @@ private:
     std::map<std::string, std::uint32_t> terms_; ///< by what they hang on
 };
 
+ModelRows::ModelRows(const Catalogue& catalogue, const Date& today)
+    : ModelRows{catalogue, catalogue.compiled(), today} {}
+
 ModelRows::ModelRows(const Catalogue& catalogue, const Snapshot& snapshot, const Date& today)
     : models_{catalogue.models()} {
     if (snapshot.has(k_rows)) {

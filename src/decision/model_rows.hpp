@@ -94,8 +94,10 @@ class UtilityScales;
 
 class ModelRows {
 public:
-    /// Those of the snapshot, unless it has none. The catalogue outlives them. Throws DamagedSnapshot or
+    /// Those that the catalogue was compiled with, if it was. It outlives them. Throws DamagedSnapshot or
     /// DamagedArchive.
+    ModelRows(const Catalogue& catalogue, const Date& today);
+    /// Those of a snapshot.
     ModelRows(const Catalogue& catalogue, const Snapshot& snapshot, const Date& today);
 
     /// Adds the sections.

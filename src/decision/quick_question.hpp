@@ -16,7 +16,7 @@ namespace stackpick {
 struct QuickModels {
     /// The knowledge outlives them.
     QuickModels(const Knowledge& knowledge, const RecommendOptions& options)
-        : rows{knowledge.catalogue, knowledge.rows, options.today}, columns{knowledge, rows, options} {}
+        : rows{knowledge.catalogue, options.today}, columns{knowledge, rows, options} {}
     QuickModels(const QuickModels&) = delete;
     QuickModels& operator=(const QuickModels&) = delete;
     QuickModels(QuickModels&&) = delete; // the columns look at the rows beside them

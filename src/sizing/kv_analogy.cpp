@@ -2,10 +2,13 @@
 #include "kv_analogy.hpp"
 
 #include "architecture.hpp"
+#include "catalogue/packed_table.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace stackpick {
@@ -45,30 +48,58 @@ double quantile(const std::vector<double>& sorted, double share) {
     return sorted[static_cast<std::size_t>(std::lround(at))];
 }
 
-std::vector<double> figures_of(const Catalogue& catalogue,
-                               const std::function<std::optional<double>(const Model&)>& figure) {
-    std::vector<double> figures;
+/// What a model says of its attention, as it lies in snapshots.
+struct AttentionFigure {
+    double values = 0;       ///< per token
+    double units = 0;        ///< layers times hidden units; 0: not on record
+    std::int64_t layer = -1; ///< size class; -1: of no known one
+};
+
+std::int64_t layer_of(const Model& model) {
+    return model.layer ? static_cast<std::int64_t>(*model.layer) : -1;
+}
+
+constexpr const char* k_section = "attention";
+
+/// Of the models that say enough; those of a compiled catalogue stay packed.
+std::vector<AttentionFigure> attention_figures(const Catalogue& catalogue) {
+    std::vector<AttentionFigure> figures;
+    if (catalogue.compiled().has(k_section)) {
+        const PackedArray<AttentionFigure> packed{catalogue.compiled().section(k_section)};
+        for (std::size_t i = 0; i < packed.size(); ++i) {
+            figures.push_back(packed[i]);
+        }
+        return figures;
+    }
     for (const Model& model : catalogue.models()) {
-        if (const auto value = figure(model)) {
-            figures.push_back(*value);
+        if (const auto values = values_per_token(model)) {
+            figures.push_back({*values, units(model).value_or(0), layer_of(model)});
         }
     }
-    std::sort(figures.begin(), figures.end());
     return figures;
 }
 
 } // namespace
 
+void pack_attention(const Catalogue& catalogue, std::vector<SnapshotSection>& sections) {
+    std::string bytes;
+    for (const AttentionFigure& figure : attention_figures(catalogue)) {
+        append_plain(bytes, figure);
+    }
+    sections.push_back({k_section, std::move(bytes)});
+}
+
 std::optional<KvCache> kv_by_analogy(const Catalogue& catalogue, const Model& model, double value_bytes) {
     const auto own_units = units(model);
-    const auto figures = figures_of(catalogue, [&](const Model& other) -> std::optional<double> {
-        if (!own_units) {
-            return other.layer == model.layer ? values_per_token(other) : std::nullopt;
+    std::vector<double> figures;
+    for (const AttentionFigure& other : attention_figures(catalogue)) {
+        if (!own_units && other.layer == layer_of(model)) {
+            figures.push_back(other.values);
+        } else if (own_units && other.units > 0) {
+            figures.push_back(other.values / other.units);
         }
-        const auto values = values_per_token(other);
-        const auto other_units = values ? units(other) : std::nullopt;
-        return other_units ? std::optional{*values / *other_units} : std::nullopt;
-    });
+    }
+    std::sort(figures.begin(), figures.end());
     if (figures.size() < k_fewest_models) {
         return std::nullopt;
     }

@@ -71,8 +71,8 @@ TEST_CASE("a condition beside the workload excludes the same models from rows", 
 TEST_CASE("rows of a compiled catalogue are those of its models, on every day", "[decision][rows][data]") {
     for (const Date day : {Date{2023, 1, 1}, Date{2025, 11, 5}, Date{2026, 8, 1}, k_day, Date{2031, 1, 1}}) {
         INFO(to_string(day));
-        const ModelRows packed{compiled().catalogue, compiled().rows, day};
-        const ModelRows built{shipped().catalogue, {}, day};
+        const ModelRows packed{compiled().catalogue, day};
+        const ModelRows built{shipped().catalogue, day};
         REQUIRE(packed.size() == built.size());
         CHECK(packed.natives() == built.natives());
         CHECK(packed.providers() == built.providers());
@@ -102,10 +102,10 @@ Snapshot with_section(const Snapshot& snapshot, const std::string& name, const s
 TEST_CASE("rows that point nowhere are refused", "[decision][rows][snapshot]") {
     const Knowledge knowledge = loaded(compile_snapshot(knowledge_of({k_tiny_models, k_tiny_tasks})));
     const auto refuses = [&](const std::string& section, const std::string& bytes) {
-        const Snapshot damaged = with_section(knowledge.rows, section, bytes);
+        const Snapshot damaged = with_section(knowledge.catalogue.compiled(), section, bytes);
         CHECK_THROWS_AS(ModelRows(knowledge.catalogue, damaged, k_day), DamagedArchive);
     };
-    std::string rows{knowledge.rows.section("rows")};
+    std::string rows{knowledge.catalogue.compiled().section("rows")};
     REQUIRE(rows.size() == knowledge.catalogue.models().size() * sizeof(ModelRow));
     refuses("rows", rows.substr(1));
     refuses("rows", rows.substr(sizeof(ModelRow)));

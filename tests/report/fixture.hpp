@@ -127,7 +127,8 @@ private:
         first.success_interval = {0.6, 0.75};
         first.domains_without_evidence = {"agentic-tools"};
         first.direct_evidence = true;
-        first.criteria = {{"capability", 0.68, {0.6, 0.75}, 0.5, 0.34, "2 results", false}};
+        first.criteria =
+            std::vector<CriterionScore>{{"capability", 0.68, {0.6, 0.75}, 0.5, 0.34, "2 results", false}};
         first.rules = {{"pin-weights", RuleEffect::prefer, 0.2, "", "", "weights can be pinned", ""}};
         first.cautions = {"the context is above the native window"};
         first.unproven = {"structured output"};

@@ -46,6 +46,8 @@ public:
     void pack(std::vector<SnapshotSection>& sections, SharedTexts& files) const;
     /// Leaves nothing packed, so that several threads may ask.
     void unpack_all() const;
+    /// What it was unpacked from, where other layers have sections of their own; empty when it was built.
+    [[nodiscard]] const Snapshot& compiled() const { return compiled_; }
 
     [[nodiscard]] const ModelList& models() const { return models_; } ///< ordered by id
     /// What is listed of them, if the catalogue was compiled.
@@ -115,6 +117,7 @@ public:
 private:
     friend class CatalogueBuilder;
 
+    Snapshot compiled_;
     ModelList models_;
     ListedTexts listed_texts_;
     Stored<std::vector<Lab>> labs_;

@@ -36,7 +36,6 @@ struct Knowledge {
     Documents documents; ///< what everything below was read from, overlays merged
     Catalogue catalogue;
     FieldColumns columns; ///< of a compiled catalogue
-    Snapshot rows;        ///< … with what deciding asks of all models
     TaskSet tasks;
     RuleSet rules;
     Stored<AbilityModel> abilities;
