@@ -28,8 +28,8 @@ struct Contender {
     double waiting = 0;  ///< US dollars a request
     ContextReach reach;
     std::array<double, k_criteria.size()> utilities{}; ///< by criterion, as the workload is stated
-    std::size_t next = k_nobody; ///< place of the one that its lab offers instead
-    std::size_t native = 0;      ///< place of its context without extensions among all of them
+    std::size_t next = k_nobody;                       ///< place of the one that its lab offers instead
+    std::size_t native = 0; ///< place of its context without extensions among all of them
 };
 
 class ContenderColumns {

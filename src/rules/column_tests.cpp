@@ -46,7 +46,8 @@ std::optional<std::vector<Truth>> by_values(const std::vector<expr::Value>& valu
     return truths;
 }
 
-/// The same where the condition is that a text is, or is not, another one: of ids there are as many as models.
+/// The same where the condition is that a text is, or is not, another one: of ids there are as many as
+/// models.
 std::optional<std::vector<Truth>> by_equality(const FieldColumn& column,
                                               const std::optional<expr::Comparison>& comparison) {
     const bool equal = comparison && comparison->how == expr::Comparing::equal;
