@@ -94,6 +94,11 @@ AskBits openness_bit(Openness tier) {
     return AskBits{1} << (k_first_tier + static_cast<unsigned>(tier));
 }
 
+Openness openness_of(AskBits bits) {
+    const AskBits its = (bits & k_all_tiers) >> k_first_tier;
+    return its == 0 ? Openness::unknown : static_cast<Openness>(std::countr_zero(its));
+}
+
 AskFacts ask_facts(const Model& model) {
     AskFacts facts;
     set_inputs(model, facts);

@@ -69,17 +69,12 @@ Finding check_origin(const Case& q) {
     if (q.question.admits_origin_of(q.model)) {
         return {};
     }
-    return q.no([&] {
-        return "its lab is in " + q.catalogue.origin_of(q.model) + ", not in " +
-               join(q.workload.origin, " or ");
-    });
+    return q.no([&] { return why_not::origin(q.workload, q.catalogue.origin_of(q.model)); });
 }
 
 Finding check_lab(const Case& q) {
     const bool admitted = q.workload.labs.empty() || contains(q.workload.labs, q.model.lab);
-    return admitted
-               ? Finding{}
-               : q.no([&] { return "its lab is " + q.model.lab + ", not " + join(q.workload.labs, " or "); });
+    return admitted ? Finding{} : q.no([&] { return why_not::lab(q.workload, q.model.lab); });
 }
 
 Finding check_served(const Case& q) {
@@ -98,7 +93,7 @@ Finding check_served(const Case& q) {
 Finding check_output(const Case& q) {
     const std::string& wanted = q.workload.task->output_modality;
     if (embeds(q.model) != (wanted == "embedding")) {
-        return q.no(embeds(q.model) ? "it returns vectors, not text" : "it returns text, not vectors");
+        return q.no([&] { return why_not::output(embeds(q.model)); });
     }
     return {};
 }
@@ -108,11 +103,8 @@ Finding check_weights(const Case& q) {
     if (!q.workload.self_host && !usage.needs_weights()) {
         return {};
     }
-    const std::string_view purpose = q.workload.self_host ? "self-hosting"
-                                     : usage.fine_tune    ? "fine-tuning"
-                                                          : "handing on";
     if (!q.model.has_weights()) {
-        return q.no([&] { return "it is closed: no weights for " + std::string{purpose}; });
+        return q.no([&] { return why_not::closed(q.workload); });
     }
     return q.model.weights.can_be_had() ? Finding{}
                                         : q.unproven("no hub is on record from which its weights can be had");
@@ -127,10 +119,7 @@ Finding check_context(const Case& q) {
     if (most >= q.workload.context) {
         return {};
     }
-    return q.no([&] {
-        return "its window of " + std::to_string(most.value()) + " tokens is below the " +
-               std::to_string(q.workload.context.value()) + " needed";
-    });
+    return q.no([&] { return why_not::context(q.workload, most.value()); });
 }
 
 Finding check_licence(const Case& q) {
@@ -169,7 +158,7 @@ Finding check_openness(const Case& q) {
     if (q.workload.openness.empty() || contains(q.workload.openness, q.model.openness)) {
         return {};
     }
-    return q.no([&] { return "its openness tier is " + std::string{to_string(q.model.openness)}; });
+    return q.no([&] { return why_not::openness(q.model.openness); });
 }
 
 Finding check_modality(const Case& q) {
@@ -179,7 +168,7 @@ Finding check_modality(const Case& q) {
             return q.unproven([&] { return "its input modalities are not on record (" + kind + " needed)"; });
         }
         if (!inputs.empty() && !contains(inputs, kind)) {
-            return q.no([&] { return "it does not take " + kind + " input"; });
+            return q.no([&] { return why_not::modality(kind); });
         }
     }
     return {};
@@ -197,7 +186,7 @@ Finding check_needs(const Case& q) {
     for (const std::string& need : q.workload.needs) {
         const auto ability = ability_of(q.model, need);
         if (ability == false) {
-            return q.no([&] { return "it lacks " + need; });
+            return q.no([&] { return why_not::need(need); });
         }
         if (!ability) {
             finding = q.unproven([&] { return "no source says that it has " + need; });
@@ -342,6 +331,46 @@ void append(std::vector<Value>& to, std::vector<Value> more) {
 }
 
 } // namespace
+
+namespace why_not {
+
+std::string origin(const Workload& workload, const std::string& origin) {
+    return "its lab is in " + origin + ", not in " + join(workload.origin, " or ");
+}
+
+std::string lab(const Workload& workload, const std::string& lab) {
+    return "its lab is " + lab + ", not " + join(workload.labs, " or ");
+}
+
+std::string output(bool embeds) {
+    return embeds ? "it returns vectors, not text" : "it returns text, not vectors";
+}
+
+std::string closed(const Workload& workload) {
+    const std::string_view purpose = workload.self_host         ? "self-hosting"
+                                     : workload.usage.fine_tune ? "fine-tuning"
+                                                                : "handing on";
+    return "it is closed: no weights for " + std::string{purpose};
+}
+
+std::string context(const Workload& workload, std::int64_t window) {
+    return "its window of " + std::to_string(window) + " tokens is below the " +
+           std::to_string(workload.context.value()) + " needed";
+}
+
+std::string openness(Openness tier) {
+    return "its openness tier is " + std::string{to_string(tier)};
+}
+
+std::string modality(const std::string& kind) {
+    return "it does not take " + kind + " input";
+}
+
+std::string need(const std::string& need) {
+    return "it lacks " + need;
+}
+
+} // namespace why_not
 
 bool is_served(const Model& model, const Date& today) {
     const auto& deprecated = model.deprecated;

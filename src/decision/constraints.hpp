@@ -45,6 +45,18 @@ bool embeds(const Model& model);
 /// US dollars a month, rounded as a budget is.
 double a_month(double usd_per_request, const Workload& workload);
 
+/// Reasons that hang on little.
+namespace why_not {
+std::string origin(const Workload& workload, const std::string& origin);
+std::string lab(const Workload& workload, const std::string& lab);
+std::string output(bool embeds);
+std::string closed(const Workload& workload);
+std::string context(const Workload& workload, std::int64_t window);
+std::string openness(Openness tier);
+std::string modality(const std::string& kind);
+std::string need(const std::string& need);
+} // namespace why_not
+
 struct ConstraintReport {
     std::vector<Reason> violated;
     std::vector<Reason> unproven;

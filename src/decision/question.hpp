@@ -45,6 +45,11 @@ struct QuickQuestion;
 struct Question : Premises {
     /// Everything outlives the question.
     Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
+    Question(const Question&) = delete;
+    Question& operator=(const Question&) = delete;
+    Question(Question&&) = delete; // what is worked out of all models looks at it
+    Question& operator=(Question&&) = delete;
+    ~Question() = default;
 
     const Knowledge& knowledge;
     TaskSuccess success;

@@ -7,6 +7,7 @@
 #include "quick_columns.hpp"
 #include "quick_scores.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct QuickQuestion {
         return !knowledge.own_cases && QuickAdmission::is_for(workload);
     }
 
+    /// Why a row is not admitted, constraint by constraint; nothing where only the model itself says.
+    [[nodiscard]] std::optional<std::vector<Reason>> reasons(std::size_t row, ConstraintBits violated) const;
     /// Of one that is admitted.
     [[nodiscard]] double score(std::size_t row) const {
         RowScore its;
@@ -54,6 +57,7 @@ struct QuickQuestion {
     /// Who is admitted as far as rules do not say otherwise, with what is unproven.
     [[nodiscard]] Candidate candidate(std::size_t row, ConstraintBits unproven) const;
 
+    const Workload& workload;
     const ModelRows& rows;
     const TaskColumn& task;
     const TermsColumn& terms;

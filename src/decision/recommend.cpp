@@ -93,7 +93,9 @@ private:
                  std::vector<Reason> by_rules, Words reasons) {
         Excluded excluded{all.rows.model(row), all.rows[row].track(), {}};
         if (reasons == Words::all) {
-            excluded.reasons = check_constraints(question_, *excluded.model, reasons).violated;
+            auto told = all.reasons(row, violated);
+            excluded.reasons =
+                told ? std::move(*told) : check_constraints(question_, *excluded.model, reasons).violated;
         } else {
             excluded.reasons.reserve(static_cast<std::size_t>(std::popcount(violated)) + by_rules.size());
             each_constraint(violated, [&](ConstraintId constraint) {

@@ -208,7 +208,7 @@ Json tracks_json(const Recommendation& result) {
 }
 
 Json excluded_json(const Excluded& excluded) {
-    return {{"id", excluded.model->id},
+    return {{"id", excluded.model.id()},
             {"reasons", json_array(excluded.reasons, [](const Reason& reason) {
                  return Json{{"constraint", reason.constraint}, {"because", reason.because}};
              })}};

@@ -393,7 +393,7 @@ Table excluded_table(const Recommendation& result) {
     table.column("Constraint");
     table.column("Because", Table::Align::left, Table::Fit::wrap, 16);
     for (const Excluded& excluded : result.excluded) {
-        std::string id = excluded.model->id;
+        std::string id{excluded.model.id()};
         for (const Reason& reason : excluded.reasons) {
             table.row({std::exchange(id, ""), reason.constraint, reason.because});
         }
