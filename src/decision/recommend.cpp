@@ -12,13 +12,13 @@
 #include "question.hpp"
 #include "quick_question.hpp"
 #include "robustness.hpp"
+#include "sort_out.hpp"
 #include "stackpick/base/text.hpp"
 #include "verdict.hpp"
 #include "what_if.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <set>
 #include <tuple>
 
@@ -38,7 +38,7 @@ public:
         result_.catalogue_digest = knowledge_.digest;
         result_.catalogue_as_of = knowledge_.catalogue.as_of();
         result_.catalogue_models = static_cast<int>(knowledge_.catalogue.models().size());
-        sort_out(options_.reasons ? Words::all : Words::none);
+        take(sort_out(question_, options_.reasons ? Words::all : Words::none));
         rank(most_stacks(knowledge_.catalogue));
         place_on_tracks();
         choose_compared();
@@ -54,7 +54,7 @@ public:
 
     /// Only who would be primary.
     const Model* primary() {
-        sort_out(Words::none);
+        take(sort_out(question_, Words::none));
         rank(1);
         return result_.options.empty() ? nullptr : result_.options.front().executor.get();
     }
@@ -65,85 +65,10 @@ private:
         return score_model(question_, model, question_.rules.effects_on(*model, Words::none), Words::none);
     }
 
-    void sort_out(Words reasons) {
-        if (const QuickQuestion* all = question_.quick()) {
-            sort_out_rows(*all, reasons);
-        } else {
-            sort_out_models(reasons);
-        }
-    }
-
-    void sort_out_rows(const QuickQuestion& all, Words reasons) {
-        result_.candidates.reserve(all.rows.size());
-        for (std::size_t row = 0; row < all.rows.size(); ++row) {
-            const Admission its = all.admission.of(row, QuickAdmission::Want::all);
-            std::vector<Reason> by_rules;
-            if (its.violated == 0 || all.rules.constrains()) {
-                by_rules = all.rules[row].effects.constraints.violated;
-            }
-            if (its.violated == 0 && by_rules.empty()) {
-                keep(all.candidate(row, its.unproven));
-            } else {
-                exclude(all, row, its.violated, std::move(by_rules), reasons);
-            }
-        }
-    }
-
-    void exclude(const QuickQuestion& all, std::size_t row, ConstraintBits violated,
-                 std::vector<Reason> by_rules, Words reasons) {
-        Excluded excluded{all.rows.model(row), all.rows[row].track(), {}};
-        if (reasons == Words::all) {
-            auto told = all.reasons(row, violated);
-            excluded.reasons =
-                told ? std::move(*told) : check_constraints(question_, *excluded.model, reasons).violated;
-        } else {
-            excluded.reasons.reserve(static_cast<std::size_t>(std::popcount(violated)) + by_rules.size());
-            each_constraint(violated, [&](ConstraintId constraint) {
-                excluded.reasons.push_back({std::string{name_of(constraint)}, {}});
-            });
-        }
-        std::move(by_rules.begin(), by_rules.end(), std::back_inserter(excluded.reasons));
-        result_.excluded.push_back(std::move(excluded));
-    }
-
-    void sort_out_models(Words reasons) {
-        const ModelList& models = knowledge_.catalogue.models();
-        for (std::size_t place = 0; place < models.size(); ++place) {
-            const Model& model = models[place];
-            ConstraintReport report = check_constraints(question_, model, reasons);
-            RuleEffects effects;
-            if (report.violated.empty() || question_.rules.constrains()) {
-                effects = question_.rules.effects_on(model, Words::none);
-                report.add(std::move(effects.constraints));
-            }
-            if (!report.violated.empty()) {
-                result_.excluded.push_back(
-                    {ModelRef{models, place}, model.track, std::move(report.violated)});
-                continue;
-            }
-            Candidate candidate =
-                score_model(question_, ModelRef{models, place}, std::move(effects), Words::none);
-            for (const Reason& reason : report.unproven) {
-                candidate.unproven.push_back(reason.constraint);
-            }
-            keep(std::move(candidate));
-        }
-    }
-
-    /// A model that succeeds too seldom alone may do in a stack.
-    void keep(Candidate candidate) {
-        const auto& floor = workload_.quality_floor;
-        if (!floor || candidate.success_rate >= *floor) {
-            result_.candidates.push_back(std::move(candidate));
-            return;
-        }
-        result_.excluded.push_back(
-            {candidate.model,
-             candidate.track,
-             {{std::string{k_quality_floor}, "it is expected to succeed in " +
-                                                 format_percent(candidate.success_rate) + ", the floor is " +
-                                                 format_percent(*floor)}}});
-        result_.below_floor.push_back(std::move(candidate));
+    void take(SortedOut all) {
+        result_.candidates = std::move(all.candidates);
+        result_.below_floor = std::move(all.below_floor);
+        result_.excluded = std::move(all.excluded);
     }
 
     /// Links each candidate to its successor among the candidates that are proven.
