@@ -103,8 +103,7 @@ public:
     /// Adds the sections.
     static void pack(const Catalogue& catalogue, std::vector<SnapshotSection>& sections);
 
-    [[nodiscard]] std::span<const ModelRow> all() const { return rows_; } ///< as the models of the catalogue
-    [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    [[nodiscard]] std::size_t size() const { return rows_.size(); } ///< as the models of the catalogue
     [[nodiscard]] const ModelRow& operator[](std::size_t row) const { return rows_[row]; }
     [[nodiscard]] ModelRef model(std::size_t row) const { return {models_, row}; }
     /// Those of today.

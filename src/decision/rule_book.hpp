@@ -40,8 +40,6 @@ public:
 
     /// Without words what weighs alone.
     [[nodiscard]] RuleEffects effects_on(const Model& model, Words words) const;
-    /// Whether anything weighs.
-    [[nodiscard]] bool has_weight() const { return where_ || !weighing_.rules.empty(); }
     /// How the rules that weigh stand to each model, as far as columns tell.
     [[nodiscard]] RuleColumns columns(const FieldColumns& columns, std::size_t models) const;
     /// Whether a rule or condition may exclude a model.
