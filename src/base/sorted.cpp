@@ -2,6 +2,8 @@
 #include "base/sorted.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace stackpick {
@@ -22,7 +24,8 @@ std::vector<std::size_t> descending_order(std::span<const double> numbers) {
     std::vector<Placed> all;
     all.reserve(numbers.size());
     for (std::size_t place = 0; place < numbers.size(); ++place) {
-        all.push_back({numbers[place], place});
+        const bool is_number = !std::isnan(numbers[place]); // an order has no place for others
+        all.push_back({is_number ? numbers[place] : -std::numeric_limits<double>::infinity(), place});
     }
     std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
         return a.number != b.number ? a.number > b.number : a.place < b.place;

@@ -16,7 +16,8 @@ namespace stackpick {
 std::vector<std::size_t> stable_order(std::size_t count,
                                       const std::function<bool(std::size_t, std::size_t)>& before);
 
-/// The places of numbers, the highest first; equal ones as they stand. Many times quicker.
+/// The places of numbers, the highest first; equal ones as they stand, and what is no number last. Many times
+/// quicker.
 std::vector<std::size_t> descending_order(std::span<const double> numbers);
 
 /// Brings items into an order of their places, which it uses up.

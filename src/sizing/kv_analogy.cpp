@@ -68,6 +68,9 @@ std::vector<AttentionFigure> attention_figures(const Catalogue& catalogue) {
         const PackedArray<AttentionFigure> packed{catalogue.compiled().section(k_section)};
         for (std::size_t i = 0; i < packed.size(); ++i) {
             figures.push_back(packed[i]);
+            if (!std::isfinite(packed[i].values) || !std::isfinite(packed[i].units)) {
+                throw DamagedArchive{"its contents are damaged"};
+            }
         }
         return figures;
     }

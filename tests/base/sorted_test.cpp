@@ -3,6 +3,7 @@
 #include "catch.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <random>
 #include <string>
@@ -37,6 +38,8 @@ TEST_CASE("numbers are ordered from the highest, equal ones as they stand", "[ba
     CHECK(descending_order(std::vector<double>{}).empty());
     CHECK(descending_order(std::vector<double>{0.5, 2, -1, 2, 0.5}) ==
           std::vector<std::size_t>{1, 3, 0, 4, 2});
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    CHECK(descending_order(std::vector<double>{none, 1, none, -5}) == std::vector<std::size_t>{1, 3, 0, 2});
 }
 
 TEST_CASE("items of the same number are sorted by what else they are", "[base][sorted]") {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "fuzz/targets.hpp"
 #include "stackpick/base/archive.hpp"
+#include "stackpick/decision/recommend.hpp"
+#include "stackpick/interop/workload_line.hpp"
+#include "stackpick/workload/resolver.hpp"
 #include "support/fixture.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -61,6 +65,21 @@ void look_at(const Snapshot& snapshot) {
     (void)knowledge.documents.all();
 }
 
+/// Asks a question of it, before anything is unpacked.
+void ask(const Snapshot& snapshot) {
+    Diagnostics diagnostics;
+    const Knowledge knowledge = load_knowledge({snapshot, {}, false}, diagnostics);
+    const WorkloadLine line = read_workload_line(R"({"task": "coding", "origin": "any"})",
+                                                 std::make_shared<const std::string>("fuzz"), 1, diagnostics);
+    WorkloadResolver resolver{knowledge.catalogue, knowledge.tasks};
+    const auto workload = resolver.resolve(parse_workload(line.stated, diagnostics), diagnostics);
+    if (workload && !diagnostics.has_errors()) {
+        RecommendOptions options{Date{2026, 11, 22}};
+        options.draws = 10;
+        (void)recommend(knowledge, *workload, options);
+    }
+}
+
 } // namespace
 
 bool fuzz_snapshot(std::string_view bytes) {
@@ -69,7 +88,9 @@ bool fuzz_snapshot(std::string_view bytes) {
         if (looks_like_snapshot(bytes)) {
             look_at(Snapshot::of(std::string{bytes}));
         } else {
-            look_at(Snapshot::of(with_section(bytes)));
+            const Snapshot snapshot = Snapshot::of(with_section(bytes));
+            ask(snapshot);
+            look_at(snapshot);
         }
     } catch (const DamagedSnapshot&) {
         return false;
