@@ -19,6 +19,7 @@ constexpr unsigned k_tiers = 5;
 constexpr AskBits k_all_kinds = (AskBits{1} << k_first_need) - 1;
 constexpr AskBits k_all_regions = ((AskBits{1} << k_regions.size()) - 1) << k_first_region;
 constexpr AskBits k_all_tiers = ((AskBits{1} << k_tiers) - 1) << k_first_tier;
+static_assert(k_needs[1] == "reasoning" && k_ask_reasoning == AskBits{1} << (k_first_need + 1));
 static_assert(k_ask_weights == AskBits{1} << (k_first_region + k_regions.size()));
 static_assert(k_ask_vectors << 1U == AskBits{1} << k_first_tier);
 

@@ -19,7 +19,8 @@ AskBits region_bit(std::string_view region); ///< that the model can be used in 
 AskBits openness_bit(Openness tier);
 /// The one whose bit is set.
 Openness openness_of(AskBits bits);
-constexpr AskBits k_ask_weights = AskBits{1} << 11U; ///< that can be had
+constexpr AskBits k_ask_reasoning = AskBits{1} << 6U; ///< that of the need
+constexpr AskBits k_ask_weights = AskBits{1} << 11U;  ///< that can be had
 constexpr AskBits k_ask_served = AskBits{1} << 12U;
 constexpr AskBits k_ask_text = AskBits{1} << 13U; ///< as output
 constexpr AskBits k_ask_vectors = AskBits{1} << 14U;

@@ -131,12 +131,6 @@ private:
             const auto& date = model.deprecated->date;
             row.served_until = date ? day_of(first_day(*date)) : std::numeric_limits<std::int32_t>::min();
         }
-        const auto flag = [&row](std::uint8_t bit, bool holds) {
-            row.flags = static_cast<std::uint8_t>(row.flags | (holds ? bit : 0));
-        };
-        flag(ModelRow::k_has_weights, model.has_weights());
-        flag(ModelRow::k_thinks_not, model.capabilities.reasoning == false);
-        flag(ModelRow::k_lacks_hub, model.has_weights() && !model.weights.can_be_had());
         const Sources sources = sources_of(model);
         row.selling = static_cast<std::uint16_t>(sources.providers);
         row.hubs = static_cast<std::uint8_t>(sources.hubs);

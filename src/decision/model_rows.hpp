@@ -63,19 +63,13 @@ struct ModelRow {
     std::uint16_t selling = 0;            ///< providers that it can be had at
     std::uint8_t hubs = 0;                ///< … and hubs
     std::uint8_t track_place = k_no_track;
-    std::uint8_t flags = 0;
-    std::array<std::uint8_t, 5> none{};
+    std::array<std::uint8_t, 6> none{};
 
-    static constexpr std::uint8_t k_has_weights = 1;
-    static constexpr std::uint8_t k_thinks_not = 2;
-    static constexpr std::uint8_t k_lacks_hub = 4;
-
-    [[nodiscard]] bool has_weights() const { return (flags & k_has_weights) != 0; }
+    [[nodiscard]] bool has_weights() const { return (facts.fails & k_ask_weights) == 0; }
     /// Is known not to.
-    [[nodiscard]] bool thinks_not() const { return (flags & k_thinks_not) != 0; }
+    [[nodiscard]] bool thinks_not() const { return (facts.fails & k_ask_reasoning) != 0; }
     /// Its weights are said to be open, and none is on record from which they can be had.
-    [[nodiscard]] bool lacks_hub() const { return (flags & k_lacks_hub) != 0; }
-
+    [[nodiscard]] bool lacks_hub() const { return ((facts.holds | facts.fails) & k_ask_weights) == 0; }
     [[nodiscard]] Sources sources() const { return {selling, hubs}; }
     [[nodiscard]] std::optional<Track> track() const;
     [[nodiscard]] bool is_in(Track track) const { return track_place == place_of(track); }

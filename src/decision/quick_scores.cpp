@@ -42,17 +42,17 @@ void QuickScores::work_out(std::size_t place, const RowPrices& prices, RowScore&
     score.duration = pace.duration;
     score.context = contexts_[row.native_place];
     const double mistakes = single({success.rate, 0, 0}, premises_.check).mistakes;
-    const auto& weights = variation_.inherited; // context, licence, control, footprint, ecosystem, fit
-    double sum = 0;                             // in the order of the criteria, so that it rounds alike
+    const auto& weights = variation_.inherited;
+    const auto own = utilities(place, score.context);
+    double sum = 0; // in the order of the criteria, so that it rounds alike
     sum += variation_.capability * success.rate;
     sum += variation_.economy * economy_of(score, mistakes, pace.unknown_usd);
     sum += variation_.speed * pace.speed;
-    sum += weights[0] * score.context;
-    sum += weights[1] * terms_[place].licence.utility;
-    sum += weights[2] * rows_.control(row);
-    sum += weights[4] * rows_.ecosystem(row); // without hardware the footprint is 0
+    for (std::size_t c = 0; c + 1 < own.size(); ++c) {
+        sum += weights[c] * own[c];
+    }
     sum += variation_.evidence * premises_.scales.evidence(success.standard_error);
-    sum += weights[5] * rules_[place].fit.utility;
+    sum += weights.back() * own.back();
     score.score = round_significant(sum);
 }
 
@@ -112,6 +112,16 @@ std::vector<CriterionScore> QuickScores::inherited(std::size_t place) const {
     return criteria;
 }
 
+std::array<double, k_inherited.size()> QuickScores::utilities(std::size_t place, double context) const {
+    const ModelRow& row = rows_[place];
+    return {context,
+            terms_[place].licence.utility,
+            rows_.control(row),
+            0, // no hardware is given
+            rows_.ecosystem(row),
+            rules_[place].fit.utility};
+}
+
 Contender QuickScores::contender(std::size_t place, const RowScore& score) const {
     const ModelRow& row = rows_[place];
     const SuccessFigures& success = task_[place];
@@ -124,16 +134,13 @@ Contender QuickScores::contender(std::size_t place, const RowScore& score) const
     contender.usd = score.usd ? Interval{*score.usd, *score.usd} : pace.unknown_usd;
     contender.waiting = premises_.workload.latency_cost.value() * pace.duration.seconds;
     contender.reach = rows_.reach(place);
-    contender.utilities = {success.rate,
-                           economy_of(score, contender.mistakes, pace.unknown_usd),
-                           pace.speed,
-                           score.context,
-                           terms_[place].licence.utility,
-                           rows_.control(row),
-                           0,
-                           rows_.ecosystem(row),
-                           premises_.scales.evidence(success.standard_error),
-                           rules_[place].fit.utility}; // in the order of the criteria
+    constexpr std::size_t k_evidence = place_of_criterion("evidence");
+    contender.utilities = {success.rate, economy_of(score, contender.mistakes, pace.unknown_usd), pace.speed};
+    contender.utilities[k_evidence] = premises_.scales.evidence(success.standard_error);
+    const auto own = utilities(place, score.context);
+    for (std::size_t c = 0; c < own.size(); ++c) {
+        contender.utilities[k_inherited[c].place] = own[c];
+    }
     return contender;
 }
 
@@ -151,8 +158,7 @@ Member QuickScores::member(std::size_t place, const RowScore& score, const RowPr
         const double part = output > 0 ? premises_.reading.output / output : 0;
         member.reading = Reading{{0, *usd, score.duration.seconds * part}, 0};
     }
-    member.utilities = {score.context,        terms_[place].licence.utility, rows_.control(row), 0,
-                        rows_.ecosystem(row), rules_[place].fit.utility};
+    member.utilities = utilities(place, score.context);
     return member;
 }
 

@@ -7,6 +7,7 @@
 #include "quick_columns.hpp"
 #include "stack_scorer.hpp"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] const Pace& pace_of(const ModelRow& row) const {
         return row.thinks_not() && premises_.workload.counts_thinking ? without_thinking_ : with_thinking_;
     }
+    /// What a row has whatever it does, as stacks inherit it.
+    [[nodiscard]] std::array<double, k_inherited.size()> utilities(std::size_t place, double context) const;
     /// As `model_criteria`, without words.
     [[nodiscard]] std::vector<CriterionScore> inherited(std::size_t place) const;
     [[nodiscard]] double economy_of(const RowScore& score, double mistakes,

@@ -290,11 +290,9 @@ private:
     void each_reason(std::size_t row, const Take& take) const {
         const ConstraintBits violated = all_.admission.of(row, QuickAdmission::Want::all).violated;
         const auto& by_rules = all_.rules[row].effects.constraints.violated;
-        for (std::size_t i = 0; i < k_constraint_count; ++i) {
-            if ((violated >> i & 1U) != 0) {
-                take(name_of(static_cast<ConstraintId>(i)), std::optional{i});
-            }
-        }
+        each_constraint(violated, [&](ConstraintId constraint) {
+            take(name_of(constraint), std::optional{static_cast<std::size_t>(constraint)});
+        });
         for (const Reason& reason : by_rules) {
             take(std::string_view{reason.constraint}, std::nullopt);
         }

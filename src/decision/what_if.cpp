@@ -9,7 +9,6 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <string_view>
 #include <tuple>
