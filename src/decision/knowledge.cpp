@@ -206,7 +206,7 @@ std::string compile_snapshot(const Knowledge& knowledge, bool has_all_columns) {
     ModelRows::pack(knowledge.catalogue, sections);
     pack_attention(knowledge.catalogue, sections);
     knowledge.tasks.pack(sections, texts);
-    RuleSet::pack(knowledge.documents.all(), sections, texts);
+    knowledge.rules.pack(sections, texts);
     SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);
     knowledge.documents.pack(sections, knowledge.catalogue.models(), texts);
     sections.push_back({"digest", knowledge.digest});

@@ -83,7 +83,6 @@ RuleBook::RuleBook(const Knowledge& knowledge, const Workload& workload, const R
     const SubjectFacts facts{anybody, &fields};
     for (const Rule* rule : of_task_) {
         if (!rule->when || !rule->when->evaluate(facts.bindings(), scratch_).is_false()) {
-            add_fields_of_texts(*rule, told_);
             for (Part* part : {weighs(*rule) ? &weighing_ : nullptr, &all_}) {
                 if (part != nullptr) {
                     part->rules.push_back(rule);
@@ -137,6 +136,28 @@ const SubjectFacts& RuleBook::facts_on(const Subject& subject, Part& part) const
     return part.facts.emplace(subject, &part.fields);
 }
 
+void RuleBook::tell(std::vector<RuleFinding>& findings, const Subject& subject, Words words) const {
+    const auto is_told = [&](const RuleFinding& finding) {
+        return finding.standing != RuleStanding::idle &&
+               (words == Words::all || finding.rule->effect == RuleEffect::require);
+    };
+    FieldSet fields;
+    for (const RuleFinding& finding : findings) {
+        if (is_told(finding)) {
+            add_fields_of_texts(*finding.rule, fields);
+        }
+    }
+    if (std::none_of(findings.begin(), findings.end(), is_told)) {
+        return;
+    }
+    const SubjectFacts facts{subject, &fields};
+    for (RuleFinding& finding : findings) {
+        if (is_told(finding)) {
+            fill_in_texts(finding, facts, scratch_);
+        }
+    }
+}
+
 RuleEffects RuleBook::effects_on(const Model& model, Words words) const {
     Effects effects{workload_.strict};
     Part& part = words == Words::all ? all_ : weighing_;
@@ -145,17 +166,12 @@ RuleEffects RuleBook::effects_on(const Model& model, Words words) const {
     }
     const Subject subject{catalogue_, &model, &workload_, today_};
     const SubjectFacts& facts = facts_on(subject, part);
-    std::optional<SubjectFacts> told;
-    const auto facts_of_texts = [&]() -> const SubjectFacts& {
-        return told ? *told : told.emplace(subject, &told_);
-    };
+    std::vector<RuleFinding> findings;
     for (const Rule* rule : part.rules) {
-        RuleFinding finding = find(*rule, subject, facts, scratch_);
-        const bool is_told = finding.standing != RuleStanding::idle &&
-                             (words == Words::all || rule->effect == RuleEffect::require);
-        if (is_told) {
-            fill_in_texts(finding, facts_of_texts(), scratch_);
-        }
+        findings.push_back(find(*rule, subject, facts, scratch_));
+    }
+    tell(findings, subject, words);
+    for (RuleFinding& finding : findings) {
         effects.add(std::move(finding));
     }
     if (where_) {

@@ -60,12 +60,13 @@ private:
     };
 
     const SubjectFacts& facts_on(const Subject& subject, Part& part) const;
+    /// Fills in the texts of those that are told.
+    void tell(std::vector<RuleFinding>& findings, const Subject& subject, Words words) const;
 
     std::vector<const Rule*> of_task_;
     // Of these, without what the workload alone makes idle:
     mutable Part weighing_; ///< those that say who is admitted, or vote
     mutable Part all_;
-    FieldSet told_; ///< what their texts ask for
     mutable expr::Scratch scratch_;
 };
 

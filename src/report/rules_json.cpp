@@ -14,7 +14,7 @@ using report::text_or_null;
 
 namespace {
 
-Json condition_json(const std::optional<expr::Expression>& condition) {
+Json condition_json(const RuleCondition& condition) {
     return condition ? Json(condition->to_text()) : Json(nullptr);
 }
 

@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/rules/condition.hpp"
 
+#include "stackpick/base/archive.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <map>
 #include <string_view>
 
 namespace stackpick {
+
+RuleCondition RuleCondition::compile(std::string_view text, Diagnostics& diagnostics, const Location& start) {
+    RuleCondition condition;
+    condition.compiled_ = expr::compile_condition(text, vocabulary(), diagnostics, start);
+    if (condition.compiled_) {
+        condition.text_ = text;
+        condition.start_ = start;
+    }
+    return condition;
+}
+
+const expr::Expression& RuleCondition::operator*() const {
+    if (!compiled_) {
+        Diagnostics none; // it was checked when it was packed
+        compiled_ = expr::compile_condition(text_, vocabulary(), none, start_);
+        if (!compiled_) {
+            throw DamagedArchive{"a condition of a rule is none"};
+        }
+    }
+    return *compiled_;
+}
 
 ConditionFinding check_condition(const expr::Expression& condition, const SubjectFacts& facts,
                                  expr::Scratch& scratch) {

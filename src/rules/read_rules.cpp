@@ -4,7 +4,6 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/first_definitions.hpp"
-#include "stackpick/catalogue/packed_documents.hpp"
 #include "stackpick/rules/rule.hpp"
 #include "stackpick/workload/workload.hpp"
 
@@ -45,14 +44,14 @@ private:
         return value != nullptr && value->is_scalar() ? value : nullptr;
     }
 
-    std::optional<expr::Expression> condition(std::string_view key) {
+    RuleCondition condition(std::string_view key) {
         const Node* value = scalar(key);
         if (value == nullptr) {
-            return std::nullopt;
+            return {};
         }
         const TextPlace place{*value};
         Diagnostics found;
-        auto condition = expr::compile_condition(value->scalar, vocabulary(), found, place.start());
+        RuleCondition condition = RuleCondition::compile(value->scalar, found, place.start());
         place.report(found, diagnostics_);
         return condition;
     }
@@ -129,19 +128,20 @@ private:
         const std::string effect{to_string(rule_.effect)};
         const std::vector<std::string> outcomes{effect, std::string{k_none},
                                                 std::string{to_string(RuleStanding::unknown)}};
+        std::vector<RuleExample> examples;
         for (const Node* node : fields_.maps("examples")) {
             const Fields example{*node};
             const Node* workload = node->find("workload");
-            rule_.examples.push_back({example.text_or_empty("model"),
-                                      workload == nullptr ? Node{} : *workload,
-                                      example.text_or_empty("expect"), node->where});
-            const std::string& expect = rule_.examples.back().expect;
+            examples.push_back({example.text_or_empty("model"), workload == nullptr ? Node{} : *workload,
+                                example.text_or_empty("expect"), node->where});
+            const std::string& expect = examples.back().expect;
             if (!expect.empty() && std::find(outcomes.begin(), outcomes.end(), expect) == outcomes.end()) {
                 diagnostics_.error(example.where("expect"),
                                    "rule `" + rule_.id + "` cannot give `" + expect + '`',
                                    "one of " + join(outcomes, ", "));
             }
         }
+        rule_.examples = std::move(examples);
     }
 
     const Node& node_;
@@ -161,30 +161,6 @@ Shape example_shape() {
                    {"expect", choice({"require", "prefer", "avoid", "caution", "advise", "none", "unknown"}),
                     "the rule's effect, or none, or unknown where a missing fact decides", Need::always},
                });
-}
-
-/// Whether the rule of a node names the task, or none.
-bool is_for(const Node& rule, const Task& task) {
-    const Node* list = rule.find("tasks");
-    return list == nullptr || list->items.empty() ||
-           std::any_of(list->items.begin(), list->items.end(),
-                       [&](const Node& item) { return item.is_scalar() && item.scalar == task.id; });
-}
-
-/// Ordered by id. `of`: null for the rules of all tasks.
-std::vector<Rule> read_rules(const std::vector<Document>& documents, const TaskSet& tasks, const Task* of,
-                             Diagnostics& diagnostics) {
-    std::vector<Rule> rules;
-    FirstDefinitions defined{"rules", diagnostics};
-    for (const Document& document : documents) {
-        for (const Node& node : items_of(document, "rules")) {
-            if ((of == nullptr || is_for(node, *of)) && defined.is_first(node)) {
-                rules.push_back(RuleReader{node, tasks, diagnostics}.read());
-            }
-        }
-    }
-    sort_stably(rules, [](const Rule& a, const Rule& b) { return a.id < b.id; });
-    return rules;
 }
 
 } // namespace
@@ -220,35 +196,16 @@ FileKind rule_file_kind() {
 RuleSet RuleSet::build(const std::vector<Document>& documents, const TaskSet& tasks,
                        Diagnostics& diagnostics) {
     RuleSet set;
-    set.rules_.edit() = read_rules(documents, tasks, nullptr, diagnostics);
-    return set;
-}
-
-void RuleSet::pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections,
-                   SharedTexts& texts) {
-    std::vector<Document> with_rules;
+    std::vector<Rule>& rules = set.rules_.edit();
+    FirstDefinitions defined{"rules", diagnostics};
     for (const Document& document : documents) {
-        if (const Node* rules = document.root.find("rules")) {
-            Document part{document.name, {}};
-            part.root.kind = Node::Kind::map;
-            part.root.where = document.root.where;
-            part.root.entries.push_back({"rules", rules->where, *rules});
-            with_rules.push_back(std::move(part));
+        for (const Node& node : items_of(document, "rules")) {
+            if (defined.is_first(node)) {
+                rules.push_back(RuleReader{node, tasks, diagnostics}.read());
+            }
         }
     }
-    sections.push_back({"rules", pack_documents(with_rules, texts.pool())});
-}
-
-RuleSet RuleSet::unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files) {
-    RuleSet set;
-    set.unpack_ = [snapshot, files = std::move(files)](const Task* of) {
-        Diagnostics none; // they were checked when they were packed
-        const TaskSet tasks = TaskSet::unpack(snapshot, *files);
-        return read_rules(unpack_documents(snapshot.section("rules"), files->pool()), tasks, of, none);
-    };
-    set.rules_ = Stored<std::vector<Rule>>{[unpack = set.unpack_](std::vector<Rule>& rules) {
-        rules = unpack(nullptr);
-    }};
+    sort_stably(rules, [](const Rule& a, const Rule& b) { return a.id < b.id; });
     return set;
 }
 

@@ -74,8 +74,12 @@ std::vector<const Rule*> RuleSet::of_task(const Task& task) const {
     return of_task;
 }
 
+bool is_for(const std::vector<std::string>& tasks, const Task& task) {
+    return tasks.empty() || std::find(tasks.begin(), tasks.end(), task.id) != tasks.end();
+}
+
 bool is_for(const Rule& rule, const Task& task) {
-    return rule.tasks.empty() || std::find(rule.tasks.begin(), rule.tasks.end(), task.id) != rule.tasks.end();
+    return is_for(rule.tasks, task);
 }
 
 void add_fields(const Rule& rule, FieldSet& fields) {

@@ -48,34 +48,48 @@ TextTemplate TextTemplate::compile(std::string_view text, const expr::Schema& sc
                                    Diagnostics& diagnostics, const Location& start) {
     TextTemplate result;
     result.text_ = text;
+    result.start_ = start;
+    result.compile(schema, diagnostics);
+    return result;
+}
+
+void TextTemplate::compile(const expr::Schema& schema, Diagnostics& diagnostics) const {
+    const std::string_view text = text_;
     Part part;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         if ((c == '{' || c == '}') && is_doubled(text, at)) {
             ++at;
         } else if (c == '}') {
-            diagnostics.error(place(text, at, start), "`}` without `{`", "write `}}` for a brace");
+            diagnostics.error(place(text, at, start_), "`}` without `{`", "write `}}` for a brace");
             continue;
         } else if (c == '{') {
             const std::size_t end = end_of_expression(text, at + 1);
             if (end == std::string_view::npos) {
-                diagnostics.error(place(text, at, start), "`{` without `}`", "write `{{` for a brace");
+                diagnostics.error(place(text, at, start_), "`{` without `}`", "write `{{` for a brace");
                 break;
             }
             part.value = expr::compile(text.substr(at + 1, end - at - 1), schema, diagnostics,
-                                       place(text, at + 1, start));
-            result.parts_.push_back(std::move(part));
+                                       place(text, at + 1, start_));
+            parts_.push_back(std::move(part));
             part = {};
             at = end;
             continue;
         }
         part.text += c;
     }
-    result.parts_.push_back(std::move(part));
-    return result;
+    parts_.push_back(std::move(part));
+}
+
+void TextTemplate::prepare() const {
+    if (parts_.empty()) {
+        Diagnostics none; // it was checked when it was packed
+        compile(vocabulary(), none);
+    }
 }
 
 void TextTemplate::add_fields(FieldSet& fields) const {
+    prepare();
     for (const Part& part : parts_) {
         if (part.value) {
             fields.add(*part.value);
@@ -84,6 +98,7 @@ void TextTemplate::add_fields(FieldSet& fields) const {
 }
 
 std::string TextTemplate::fill_in(expr::Bindings bindings, expr::Scratch& scratch) const {
+    prepare();
     std::string filled;
     for (const Part& part : parts_) {
         filled += part.text;

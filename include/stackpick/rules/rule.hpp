@@ -4,11 +4,13 @@
 #pragma once
 
 #include "stackpick/base/diagnostics.hpp"
+#include "stackpick/base/late.hpp"
 #include "stackpick/catalogue/document.hpp"
 #include "stackpick/catalogue/file_kinds.hpp"
 #include "stackpick/catalogue/snapshot.hpp"
 #include "stackpick/catalogue/stored.hpp"
 #include "stackpick/expr/expression.hpp"
+#include "stackpick/rules/condition.hpp"
 #include "stackpick/rules/text_template.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 #include "stackpick/workload/task.hpp"
@@ -50,16 +52,16 @@ struct RuleExample {
 
 struct Rule {
     std::string id;
-    std::vector<std::string> tasks;       ///< ids; empty: all
-    std::optional<expr::Expression> when; ///< none: always
+    std::vector<std::string> tasks; ///< ids; empty: all
+    RuleCondition when;             ///< none: always
     RuleEffect effect = RuleEffect::advise;
-    std::optional<expr::Expression> required; ///< of require
-    double strength = 0;                      ///< of prefer and avoid, in (0, 1]
-    TextTemplate says;                        ///< of caution and advise: in words
-    TextTemplate brief;                       ///< of advise: a text to copy, of several lines; may be empty
+    RuleCondition required; ///< of require
+    double strength = 0;    ///< of prefer and avoid, in (0, 1]
+    TextTemplate says;      ///< of caution and advise: in words
+    TextTemplate brief;     ///< of advise: a text to copy, of several lines; may be empty
     TextTemplate because;
     std::string source;
-    std::vector<RuleExample> examples;
+    Late<std::vector<RuleExample>> examples;
     Location where;
 };
 
@@ -86,13 +88,13 @@ public:
 
     /// Those of the section `rules`, which are compiled when somebody asks for them.
     static RuleSet unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files);
-    /// Adds the section: the rules of documents from which a set was built without mistakes.
-    static void pack(const std::vector<Document>& documents, std::vector<SnapshotSection>& sections,
-                     SharedTexts& texts);
+    /// Adds the section. REQUIRES: they were built without mistakes.
+    void pack(std::vector<SnapshotSection>& sections, SharedTexts& texts) const;
 
-    [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); } ///< ordered by id
-    /// Those for a task, in the same order. Of a snapshot no others are compiled; as long as they are not,
-    /// this is not for several threads at once.
+    /// Ordered by id, with nothing left to be compiled.
+    [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); }
+    /// Those for a task, in the same order. Of a snapshot no others are unpacked, and each is compiled as far
+    /// as somebody asks; as long as not all are, this is not for several threads at once.
     [[nodiscard]] std::vector<const Rule*> of_task(const Task& task) const;
     [[nodiscard]] const Rule* find(std::string_view id) const;
     [[nodiscard]] std::vector<std::string> ids() const;
@@ -106,8 +108,9 @@ private:
     mutable std::map<std::string, std::vector<Rule>> by_task_;
 };
 
-/// Whether a rule is for the task at all.
+/// Whether a rule is for the task at all; `tasks` are those that it names.
 bool is_for(const Rule& rule, const Task& task);
+bool is_for(const std::vector<std::string>& tasks, const Task& task);
 /// The fields that the rule's conditions ask for.
 void add_fields(const Rule& rule, FieldSet& fields);
 /// Those that its texts ask for.

@@ -14,6 +14,8 @@
 
 namespace stackpick {
 
+/// One that was checked before is compiled when somebody asks for it; asking for the first time is not for
+/// several threads at once.
 class TextTemplate {
 public:
     TextTemplate() = default;
@@ -30,6 +32,13 @@ public:
 
     [[nodiscard]] const std::string& text() const { return text_; } ///< as it was written
     [[nodiscard]] bool empty() const { return text_.empty(); }
+    /// So that nothing is left to be done when somebody asks.
+    void prepare() const;
+
+    template <class Archive>
+    friend void fields(Archive& archive, TextTemplate& text) {
+        archive(text.text_, text.start_);
+    }
 
 private:
     struct Part {
@@ -37,8 +46,11 @@ private:
         std::optional<expr::Expression> value; ///< follows the text
     };
 
+    void compile(const expr::Schema& schema, Diagnostics& diagnostics) const;
+
     std::string text_;
-    std::vector<Part> parts_;
+    Location start_;
+    mutable std::vector<Part> parts_; ///< of what is compiled: one at least
 };
 
 /// Where a text is compiled that stands in a file, and how its problems are placed there.
