@@ -16,8 +16,8 @@ void __gnu_cxx::__verbose_terminate_handler() {
 #endif
 
 int main(int argc, char** argv) {
+#if defined(STACKPICK_OWN_NEW) // sanitizers would write down where all of the heap is
     stackpick::cli::prepare_heap();
-#if defined(STACKPICK_OWN_NEW)
     stackpick::cli::take_slab();
 #endif
     return stackpick::cli::run(argc, argv);
