@@ -61,11 +61,11 @@ std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
     return {buffer.data() + begin, buffer.size() - begin};
 }
 
-/// Of a number of at most 15 digits, as most are: no other one of so few stands for the same number, so that
+/// Of a number but 0 of at most 15 digits, as most are: no other one of so few stands for the same number, so that
 /// they are the fewest. Empty for others.
 std::string short_text(double number) {
     const double size = std::abs(number);
-    if (!(size < 1e6) || size == 0) {
+    if (!(size < 1e6)) {
         return {};
     }
     int decimals = size < 1e3 ? 12 : 9;
@@ -87,6 +87,9 @@ std::string short_text(double number) {
 } // namespace
 
 std::string fixed_text(double number) {
+    if (number == 0) {
+        return std::signbit(number) ? "-0" : "0";
+    }
     std::string text = short_text(number);
     if (!text.empty()) {
         return text;

@@ -183,7 +183,7 @@ Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vect
 
 void Knowledge::unpack_all() const {
     catalogue.unpack_all();
-    (void)rules.all();
+    rules.compile_all();
     for (const Task& task : tasks.all()) {
         if (catalogue.models().empty() || !successes.find(catalogue.assumptions(), task)) {
             (void)abilities.get(); // this one is estimated when somebody asks

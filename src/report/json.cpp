@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <utility>
 
 namespace stackpick::report {
 namespace {
@@ -53,13 +55,22 @@ bool has_special(std::uint64_t bytes) {
     return (((bytes - 0x20U * k_ones) | has('"') | has('\\') | has(0x7F) | bytes) & k_tops) != 0;
 }
 
+std::uint64_t eight_bytes(std::string_view value, std::size_t at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, value.data() + at, sizeof bytes);
+    return bytes;
+}
+
 /// Where the first byte that is not plain is, or the end.
 std::size_t plain_end(std::string_view value, std::size_t at) {
-    for (std::uint64_t bytes = 0; at + sizeof bytes <= value.size(); at += sizeof bytes) {
-        std::memcpy(&bytes, value.data() + at, sizeof bytes);
-        if (has_special(bytes)) {
-            break;
-        }
+    constexpr std::size_t k_step = sizeof(std::uint64_t);
+    const std::size_t begin = at;
+    while (at + k_step <= value.size() && !has_special(eight_bytes(value, at))) {
+        at += k_step;
+    }
+    if (at + k_step > value.size() && begin + k_step <= value.size() && // the last eight, some of them again
+        !has_special(eight_bytes(value, value.size() - k_step))) {
+        return value.size();
     }
     while (at < value.size() && is_plain(value[at])) {
         ++at;
@@ -70,9 +81,16 @@ std::size_t plain_end(std::string_view value, std::size_t at) {
 /// Quoted; bytes that are not UTF-8 are replaced.
 void append_quoted(std::string& text, std::string_view value) {
     constexpr std::string_view k_replacement = "\xEF\xBF\xBD"; // U+FFFD
+    std::size_t end = plain_end(value, 0);
+    if (end == value.size()) { // as most are
+        const std::size_t begin = text.size();
+        text.resize(begin + end + 2, '"');
+        std::copy(value.begin(), value.end(), text.begin() + static_cast<std::ptrdiff_t>(begin) + 1);
+        return;
+    }
     text += '"';
     for (std::size_t at = 0; at < value.size();) {
-        const std::size_t end = plain_end(value, at);
+        end = plain_end(value, at);
         text += value.substr(at, end - at);
         at = end;
         if (at == value.size()) {
@@ -108,43 +126,45 @@ std::string real_text(double number) {
 /// Writes the compact text of a value anew, a member and an item a line.
 class Indenter {
 public:
-    explicit Indenter(std::string_view compact) : compact_{compact}, text_(2 * compact.size(), '\0') {}
+    explicit Indenter(std::string_view compact) : compact_{compact} { make_room(2 * compact.size() + 1); }
 
+    /// With a line break at the end.
     std::string take() {
         while (at_ < compact_.size()) {
             step();
         }
-        text_.resize(size_);
-        return std::move(text_);
+        make_room(1);
+        text_[size_++] = '\n';
+        return {text_.get(), size_};
     }
 
 private:
+    /// A bracket, a comma, or a string, a number or a word with the colon behind it.
     void step() {
         const char c = compact_[at_];
-        switch (c) {
-        case '"':
-            copy_until(end_of_string());
-            return;
-        case '[':
-        case '{':
-            open();
-            return;
-        case ']':
-        case '}':
-            break_line(--depth_);
-            copy_until(at_ + 1);
-            return;
-        case ',':
+        if (c == ',') {
             copy_until(at_ + 1);
             break_line(depth_);
-            return;
-        case ':':
+        } else if (c == '[' || c == '{') {
+            open();
+        } else if (c == ']' || c == '}') {
+            break_line(--depth_);
             copy_until(at_ + 1);
-            put(" ");
-            return;
-        default: // a number, or a word such as `null`
+        } else if (c == '"') {
+            string();
+        } else {
             copy_until(end_of_word());
         }
+    }
+
+    void string() {
+        const std::size_t end = end_of_string();
+        if (end == compact_.size() || compact_[end] != ':') {
+            copy_until(end);
+            return;
+        }
+        copy_until(end + 1);
+        text_[size_++] = ' ';
     }
 
     [[nodiscard]] std::size_t end_of_string() const {
@@ -155,15 +175,6 @@ private:
         return end + 1;
     }
 
-    /// After an odd number of backslashes.
-    [[nodiscard]] bool is_escaped(std::size_t at) const {
-        std::size_t begin = at;
-        while (compact_[begin - 1] == '\\') {
-            --begin;
-        }
-        return (at - begin) % 2 == 1;
-    }
-
     [[nodiscard]] std::size_t end_of_word() const {
         std::size_t end = at_;
         while (end < compact_.size() && compact_[end] != ',' && compact_[end] != ']' &&
@@ -171,6 +182,15 @@ private:
             ++end;
         }
         return end;
+    }
+
+    /// After an odd number of backslashes.
+    [[nodiscard]] bool is_escaped(std::size_t at) const {
+        std::size_t begin = at;
+        while (compact_[begin - 1] == '\\') {
+            --begin;
+        }
+        return (at - begin) % 2 == 1;
     }
 
     void open() {
@@ -183,34 +203,35 @@ private:
     }
 
     void copy_until(std::size_t end) {
-        put(compact_.substr(at_, end - at_));
+        const std::size_t size = end - at_;
+        make_room(size + 1); // and for a blank
+        std::memcpy(text_.get() + size_, compact_.data() + at_, size);
+        size_ += size;
         at_ = end;
     }
 
     void break_line(std::size_t depth) {
         make_room(2 * depth + 1);
-        text_[size_] = '\n';
-        std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_) + 1, 2 * depth, ' ');
-        size_ += 2 * depth + 1;
-    }
-
-    void put(std::string_view part) {
-        make_room(part.size());
-        std::copy(part.begin(), part.end(), text_.begin() + static_cast<std::ptrdiff_t>(size_));
-        size_ += part.size();
+        text_[size_++] = '\n';
+        std::memset(text_.get() + size_, ' ', 2 * depth);
+        size_ += 2 * depth;
     }
 
     void make_room(std::size_t more) {
-        if (size_ + more > text_.size()) {
-            text_.resize(2 * (size_ + more));
+        if (size_ + more > capacity_) {
+            capacity_ = 2 * (size_ + more);
+            auto larger = std::make_unique_for_overwrite<char[]>(capacity_); // NOLINT(*-avoid-c-arrays)
+            std::copy_n(text_.get(), size_, larger.get());
+            text_ = std::move(larger);
         }
     }
 
     std::string_view compact_;
     std::size_t at_ = 0;
     std::size_t depth_ = 0;
-    std::string text_;
-    std::size_t size_ = 0; ///< of it, that is written
+    std::unique_ptr<char[]> text_; // NOLINT(*-avoid-c-arrays): not filled with zeros
+    std::size_t size_ = 0;         ///< of it, that is written
+    std::size_t capacity_ = 0;
 };
 
 } // namespace
@@ -304,7 +325,7 @@ Json list_or_null(const std::vector<std::string>& items) {
 }
 
 std::string json_document(const Json& json) {
-    return Indenter{json.text()}.take() + '\n';
+    return Indenter{json.text()}.take();
 }
 
 std::string json_line(const Json& json) {

@@ -55,18 +55,8 @@ RuleStanding both(RuleStanding a, RuleStanding b) {
 } // namespace
 
 std::vector<const Rule*> RuleSet::of_task(const Task& task) const {
-    const std::vector<Rule>* rules = nullptr;
-    if (rules_.is_packed()) {
-        const auto [at, is_new] = by_task_.try_emplace(task.id);
-        if (is_new) {
-            at->second = unpack_(&task);
-        }
-        rules = &at->second;
-    } else {
-        rules = &rules_.get();
-    }
     std::vector<const Rule*> of_task;
-    for (const Rule& rule : *rules) {
+    for (const Rule& rule : all()) {
         if (is_for(rule, task)) {
             of_task.push_back(&rule);
         }
@@ -74,12 +64,8 @@ std::vector<const Rule*> RuleSet::of_task(const Task& task) const {
     return of_task;
 }
 
-bool is_for(const std::vector<std::string>& tasks, const Task& task) {
-    return tasks.empty() || std::find(tasks.begin(), tasks.end(), task.id) != tasks.end();
-}
-
 bool is_for(const Rule& rule, const Task& task) {
-    return is_for(rule.tasks, task);
+    return rule.tasks.empty() || std::find(rule.tasks.begin(), rule.tasks.end(), task.id) != rule.tasks.end();
 }
 
 void add_fields(const Rule& rule, FieldSet& fields) {
@@ -147,7 +133,6 @@ std::vector<std::string> RuleSet::ids() const {
 }
 
 void RuleSet::remove(std::string_view id) {
-    by_task_.clear();
     std::erase_if(rules_.edit(), [&](const Rule& rule) { return rule.id == id; });
 }
 

@@ -81,7 +81,7 @@ void TextTemplate::compile(const expr::Schema& schema, Diagnostics& diagnostics)
     parts_.push_back(std::move(part));
 }
 
-void TextTemplate::prepare() const {
+void TextTemplate::compile() const {
     if (parts_.empty()) {
         Diagnostics none; // it was checked when it was packed
         compile(vocabulary(), none);
@@ -89,7 +89,7 @@ void TextTemplate::prepare() const {
 }
 
 void TextTemplate::add_fields(FieldSet& fields) const {
-    prepare();
+    compile();
     for (const Part& part : parts_) {
         if (part.value) {
             fields.add(*part.value);
@@ -98,7 +98,7 @@ void TextTemplate::add_fields(FieldSet& fields) const {
 }
 
 std::string TextTemplate::fill_in(expr::Bindings bindings, expr::Scratch& scratch) const {
-    prepare();
+    compile();
     std::string filled;
     for (const Part& part : parts_) {
         filled += part.text;

@@ -15,8 +15,6 @@
 #include "stackpick/rules/vocabulary.hpp"
 #include "stackpick/workload/task.hpp"
 
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,31 +84,30 @@ public:
     static RuleSet build(const std::vector<Document>& documents, const TaskSet& tasks,
                          Diagnostics& diagnostics);
 
-    /// Those of the section `rules`, which are compiled when somebody asks for them.
+    /// Those of the section `rules`. Their conditions and texts are compiled when somebody asks for them, which
+    /// is not for several threads at once before `compile_all`.
     static RuleSet unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files);
     /// Adds the section. REQUIRES: they were built without mistakes.
     void pack(std::vector<SnapshotSection>& sections, SharedTexts& texts) const;
 
-    /// Ordered by id, with nothing left to be compiled.
-    [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); }
-    /// Those for a task, in the same order. Of a snapshot no others are unpacked, and each is compiled as far
-    /// as somebody asks; as long as not all are, this is not for several threads at once.
+    [[nodiscard]] const std::vector<Rule>& all() const { return rules_.get(); } ///< ordered by id
+    /// Those for a task, in the same order.
     [[nodiscard]] std::vector<const Rule*> of_task(const Task& task) const;
+    /// Throws DamagedArchive when a condition that was unpacked is none.
+    void compile_all() const;
     [[nodiscard]] const Rule* find(std::string_view id) const;
     [[nodiscard]] std::vector<std::string> ids() const;
     void remove(std::string_view id);
 
 private:
-    using Unpack = std::function<std::vector<Rule>(const Task* of)>; ///< null: all
-
     Stored<std::vector<Rule>> rules_;
-    Unpack unpack_; ///< while they are packed
-    mutable std::map<std::string, std::vector<Rule>> by_task_;
+    // Of what is unpacked, and holds on to them:
+    Snapshot snapshot_;
+    std::shared_ptr<const SharedTexts> texts_;
 };
 
-/// Whether a rule is for the task at all; `tasks` are those that it names.
+/// Whether a rule is for the task at all.
 bool is_for(const Rule& rule, const Task& task);
-bool is_for(const std::vector<std::string>& tasks, const Task& task);
 /// The fields that the rule's conditions ask for.
 void add_fields(const Rule& rule, FieldSet& fields);
 /// Those that its texts ask for.

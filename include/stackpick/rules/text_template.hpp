@@ -33,7 +33,7 @@ public:
     [[nodiscard]] const std::string& text() const { return text_; } ///< as it was written
     [[nodiscard]] bool empty() const { return text_.empty(); }
     /// So that nothing is left to be done when somebody asks.
-    void prepare() const;
+    void compile() const;
 
     template <class Archive>
     friend void fields(Archive& archive, TextTemplate& text) {
