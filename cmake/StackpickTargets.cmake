@@ -46,7 +46,7 @@ int main() { return RE2::FullMatch(\"a\", \"a\") && YAML::Load(\"a\").IsScalar()
     endif()
     target_link_options(
         stackpick_static_runtime INTERFACE
-        "$<$<CONFIG:Release>:${stackpick_static};-Wl,--gc-sections;${stackpick_fold}>"
+        "$<$<CONFIG:Release>:${stackpick_static};-Wl,--gc-sections,-O2;${stackpick_fold}>"
     )
     add_compile_options("$<$<CONFIG:Release>:-ffunction-sections;-fdata-sections>")
 endif()

@@ -6,6 +6,7 @@
 #include "quick_question.hpp"
 #include "stackpick/base/text.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <iterator>
 #include <utility>
@@ -28,9 +29,18 @@ public:
 
 private:
     void by_rows(const QuickQuestion& all) {
-        result_.candidates.reserve(all.rows.size());
+        std::vector<Admission> admissions;
+        admissions.reserve(all.rows.size());
         for (std::size_t row = 0; row < all.rows.size(); ++row) {
-            const Admission its = all.admission.of(row, QuickAdmission::Want::all);
+            admissions.push_back(all.admission.of(row, QuickAdmission::Want::all));
+        }
+        const auto admitted = static_cast<std::size_t>(
+            std::count_if(admissions.begin(), admissions.end(),
+                          [](const Admission& admission) { return admission.violated == 0; }));
+        result_.candidates.reserve(admitted);
+        result_.excluded.reserve(admissions.size() - admitted);
+        for (std::size_t row = 0; row < all.rows.size(); ++row) {
+            const Admission& its = admissions[row];
             std::vector<Reason> by_rules;
             if (its.violated == 0 || all.rules.constrains()) {
                 by_rules = all.rules[row].effects.constraints.violated;
