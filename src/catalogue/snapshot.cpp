@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/snapshot.hpp"
 
-#include "stackpick/base/mapped_file.hpp"
+#include "stackpick/base/file_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstring>
 #include <memory>
+#include <mutex>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -24,6 +25,14 @@ struct TableEntry {
     std::uint64_t offset;
     std::uint64_t size;
     std::uint64_t checksum;
+};
+
+/// Bytes that are not filled with zeros first; 16-byte aligned, as blocks of their own are.
+struct SnapshotBlock {
+    std::unique_ptr<char[]> bytes; // NOLINT(*-avoid-c-arrays)
+    std::size_t size = 0;
+
+    [[nodiscard]] std::string_view view() const { return {bytes.get(), size}; }
 };
 
 namespace {
@@ -60,21 +69,22 @@ std::string_view name_of(const TableEntry& entry) {
     return {entry.name, ::strnlen(entry.name, k_section_name)};
 }
 
-Header header_of(std::string_view bytes) {
-    if (!looks_like_snapshot(bytes)) {
+/// `begin`: the first bytes of so many.
+Header header_of(std::string_view begin, std::size_t size) {
+    if (!looks_like_snapshot(begin)) {
         throw DamagedSnapshot{"this is no compiled catalogue"};
     }
     Header header{};
-    if (bytes.size() < sizeof header) {
+    if (begin.size() < sizeof header) {
         throw DamagedSnapshot{"it ends within its header"};
     }
-    std::memcpy(&header, bytes.data(), sizeof header);
+    std::memcpy(&header, begin.data(), sizeof header);
     if (header.format != k_snapshot_format) {
         throw DamagedSnapshot{"it has format " + std::to_string(header.format) +
                               ", and this stackpick reads " + std::to_string(k_snapshot_format)};
     }
-    if (header.size != bytes.size()) {
-        throw DamagedSnapshot{"it has " + std::to_string(bytes.size()) + " bytes in place of " +
+    if (header.size != size) {
+        throw DamagedSnapshot{"it has " + std::to_string(size) + " bytes in place of " +
                               std::to_string(header.size)};
     }
     if (header.sections > k_most_sections) {
@@ -83,73 +93,113 @@ Header header_of(std::string_view bytes) {
     return header;
 }
 
-/// Checked to lie within the bytes.
+/// `bytes`: what follows the header, as far as there is any.
 std::vector<TableEntry> table_of(std::string_view bytes, const Header& header) {
     std::vector<TableEntry> table(header.sections);
     const std::size_t size = table.size() * sizeof(TableEntry);
-    if (size > bytes.size() - sizeof header ||
-        checksum_of(bytes.substr(sizeof header, size)) != header.checksum) {
+    if (size > bytes.size() || checksum_of(bytes.substr(0, size)) != header.checksum) {
         throw DamagedSnapshot{"its table of sections is damaged"};
     }
     if (!table.empty()) {
-        std::memcpy(table.data(), bytes.data() + sizeof header, size);
+        std::memcpy(table.data(), bytes.data(), size);
     }
     for (const TableEntry& entry : table) {
-        if (entry.offset > bytes.size() || entry.size > bytes.size() - entry.offset) {
+        if (entry.offset > header.size || entry.size > header.size - entry.offset) {
             throw DamagedSnapshot{"a section lies outside of it"};
         }
     }
     return table;
 }
 
+/// A part of a file, or what there is of it.
+SnapshotBlock read_part(const FileParts& file, std::size_t offset, std::size_t size) {
+    SnapshotBlock block{std::make_unique_for_overwrite<char[]>(size), 0}; // NOLINT(*-avoid-c-arrays)
+    block.size = file.read(offset, {block.bytes.get(), size});
+    return block;
+}
+
 } // namespace
 
 struct Snapshot::State {
-    explicit State(std::string_view all) : bytes{all} {}
-
-    void open(bool trusted) {
-        table = table_of(bytes, header_of(bytes));
-        checked = std::make_unique<std::atomic<bool>[]>(table.size());
-        for (std::size_t i = 0; i < table.size(); ++i) {
-            checked[i] = trusted;
+    /// Bytes in memory.
+    State(std::string_view all, bool is_trusted) : bytes{all} {
+        const Header header = header_of(bytes, bytes.size());
+        take(table_of(bytes.substr(sizeof header), header));
+        for (std::size_t i = 0; i < table.size() && is_trusted; ++i) {
+            parts[i].view = bytes.substr(table[i].offset, table[i].size);
+            parts[i].is_checked = true;
         }
     }
+    /// A file.
+    explicit State(const std::filesystem::path& path) : name{path.string()}, file{FileParts{path}} {
+        const SnapshotBlock begin = read_part(*file, 0, std::min(file->size(), sizeof(Header)));
+        const Header header = header_of(begin.view(), file->size());
+        const std::size_t size =
+            std::min<std::size_t>(file->size() - sizeof header, header.sections * sizeof(TableEntry));
+        take(table_of(read_part(*file, sizeof header, size).view(), header));
+    }
 
-    std::string_view bytes;
-    std::string file; ///< empty: bytes in memory
-    std::string owned;
-    std::unique_ptr<MappedFile> mapped;
+    void take(std::vector<TableEntry> entries) {
+        table = std::move(entries);
+        parts = std::make_unique<Part[]>(table.size()); // NOLINT(*-avoid-c-arrays): they cannot be moved
+    }
+
+    /// Reads and checks it.
+    void open(std::size_t place) {
+        const std::scoped_lock lock{mutex};
+        Part& part = parts[place];
+        const TableEntry& entry = table[place];
+        if (part.is_checked) {
+            return;
+        }
+        if (file) {
+            part.own = read_part(*file, entry.offset, entry.size);
+            part.view = part.own.view();
+        } else {
+            part.view = bytes.substr(entry.offset, entry.size);
+        }
+        if (part.view.size() != entry.size || checksum_of(part.view) != entry.checksum) {
+            throw DamagedSnapshot{"its section `" + std::string{name_of(entry)} + "` is damaged", name};
+        }
+        part.is_checked = true;
+    }
+
+    /// Of a file, read when it is first asked for: faster than looking at it through a mapping, which brings in
+    /// page by page what the checksum wants as a whole, and a file that is cut meanwhile ends no process.
+    struct Part {
+        std::atomic<bool> is_checked = false;
+        std::string_view view;
+        SnapshotBlock own;
+    };
+
+    std::string_view bytes; ///< in memory
+    std::shared_ptr<const std::string> owned; ///< they, if they are not the program's
+    std::string name;                         ///< of a file
+    std::optional<FileParts> file;
     std::vector<TableEntry> table;
-    std::unique_ptr<std::atomic<bool>[]> checked; ///< by place in the table
+    std::unique_ptr<Part[]> parts; ///< by place in the table
+    std::mutex mutex;              ///< of parts that are not checked
 };
 
 Snapshot::Snapshot(std::shared_ptr<State> state) : state_{std::move(state)} {}
 
 Snapshot Snapshot::embedded(std::string_view bytes) {
-    auto state = std::make_shared<State>(bytes);
-    state->open(true);
-    return Snapshot{std::move(state)};
+    return Snapshot{std::make_shared<State>(bytes, true)};
 }
 
 Snapshot Snapshot::of(std::string bytes) {
-    auto state = std::make_shared<State>(std::string_view{});
-    state->owned = std::move(bytes);
-    state->bytes = state->owned;
-    state->open(false);
+    auto owned = std::make_shared<const std::string>(std::move(bytes));
+    auto state = std::make_shared<State>(*owned, false);
+    state->owned = std::move(owned);
     return Snapshot{std::move(state)};
 }
 
 Snapshot Snapshot::of_file(const std::filesystem::path& path) {
-    auto state = std::make_shared<State>(std::string_view{});
-    state->file = path.string();
-    state->mapped = std::make_unique<MappedFile>(path);
-    state->bytes = state->mapped->bytes();
     try {
-        state->open(false);
+        return Snapshot{std::make_shared<State>(path)};
     } catch (const DamagedSnapshot& damage) {
-        throw DamagedSnapshot{damage.what(), state->file};
+        throw DamagedSnapshot{damage.what(), path.string()};
     }
-    return Snapshot{std::move(state)};
 }
 
 std::optional<std::size_t> Snapshot::find(std::string_view name) const {
@@ -179,16 +229,10 @@ std::string_view Snapshot::section(std::size_t place) const {
     if (!state_ || place >= state_->table.size()) {
         return {};
     }
-    const TableEntry& entry = state_->table[place];
-    const std::string_view bytes = state_->bytes.substr(entry.offset, entry.size);
-    if (!state_->checked[place]) {
-        if (checksum_of(bytes) != entry.checksum) {
-            throw DamagedSnapshot{"its section `" + std::string{name_of(entry)} + "` is damaged",
-                                  state_->file};
-        }
-        state_->checked[place] = true;
+    if (!state_->parts[place].is_checked) {
+        state_->open(place);
     }
-    return bytes;
+    return state_->parts[place].view;
 }
 
 std::vector<std::string> Snapshot::names() const {
@@ -205,10 +249,6 @@ void Snapshot::check() const {
     for (std::size_t i = 0; state_ && i < state_->table.size(); ++i) {
         (void)section(i);
     }
-}
-
-std::string_view Snapshot::bytes() const {
-    return state_ ? state_->bytes : std::string_view{};
 }
 
 bool looks_like_snapshot(std::string_view bytes) {

@@ -35,10 +35,10 @@ std::optional<Answer> run_compile(const Arguments& arguments, const Session& ses
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
-    const Snapshot snapshot = Snapshot::of(compile_snapshot(knowledge));
-    write_atomically(*output, snapshot.bytes());
+    const std::string snapshot = compile_snapshot(knowledge);
+    write_atomically(*output, snapshot);
     const CompiledCatalogue compiled{*output, snapshot.size(), knowledge.catalogue.models().size(),
-                                     std::string{snapshot.section("digest")}};
+                                     knowledge.digest};
     return Answer{format == "json" ? compiled_catalogue_json(compiled) : compiled_catalogue_text(compiled)};
 }
 

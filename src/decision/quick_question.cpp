@@ -92,10 +92,8 @@ bool QuickQuestion::is_proven(std::size_t row) const {
 }
 
 Member QuickQuestion::member(const Candidate& candidate) const {
-    constexpr std::size_t k_context = place_of_criterion("context");
-    const RowScore score{candidate.money.usd_per_request, candidate.duration,
-                         candidate.criteria[k_context].utility, candidate.score};
-    Member member = scores.member(candidate.model.place(), score, checks);
+    const std::size_t row = candidate.model.place();
+    Member member = scores.member(row, scores.unscored(row, candidate.money.usd_per_request), checks);
     member.candidate = &candidate;
     return member;
 }

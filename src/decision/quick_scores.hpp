@@ -32,6 +32,11 @@ public:
     /// Tokens that the row's model puts out for a request.
     [[nodiscard]] double output_of(const ModelRow& row) const { return pace_of(row).output; }
     void work_out(std::size_t place, const RowPrices& prices, RowScore& score) const;
+    /// The same of a row whose price is known, but for the score itself.
+    [[nodiscard]] RowScore unscored(std::size_t place, const std::optional<double>& usd) const {
+        const ModelRow& row = rows_[place];
+        return {usd, pace_of(row).duration, contexts_[row.native_place], 0};
+    }
     /// The row alone, as `score_model` has it without words, apart from its rules and the offer that it is
     /// paid at.
     [[nodiscard]] Candidate candidate(std::size_t place, const RowPrices& prices) const;

@@ -159,19 +159,19 @@ private:
             placed, [](const Placed& each) { return each.standing.score + (each.proven ? 1 : -1); },
             std::less<>{});
         result_.options.reserve(placed.size());
-        int singles = 0;
+        std::vector<std::size_t> ranked; // places of the candidates
+        ranked.reserve(result_.candidates.size());
         for (const Placed& each : placed) {
             if (each.candidate != nullptr) {
-                each.candidate->rank = ++singles;
+                ranked.push_back(static_cast<std::size_t>(each.candidate - result_.candidates.data()));
+                each.candidate->rank = static_cast<int>(ranked.size());
                 result_.options.push_back(option_of(*each.candidate, question_.check));
             } else {
                 result_.options.push_back(std::move(*each.stack));
             }
             result_.options.back().rank = static_cast<int>(result_.options.size());
         }
-        sort_by_number(
-            result_.candidates, [](const Candidate& each) { return -each.rank; },
-            [](const Candidate& /*a*/, const Candidate& /*b*/) { return false; });
+        put_in_order(result_.candidates, ranked);
     }
 
     /// Who may be in a stack: known to qualify, and not replaced by its lab.

@@ -100,8 +100,8 @@ void WhatIf::add(const Source& source) {
     } else {
         const QuickQuestion& all = *question_.quick();
         const std::size_t row = source.model.place();
-        RowScore score;
-        all.scores.work_out(row, all.prices, score);
+        const ModelRow& its = all.rows[row];
+        const RowScore score = all.scores.unscored(row, all.prices.least(its, all.scores.output_of(its)));
         contenders_.push_back(all.scores.contender(row, score));
         members_.push_back(all.scores.member(row, score, all.checks));
     }

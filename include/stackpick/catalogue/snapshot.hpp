@@ -56,7 +56,8 @@ public:
     static Snapshot embedded(std::string_view bytes);
     /// Checks the header; throws DamagedSnapshot. Sections are checked when they are first asked for.
     static Snapshot of(std::string bytes);
-    /// The same of a file, which is mapped. Throws std::system_error when it cannot be read.
+    /// The same of a file, whose sections are read when they are first asked for. Throws std::system_error
+    /// when it cannot be read.
     static Snapshot of_file(const std::filesystem::path& path);
 
     [[nodiscard]] bool empty() const { return state_ == nullptr; }
@@ -71,8 +72,6 @@ public:
     [[nodiscard]] std::vector<std::string> names() const;
     /// Checks every section; throws DamagedSnapshot.
     void check() const;
-    [[nodiscard]] std::string_view bytes() const;
-    [[nodiscard]] std::size_t size() const { return bytes().size(); }
 
 private:
     struct State;

@@ -11,6 +11,7 @@
 #include "stackpick/sizing/size.hpp"
 #include "stackpick/workload/workload.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -44,7 +45,11 @@ public:
     CriteriaScores() = default;
     // NOLINTNEXTLINE(google-explicit-constructor): it is that list
     CriteriaScores(std::vector<CriterionScore> scores)
-        : scores_{std::make_shared<const std::vector<CriterionScore>>(std::move(scores))} {}
+        : has_unknown_{std::any_of(scores.begin(), scores.end(),
+                                   [](const CriterionScore& score) { return score.unknown; })},
+          scores_{std::make_shared<const std::vector<CriterionScore>>(std::move(scores))} {}
+
+    [[nodiscard]] bool has_unknown() const { return has_unknown_; } ///< whether any is
 
     [[nodiscard]] const std::vector<CriterionScore>& all() const {
         static const std::vector<CriterionScore> k_none;
@@ -58,6 +63,7 @@ public:
     [[nodiscard]] const CriterionScore& front() const { return scores_->front(); }
 
 private:
+    bool has_unknown_ = false;
     std::shared_ptr<const std::vector<CriterionScore>> scores_;
 };
 
