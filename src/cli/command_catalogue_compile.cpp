@@ -51,7 +51,7 @@ Command catalogue_compile_command() {
     command.about =
         "Checks YAML files, or folders of them, as `--catalogue` would load them, estimates the abilities of "
         "all "
-        "models, and writes the whole catalogue as one file. `--catalogue FILE.spk` maps it in place of the "
+        "models, and writes the whole catalogue as one file. `--catalogue FILE.spk` takes it in place of the "
         "built-in catalogue; nothing is parsed or estimated then. Without PATH it compiles the catalogue in "
         "use. The file appears whole or not at all. A newer stackpick may want it compiled again, and says "
         "so.";

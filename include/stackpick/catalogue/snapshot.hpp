@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A compiled catalogue: a file of named sections, each with a checksum, that is mapped and read in place. The
+// A compiled catalogue: a file of named sections, each with a checksum, that is read in place. The
 // container knows nothing of what the sections hold; those who write them read them. docs/snapshot.md has the
 // layout.
 #pragma once
