@@ -61,8 +61,8 @@ std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
     return {buffer.data() + begin, buffer.size() - begin};
 }
 
-/// Of a number but 0 of at most 15 digits, as most are: no other one of so few stands for the same number, so that
-/// they are the fewest. Empty for others.
+/// Of a number but 0 of at most 15 digits, as most are: no other one of so few stands for the same number, so
+/// that they are the fewest. Empty for others.
 std::string short_text(double number) {
     const double size = std::abs(number);
     if (!(size < 1e6)) {

@@ -27,7 +27,7 @@ struct TableEntry {
     std::uint64_t checksum;
 };
 
-/// Bytes that are not filled with zeros first; 16-byte aligned, as blocks of their own are.
+/// Bytes that are not filled with zeros first, aligned as `new` has it.
 struct SnapshotBlock {
     std::unique_ptr<char[]> bytes; // NOLINT(*-avoid-c-arrays)
     std::size_t size = 0;
@@ -164,15 +164,15 @@ struct Snapshot::State {
         part.is_checked = true;
     }
 
-    /// Of a file, read when it is first asked for: faster than looking at it through a mapping, which brings in
-    /// page by page what the checksum wants as a whole, and a file that is cut meanwhile ends no process.
+    /// Of a file, read when it is first asked for: faster than looking at it through a mapping, which brings
+    /// in page by page what the checksum wants as a whole, and a file that is cut meanwhile ends no process.
     struct Part {
         std::atomic<bool> is_checked = false;
         std::string_view view;
         SnapshotBlock own;
     };
 
-    std::string_view bytes; ///< in memory
+    std::string_view bytes;                   ///< in memory
     std::shared_ptr<const std::string> owned; ///< they, if they are not the program's
     std::string name;                         ///< of a file
     std::optional<FileParts> file;

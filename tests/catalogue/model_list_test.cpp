@@ -61,8 +61,8 @@ TEST_CASE("the models of a family are found without the others", "[catalogue][mo
 
 TEST_CASE("only the block of a model is read for it", "[catalogue][models][snapshot]") {
     std::string bytes = packed_list(ModelList{many_models()});
-    const Snapshot whole = Snapshot::of(bytes);
-    const auto second = static_cast<std::size_t>(whole.section("models-1").data() - whole.bytes().data());
+    const auto second =
+        static_cast<std::size_t>(Snapshot::embedded(bytes).section("models-1").data() - bytes.data());
     bytes[second] = static_cast<char>(bytes[second] ^ 1);
     const ModelList list = unpacked_list(bytes);
     CHECK(list[63].id == "model-0063");

@@ -9,6 +9,7 @@
 #include "support/temporary_folder.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -52,13 +53,26 @@ TEST_CASE("sections are aligned, so that numbers can be read where they lie", "[
     }
 }
 
-TEST_CASE("a snapshot on disk is mapped", "[catalogue][snapshot]") {
+TEST_CASE("a snapshot on disk is read section by section", "[catalogue][snapshot]") {
     const testing::TemporaryFolder folder;
     const auto path = folder.write("two.spk", write_snapshot(two_sections()));
     CHECK(Snapshot::of_file(path).section("first") == "some bytes");
     CHECK_THROWS_AS(Snapshot::of_file(folder.path() / "none.spk"), std::system_error);
     CHECK_THROWS_AS(Snapshot::of_file(folder.path()), std::system_error);
     CHECK_THROWS_AS(Snapshot::of_file(folder.write("empty.spk", "")), DamagedSnapshot);
+}
+
+TEST_CASE("a file that is cut while it is in use has a damaged section", "[catalogue][snapshot]") {
+    const testing::TemporaryFolder folder;
+    const std::string whole =
+        write_snapshot({{"first", std::string(10'000, '1')}, {"second", std::string(10'000, '2')}});
+    const auto path = folder.write("two.spk", whole);
+    const Snapshot snapshot = Snapshot::of_file(path);
+    std::filesystem::resize_file(path, whole.size() - 1);
+    CHECK(snapshot.section("first").size() == 10'000);
+    CHECK_THROWS_WITH(snapshot.section("second"), "its section `second` is damaged");
+    std::filesystem::resize_file(path, 0);
+    CHECK(snapshot.section("first") == std::string(10'000, '1')); // as it was read
 }
 
 TEST_CASE("a snapshot that ends early is refused wherever it ends", "[catalogue][snapshot]") {

@@ -82,14 +82,26 @@ def check_page(page, source, work):
     return ran, failures
 
 
+def stand_in_for(source, folder):
+    """The project's files in a folder of their own, so that what commands write stays out of the project."""
+    copy = folder / "project"
+    copy.mkdir()
+    (copy / ".git").mkdir()
+    for entry in source.iterdir():
+        if not entry.name.startswith("."):
+            os.symlink(entry, copy / entry.name)
+    return copy
+
+
 def main():
     program, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     total, failures = 0, []
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(program, pathlib.Path(folder) / "stackpick")
         os.mkdir(pathlib.Path(folder) / ".git")  # examples that go there find no settings file above it
+        project = stand_in_for(source, pathlib.Path(folder))
         for name in sys.argv[3:]:
-            ran, failed = check_page(pathlib.Path(name), source, pathlib.Path(folder))
+            ran, failed = check_page(pathlib.Path(name), project, pathlib.Path(folder))
             total += ran
             failures += failed
     for failure in failures:

@@ -98,8 +98,8 @@ TEST_CASE("who cannot be decided is told by what is missing", "[rules][match]") 
 
 TEST_CASE("what columns answer is answered without a look at the models", "[rules][match][snapshot]") {
     std::string bytes = compile_snapshot(testing::knowledge_of({k_matched, testing::k_tiny_tasks}));
-    const Snapshot whole = Snapshot::of(bytes);
-    const auto models = static_cast<std::size_t>(whole.section("models-0").data() - whole.bytes().data());
+    const auto models =
+        static_cast<std::size_t>(Snapshot::embedded(bytes).section("models-0").data() - bytes.data());
     bytes[models + 1] = static_cast<char>(bytes[models + 1] ^ 1);
     const Knowledge damaged = compiled(bytes);
     const auto match = [&](const std::string& condition) {

@@ -84,8 +84,8 @@ public:
     static RuleSet build(const std::vector<Document>& documents, const TaskSet& tasks,
                          Diagnostics& diagnostics);
 
-    /// Those of the section `rules`. Their conditions and texts are compiled when somebody asks for them, which
-    /// is not for several threads at once before `compile_all`.
+    /// Those of the section `rules`. Their conditions and texts are compiled when somebody asks for them,
+    /// which is not for several threads at once before `compile_all`.
     static RuleSet unpack(const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files);
     /// Adds the section. REQUIRES: they were built without mistakes.
     void pack(std::vector<SnapshotSection>& sections, SharedTexts& texts) const;
