@@ -137,24 +137,21 @@ const SubjectFacts& RuleBook::facts_on(const Subject& subject, Part& part) const
 }
 
 void RuleBook::tell(std::vector<RuleFinding>& findings, const Subject& subject, Words words) const {
-    const auto is_told = [&](const RuleFinding& finding) {
-        return finding.standing != RuleStanding::idle &&
-               (words == Words::all || finding.rule->effect == RuleEffect::require);
-    };
+    std::vector<RuleFinding*> told;
     FieldSet fields;
-    for (const RuleFinding& finding : findings) {
-        if (is_told(finding)) {
+    for (RuleFinding& finding : findings) {
+        if (finding.standing != RuleStanding::idle &&
+            (words == Words::all || finding.rule->effect == RuleEffect::require)) {
+            told.push_back(&finding);
             add_fields_of_texts(*finding.rule, fields);
         }
     }
-    if (std::none_of(findings.begin(), findings.end(), is_told)) {
+    if (told.empty()) {
         return;
     }
     const SubjectFacts facts{subject, &fields};
-    for (RuleFinding& finding : findings) {
-        if (is_told(finding)) {
-            fill_in_texts(finding, facts, scratch_);
-        }
+    for (RuleFinding* finding : told) {
+        fill_in_texts(*finding, facts, scratch_);
     }
 }
 
