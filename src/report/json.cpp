@@ -126,7 +126,7 @@ std::string real_text(double number) {
 /// Writes the compact text of a value anew, a member and an item a line.
 class Indenter {
 public:
-    explicit Indenter(std::string_view compact) : compact_{compact} { make_room(2 * compact.size() + 1); }
+    explicit Indenter(std::string_view compact) : compact_{compact} { make_room(compact.size()); }
 
     /// With a line break at the end.
     std::string take() {
