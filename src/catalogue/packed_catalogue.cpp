@@ -127,7 +127,9 @@ void Catalogue::unpack_all() const {
     (void)names_.find({});
     (void)labs();
     (void)providers();
-    (void)licences();
+    for (const Licence& licence : licences()) {
+        (void)licence.clauses.get();
+    }
     (void)licence_duties();
     (void)country_groups();
     (void)benchmarks();

@@ -91,7 +91,7 @@ void read_conditions(const Fields& fields, Licence& licence) {
     licence.name_prefix = fields.text("name_prefix");
     licence.exemptions = fields.texts("exemptions");
     for (const Node* clause : fields.maps("clauses")) {
-        licence.clauses.push_back(read_clause(*clause));
+        licence.clauses.edit().push_back(read_clause(*clause));
     }
 }
 

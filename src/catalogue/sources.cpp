@@ -72,8 +72,11 @@ SourceTable::SourceTable(std::vector<SourceKind> kinds, const std::vector<std::s
 }
 
 const SourceKind* SourceTable::kind_of(std::string_view citation) const {
-    const std::string text = to_lower(citation);
-    const std::string_view stem = stem_of(text);
+    return kind_of_lower(to_lower(citation));
+}
+
+const SourceKind* SourceTable::kind_of_lower(std::string_view citation) const {
+    const std::string_view stem = stem_of(citation);
     static const std::vector<Pattern> k_none;
     const SourceKind* best = nullptr;
     std::size_t longest = 0;
@@ -96,7 +99,7 @@ std::optional<Grade> SourceTable::grade_of(std::string_view citation) const {
     if (weak) {
         return Grade::community;
     }
-    const SourceKind* kind = kind_of(citation);
+    const SourceKind* kind = kind_of_lower(lower);
     return kind == nullptr ? std::nullopt : std::optional{kind->grade};
 }
 

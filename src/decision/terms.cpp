@@ -41,8 +41,8 @@ void set_key(const Model& model, std::string& key) {
     }
 }
 
-std::string in_brackets(const std::string& source) {
-    return source.empty() ? std::string{} : " (" + source + ')';
+std::string in_brackets(std::string_view source) {
+    return source.empty() ? std::string{} : " (" + std::string{source} + ')';
 }
 
 /// `MIT of its base Llama-3.1-8B`
@@ -136,8 +136,7 @@ std::string cited(const Ground& ground) {
     if (ground.licence == nullptr) {
         return {};
     }
-    return ground.licence->id + ", " + (ground.section.empty() ? ground.clause : ground.section) +
-           in_brackets(ground.source);
+    return ground.licence->id + ", " + ground.place() + in_brackets(ground.source);
 }
 
 std::string terms_key(const Model& model) {

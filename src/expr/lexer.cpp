@@ -32,6 +32,8 @@ public:
     Lexer(std::string_view text, Memory& memory) : text_{text}, memory_{memory} {}
 
     std::vector<Token> run() {
+        constexpr std::size_t k_usual_size = 4; // of a token, with blanks
+        tokens_.reserve(text_.size() / k_usual_size + 2);
         skip_blanks();
         while (at_ < text_.size()) {
             tokens_.push_back(next());

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace stackpick {
 namespace {
@@ -181,12 +182,13 @@ private:
     }
 
     void unexplained(const std::string& clause, const std::string& what) {
-        if (licence_.clause(clause) == nullptr) {
+        const LicenceClause* its = licence_.clause(clause);
+        if (its == nullptr) {
             ground(clause, Judgement::unproven, what + ", which has conditions that are not on record");
             return;
         }
         ground(clause, Judgement::allowed_with_duties, what + ", which has conditions");
-        owe("meet-conditions", clause);
+        owe("meet-conditions", its->says);
     }
 
     [[nodiscard]] std::vector<Act> acts_of(const std::string& duty) const {
@@ -244,7 +246,7 @@ private:
         if (duty == nullptr) {
             return; // reported when the catalogue was read
         }
-        const std::string says = in_words(id);
+        std::string says = in_words(id);
         const std::string why = because.empty() ? says : because + ": " + says;
         if (!certain) {
             ground(id, Judgement::unproven,
@@ -264,10 +266,10 @@ private:
         case Effect::duty:
             ground(id, Judgement::allowed_with_duties, why);
         }
-        owe(id, id);
+        owe(id, std::move(says));
     }
 
-    void owe(const std::string& id, const std::string& clause) {
+    void owe(const std::string& id, std::string says) {
         const LicenceDuty* duty = catalogue_.licence_duty(id);
         if (duty == nullptr) {
             return;
@@ -276,10 +278,6 @@ private:
                                        [&](const Duty& each) { return each.duty == duty; });
         if (known && id != "meet-conditions") {
             return; // two sizes may lead to the same duty
-        }
-        std::string says = in_words(id);
-        if (const LicenceClause* its = licence_.clause(clause); its != nullptr && id == "meet-conditions") {
-            says = its->says;
         }
         result_.duties.push_back({duty, &licence_, std::move(says)});
     }
@@ -312,8 +310,9 @@ private:
     }
 
     void ask_restrictions() {
-        ground("use_restrictions", Judgement::allowed_with_duties, in_words("observe-use-restrictions"));
-        owe("observe-use-restrictions", "use_restrictions");
+        const std::string says = in_words("observe-use-restrictions");
+        ground("use_restrictions", Judgement::allowed_with_duties, says);
+        owe("observe-use-restrictions", says);
     }
 
     void patents() {
@@ -342,14 +341,17 @@ private:
 
 Ground cite(const Licence& licence, const std::string& clause) {
     const LicenceClause* its = licence.clause(clause);
-    const std::string first = licence.sources.empty() ? licence.url.value_or("") : licence.sources.front();
+    const auto text_of = [](const std::optional<std::string>& text) {
+        return text ? std::string_view{*text} : std::string_view{};
+    };
+    const std::string_view first = licence.sources.empty() ? text_of(licence.url) : licence.sources.front();
     Ground ground;
     ground.licence = &licence;
     ground.clause = clause;
     ground.located = its != nullptr;
     ground.says = its != nullptr ? its->says : licence.summary;
-    ground.section = its != nullptr ? its->section.value_or("") : "";
-    ground.source = its != nullptr ? its->source.value_or(first) : first;
+    ground.section = its != nullptr ? text_of(its->section) : "";
+    ground.source = its != nullptr && its->source ? *its->source : first;
     return ground;
 }
 

@@ -52,7 +52,7 @@ void add_duty_lines(const JudgedLicence& judged, const Licence& licence, std::ve
         if (duty.licence == &licence && is_of_text) {
             const Ground clause = cite(licence, duty.id());
             const std::string where =
-                clause.section.empty() ? "" : " (" + clause.section + ": " + clause.says + ")";
+                clause.section.empty() ? "" : fmt::format(" ({}: {})", clause.section, clause.says);
             lines.push_back({"Duty", duty.says + where});
         }
     }

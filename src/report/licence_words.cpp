@@ -17,7 +17,7 @@ std::string where_text(const Ground& ground) {
     if (!ground.located) {
         return " as a whole";
     }
-    return ", " + (ground.section.empty() ? ground.clause : ground.section);
+    return ", " + ground.place();
 }
 
 namespace {
@@ -25,7 +25,7 @@ namespace {
 std::string clause_text(const Ground& ground) {
     std::string text = ground.licence->id + where_text(ground) + ": " + sentence(ground.says);
     text += ground.licence->verified ? "" : " (Text not read whole.)";
-    return ground.source.empty() ? text : text + ' ' + ground.source;
+    return ground.source.empty() ? text : text.append(" ").append(ground.source);
 }
 
 struct Face {

@@ -6,6 +6,8 @@
 #include "support/decision_fixture.hpp"
 #include "support/fixture.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
 #include <optional>
@@ -99,7 +101,7 @@ TEST_CASE("Apache's patent clause is told with the judgement, MIT has none", "[l
         const auto& grounds = result.judged.grounds;
         const auto at = std::find_if(grounds.begin(), grounds.end(),
                                      [](const Ground& ground) { return ground.clause == "patent_grant"; });
-        return at == grounds.end() ? std::string{} : at->section + ": " + at->says;
+        return at == grounds.end() ? std::string{} : fmt::format("{}: {}", at->section, at->says);
     };
     CHECK(patent_clause("Apache-2.0").starts_with("section 3: "));
     CHECK_THAT(patent_clause("Apache-2.0"), Catch::Matchers::ContainsSubstring("patent"));

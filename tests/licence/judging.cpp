@@ -18,7 +18,7 @@ std::string deciding_clause(const LicenceJudgement& judged) {
     if (at == judged.grounds.end()) {
         return {};
     }
-    return at->clause + (at->section.empty() ? "" : ": " + at->section);
+    return at->section.empty() ? at->clause : at->clause + ": " + std::string{at->section};
 }
 
 } // namespace

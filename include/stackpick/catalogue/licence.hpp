@@ -3,6 +3,7 @@
 #pragma once
 
 #include "stackpick/base/date.hpp"
+#include "stackpick/base/late.hpp"
 
 #include <map>
 #include <optional>
@@ -73,7 +74,7 @@ struct Licence {
     std::map<std::string, std::string> display_name; ///< what is to be shown, by model; `any`: of all
     std::optional<std::string> name_prefix;
     std::vector<std::string> exemptions;
-    std::vector<LicenceClause> clauses;
+    Late<std::vector<LicenceClause>> clauses;
     std::string summary;
     std::optional<std::string> notes;
     std::optional<std::string> url;

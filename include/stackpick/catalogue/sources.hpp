@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::optional<Grade> grade_of(std::string_view citation) const;
 
 private:
+    [[nodiscard]] const SourceKind* kind_of_lower(std::string_view citation) const;
+
     std::vector<SourceKind> kinds_;
     struct Pattern {
         std::uint32_t kind; ///< places in `kinds_` and in its patterns

@@ -28,11 +28,15 @@ struct Ground {
     const Licence* licence = nullptr; ///< null: none is on record
     std::string clause;  ///< id: a permission such as `commercial_use`, or a duty such as `display-name`
     std::string because; ///< what follows for this use
-    std::string section; ///< of the text; empty: not on record
-    std::string says;    ///< what the clause says, paraphrased; else the licence in one sentence
-    std::string source;
+    // Texts of the licence:
+    std::string_view section; ///< empty: not on record
+    std::string_view says;    ///< what the clause says, paraphrased; else the licence in one sentence
+    std::string_view source;
     bool located = false; ///< `says` is of this clause, not of the licence
     Judgement weighs = Judgement::allowed;
+
+    /// The section, or the clause where that is not on record.
+    [[nodiscard]] std::string place() const { return section.empty() ? clause : std::string{section}; }
 };
 
 /// What has to be done.
