@@ -138,9 +138,6 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
     const Candidate& first = result.candidates.front(); // of the models alone: a stack lacks what they lack
     const Candidate* second = result.candidates.size() > 1 ? &result.candidates[1] : nullptr;
     for (const Candidate& candidate : result.candidates) {
-        if (!candidate.criteria.has_unknown()) {
-            continue;
-        }
         for (const CriterionScore& criterion : candidate.criteria) {
             const std::string then =
                 criterion.unknown ? change_through(candidate, criterion, first, second) : std::string{};

@@ -11,7 +11,6 @@
 #include "stackpick/sizing/size.hpp"
 #include "stackpick/workload/workload.hpp"
 
-#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -45,11 +44,7 @@ public:
     CriteriaScores() = default;
     // NOLINTNEXTLINE(google-explicit-constructor): it is that list
     CriteriaScores(std::vector<CriterionScore> scores)
-        : has_unknown_{std::any_of(scores.begin(), scores.end(),
-                                   [](const CriterionScore& score) { return score.unknown; })},
-          scores_{std::make_shared<const std::vector<CriterionScore>>(std::move(scores))} {}
-
-    [[nodiscard]] bool has_unknown() const { return has_unknown_; } ///< whether any is
+        : scores_{std::make_shared<const std::vector<CriterionScore>>(std::move(scores))} {}
 
     [[nodiscard]] const std::vector<CriterionScore>& all() const {
         static const std::vector<CriterionScore> k_none;
@@ -63,7 +58,6 @@ public:
     [[nodiscard]] const CriterionScore& front() const { return scores_->front(); }
 
 private:
-    bool has_unknown_ = false;
     std::shared_ptr<const std::vector<CriterionScore>> scores_;
 };
 
