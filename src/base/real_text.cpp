@@ -41,12 +41,9 @@ Digits shortest_digits(double number) {
     return result;
 }
 
-/// Zeros at the end go many at a time.
-constexpr std::array<std::pair<int, std::uint64_t>, 3> k_strides{{{6, 1000000}, {3, 1000}, {1, 10}}};
-
-/// A whole number of units of the last decimal.
-std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
-    std::array<char, 24> buffer; // NOLINT(*-member-init): written from behind
+/// A whole number of units of the last decimal; as many characters as there are behind `to`. Returns their end.
+char* write_with_point(bool is_negative, std::uint64_t units, int decimals, char* to) {
+    std::array<char, k_most_fixed> buffer; // NOLINT(*-member-init): written from behind
     std::size_t begin = buffer.size();
     for (int written = 0; units > 0 || written <= decimals; ++written) {
         if (written == decimals && decimals > 0) {
@@ -58,43 +55,53 @@ std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
     if (is_negative) {
         buffer[--begin] = '-';
     }
-    return {buffer.data() + begin, buffer.size() - begin};
+    return std::copy(buffer.begin() + static_cast<std::ptrdiff_t>(begin), buffer.end(), to);
 }
 
-/// Of a number but 0 of at most 15 digits, as most are: no other one of so few stands for the same number, so
-/// that they are the fewest. Empty for others.
-std::string short_text(double number) {
-    const double size = std::abs(number);
-    if (!(size < 1e6)) {
-        return {};
+std::string with_point(bool is_negative, std::uint64_t units, int decimals) {
+    std::array<char, k_most_fixed> buffer; // NOLINT(*-member-init): written below
+    return {buffer.data(), write_with_point(is_negative, units, decimals, buffer.data())};
+}
+
+/// Zeros at the end go many at a time.
+template <int Zeros, std::uint64_t Power>
+void drop_zeros(std::uint64_t& units, int& decimals) {
+    while (decimals >= Zeros && units % Power == 0) {
+        units /= Power;
+        decimals -= Zeros;
     }
-    int decimals = size < 1e3 ? 12 : 9;
-    const double scale = k_powers_of_ten.at(static_cast<std::size_t>(decimals));
-    // Checked below. NOLINTNEXTLINE(bugprone-incorrect-roundings)
-    auto units = static_cast<std::uint64_t>(size * scale + 0.5);
-    if (static_cast<double>(units) / scale != size) {
-        return {};
-    }
-    for (const auto& [zeros, power] : k_strides) {
-        while (decimals >= zeros && units % power == 0) {
-            units /= power;
-            decimals -= zeros;
-        }
-    }
-    return with_point(number < 0, units, decimals);
 }
 
 } // namespace
+
+char* write_fixed(double number, char* to) {
+    const double size = std::abs(number);
+    if (!(size < 1e6) || number == 0) {
+        return nullptr;
+    }
+    for (int decimals : {6, size < 1e3 ? 12 : 9}) {
+        const double scale = k_powers_of_ten.at(static_cast<std::size_t>(decimals));
+        // Checked below. NOLINTNEXTLINE(bugprone-incorrect-roundings)
+        auto units = static_cast<std::uint64_t>(size * scale + 0.5);
+        if (static_cast<double>(units) / scale == size) {
+            drop_zeros<6, 1'000'000>(units, decimals);
+            drop_zeros<3, 1'000>(units, decimals);
+            drop_zeros<1, 10>(units, decimals);
+            return write_with_point(number < 0, units, decimals, to);
+        }
+    }
+    return nullptr;
+}
 
 std::string fixed_text(double number) {
     if (number == 0) {
         return std::signbit(number) ? "-0" : "0";
     }
-    std::string text = short_text(number);
-    if (!text.empty()) {
-        return text;
+    std::array<char, k_most_fixed> buffer; // NOLINT(*-member-init): written here
+    if (char* end = write_fixed(number, buffer.data())) {
+        return {buffer.data(), end};
     }
-    text = fmt::format("{}", number);
+    std::string text = fmt::format("{}", number);
     if (text.find('e') == std::string::npos) { // as most are
         return text;
     }

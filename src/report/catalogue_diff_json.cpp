@@ -25,9 +25,9 @@ Json node_json(const Node& node) {
     case Node::Kind::sequence:
         return json_array(node.items, node_json);
     case Node::Kind::map: {
-        Json map = Json::object();
+        Json map = Json::dictionary();
         for (const Entry& entry : node.entries) {
-            map.add(entry.key, node_json(entry.value));
+            map.set(entry.key, node_json(entry.value));
         }
         return map;
     }
@@ -53,11 +53,11 @@ Json place_json(const std::optional<Node>& value) {
 }
 
 Json item_json(const ItemKeys& keys) {
-    Json item = Json::object();
+    Json item = Json::dictionary();
     for (const auto& [key, value] : keys) {
-        item.add(key, value);
+        item.set(key, value);
     }
-    return item.empty() ? Json(nullptr) : item;
+    return item.empty() ? Json(nullptr) : std::move(item);
 }
 
 Json side_json(const DiffSide& side) {
@@ -65,13 +65,13 @@ Json side_json(const DiffSide& side) {
 }
 
 Json summary_json(const CatalogueDiff& diff) {
-    Json summary = Json::object();
+    Json summary = Json::dictionary();
     for (int i = 0; i <= static_cast<int>(ChangeKind::source); ++i) {
         const auto kind = static_cast<ChangeKind>(i);
-        summary.add(std::string{to_string(kind)}, diff.count(kind));
+        summary.set(to_string(kind), diff.count(kind));
     }
-    summary.add("added", diff.added.size());
-    summary.add("removed", diff.removed.size());
+    summary.set("added", diff.added.size());
+    summary.set("removed", diff.removed.size());
     return summary;
 }
 
@@ -92,9 +92,9 @@ Json change_json(const Change& change) {
 }
 
 Json entry_json(const EntryChange& entry) {
-    Json facts = Json::object();
+    Json facts = Json::dictionary();
     for (const EntryFact& fact : entry.facts) {
-        facts.add(fact.path, node_json(fact.value));
+        facts.set(fact.path, node_json(fact.value));
     }
     return {{"list", entry.list},
             {"id", entry.id},

@@ -18,11 +18,11 @@ Json share_json(std::size_t part, std::size_t whole) {
 }
 
 Json sourcing_json(const Sourcing& sourcing) {
-    Json grades = Json::object();
+    Json grades = Json::dictionary();
     for (std::size_t i = 0; i < sourcing.by_grade.size(); ++i) {
-        grades.add(std::string{to_string(static_cast<Grade>(i))}, sourcing.by_grade.at(i));
+        grades.set(to_string(static_cast<Grade>(i)), sourcing.by_grade.at(i));
     }
-    grades.add("ungraded", sourcing.ungraded());
+    grades.set("ungraded", sourcing.ungraded());
     return {{"values", sourcing.values},
             {"sourced", sourcing.sourced},
             {"sourced_share", share_json(sourcing.sourced, sourcing.values)},

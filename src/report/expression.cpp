@@ -29,11 +29,11 @@ Json map_json(const expr::Value& value, const expr::Type& type) {
     for (const expr::MapEntry& entry : value.as_map()) {
         last[key_text(entry.key)] = &entry.value;
     }
-    Json object = Json::object();
+    Json object = Json::dictionary();
     for (const expr::MapEntry& entry : value.as_map()) {
         const std::string key = key_text(entry.key);
         if (const auto at = last.find(key); at != last.end()) {
-            object.add(key, value_json(*at->second, part_of(type, expr::Kind::map)));
+            object.set(key, value_json(*at->second, part_of(type, expr::Kind::map)));
             last.erase(at);
         }
     }
@@ -50,11 +50,11 @@ Json list_json(const expr::Value& value, const expr::Type& type) {
 
 Json object_json(const expr::Value& value, const expr::Type& type) {
     const auto members = value.as_object();
-    Json object = Json::object();
+    Json object = Json::dictionary();
     for (std::size_t i = 0; i < members.size(); ++i) {
         const bool named = type.is(expr::Kind::object) && i < type.object().members.size();
         const std::string name = named ? type.object().members[i].name : std::to_string(i);
-        object.add(name, value_json(members[i], named ? type.object().members[i].type : expr::Type{}));
+        object.set(name, value_json(members[i], named ? type.object().members[i].type : expr::Type{}));
     }
     return object;
 }

@@ -30,20 +30,6 @@ bool is_plain(char c) {
     return k_plain[static_cast<unsigned char>(c)];
 }
 
-void append_escaped(std::string& text, char c) {
-    constexpr std::string_view k_escaped = "\"\\\b\f\n\r\t";
-    constexpr std::string_view k_letters = "\"\\bfnrt";
-    text += '\\';
-    if (const std::size_t at = k_escaped.find(c); at != std::string_view::npos) {
-        text += k_letters[at];
-        return;
-    }
-    constexpr std::string_view k_digits = "0123456789abcdef";
-    text += "u00";
-    text += k_digits[static_cast<unsigned char>(c) >> 4U];
-    text += k_digits[static_cast<unsigned char>(c) & 0xFU];
-}
-
 /// Whether one of eight bytes is not plain: a control character, a quote, a backslash, or beyond ASCII.
 bool has_special(std::uint64_t bytes) {
     constexpr std::uint64_t k_ones = 0x0101010101010101U;
@@ -78,226 +64,261 @@ std::size_t plain_end(std::string_view value, std::size_t at) {
     return at;
 }
 
-/// Quoted; bytes that are not UTF-8 are replaced.
-void append_quoted(std::string& text, std::string_view value) {
-    constexpr std::string_view k_replacement = "\xEF\xBF\xBD"; // U+FFFD
-    std::size_t end = plain_end(value, 0);
-    if (end == value.size()) { // as most are
-        const std::size_t begin = text.size();
-        text.resize(begin + end + 2, '"');
-        std::copy(value.begin(), value.end(), text.begin() + static_cast<std::ptrdiff_t>(begin) + 1);
-        return;
-    }
-    text += '"';
-    for (std::size_t at = 0; at < value.size();) {
-        end = plain_end(value, at);
-        text += value.substr(at, end - at);
-        at = end;
-        if (at == value.size()) {
-            break;
-        }
-        const auto byte = static_cast<unsigned char>(value[at]);
-        if (byte < 0x7F) {
-            append_escaped(text, value[at++]);
-            continue;
-        }
-        const Utf8Step step = utf8_step(value, at);
-        text += step.valid ? value.substr(at, step.size) : k_replacement;
-        at += step.size;
-    }
-    text += '"';
+/// The letter after the backslash, or 0 where there is none.
+char escape_letter(char c) {
+    constexpr std::string_view k_escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view k_letters = "\"\\bfnrt";
+    const std::size_t at = k_escaped.find(c);
+    return at == std::string_view::npos ? '\0' : k_letters[at];
 }
 
-/// A number that is not written as `1e+20` has a point, so that readers take it for a real number.
-std::string real_text(double number) {
-    constexpr double k_smallest = 1e-4;
-    constexpr double k_largest = 1e15;
-    const double size = std::abs(number);
-    if (size != 0 && (size < k_smallest || size >= k_largest)) {
-        return scientific_text(number);
-    }
-    std::string text = fixed_text(number);
-    if (text.find('.') == std::string::npos) {
-        text += ".0";
-    }
-    return text;
-}
-
-/// Writes the compact text of a value anew, a member and an item a line.
-class Indenter {
+/// Compact, or a member and an item a line.
+class Writer {
 public:
-    explicit Indenter(std::string_view compact) : compact_{compact} { make_room(compact.size()); }
+    enum class Layout { compact, indented };
 
-    /// With a line break at the end.
-    std::string take() {
-        while (at_ < compact_.size()) {
-            step();
+    explicit Writer(Layout layout) : is_indented_{layout == Layout::indented} {}
+
+    void write(const Json& json) {
+        const auto write_it = [this](const auto& value) { write_value(value); };
+        if (json.compound()) {
+            std::visit(write_it, *json.compound());
+        } else {
+            std::visit(write_it, json.scalar());
         }
-        make_room(1);
-        text_[size_++] = '\n';
-        return {text_.get(), size_};
+    }
+
+    std::string take() {
+        text_.resize(size_);
+        return std::move(text_);
     }
 
 private:
-    /// A bracket, a comma, or a string, a number or a word with the colon behind it.
-    void step() {
-        const char c = compact_[at_];
-        if (c == ',') {
-            copy_until(at_ + 1);
-            break_line(depth_);
-        } else if (c == '[' || c == '{') {
-            open();
-        } else if (c == ']' || c == '}') {
-            break_line(--depth_);
-            copy_until(at_ + 1);
-        } else if (c == '"') {
-            string();
+    void write_value(std::nullptr_t) { append("null"); }
+    void write_value(bool value) { append(value ? "true" : "false"); }
+    void write_value(std::int64_t value) { append(std::to_string(value)); }
+    void write_value(std::uint64_t value) { append(std::to_string(value)); }
+    void write_value(double value) {
+        if (std::isfinite(value)) {
+            write_real(value);
         } else {
-            copy_until(end_of_word());
+            append("null");
         }
     }
 
-    void string() {
-        const std::size_t end = end_of_string();
-        if (end == compact_.size() || compact_[end] != ':') {
-            copy_until(end);
+    /// A number that is not written as `1e+20` has a point, so that readers take it for a real number.
+    void write_real(double number) {
+        constexpr double k_smallest = 1e-4;
+        constexpr double k_largest = 1e15;
+        const double size = std::abs(number);
+        if (size != 0 && (size < k_smallest || size >= k_largest)) {
+            append(scientific_text(number));
             return;
         }
-        copy_until(end + 1);
-        text_[size_++] = ' ';
-    }
-
-    [[nodiscard]] std::size_t end_of_string() const {
-        std::size_t end = compact_.find('"', at_ + 1);
-        while (is_escaped(end)) {
-            end = compact_.find('"', end + 1);
-        }
-        return end + 1;
-    }
-
-    [[nodiscard]] std::size_t end_of_word() const {
-        std::size_t end = at_;
-        while (end < compact_.size() && compact_[end] != ',' && compact_[end] != ']' &&
-               compact_[end] != '}') {
-            ++end;
-        }
-        return end;
-    }
-
-    /// After an odd number of backslashes.
-    [[nodiscard]] bool is_escaped(std::size_t at) const {
-        std::size_t begin = at;
-        while (compact_[begin - 1] == '\\') {
-            --begin;
-        }
-        return (at - begin) % 2 == 1;
-    }
-
-    void open() {
-        copy_until(at_ + 1);
-        if (compact_[at_] == ']' || compact_[at_] == '}') { // nothing in it
-            copy_until(at_ + 1);
+        char* begin = room(k_most_fixed);
+        char* end = write_fixed(number, begin);
+        if (end) {
+            size_ += static_cast<std::size_t>(end - begin);
         } else {
-            break_line(++depth_);
+            append(fixed_text(number));
+        }
+        if (number == std::floor(number)) {
+            append(".0");
+        }
+    }
+    void write_value(const std::string& value) { append_quoted(value); }
+
+    void write_value(const Json::Array& items) {
+        write_all('[', items, ']', [this](const Json& item) { write(item); });
+    }
+
+    void write_value(const Json::Object& members) {
+        write_all('{', members, '}', [this](const Json::Member& member) {
+            append_between_quotes(member.key.text());
+            write_member(member.value);
+        });
+    }
+
+    void write_value(const Json::Dictionary& members) {
+        write_all('{', members, '}', [this](const auto& member) {
+            append_quoted(member.first);
+            write_member(member.second);
+        });
+    }
+
+    void write_member(const Json& value) {
+        append(':');
+        if (is_indented_) {
+            append(' ');
+        }
+        write(value);
+    }
+
+    template <class Items, class WriteItem>
+    void write_all(char open, const Items& items, char close, const WriteItem& write_item) {
+        append(open);
+        ++depth_;
+        bool is_first = true;
+        for (const auto& item : items) {
+            if (!is_first) {
+                append(',');
+            }
+            is_first = false;
+            break_line();
+            write_item(item);
+        }
+        --depth_;
+        if (!is_first) {
+            break_line();
+        }
+        append(close);
+    }
+
+    void break_line() {
+        if (is_indented_) {
+            char* end = room(2 * depth_ + 1);
+            *end = '\n';
+            std::memset(end + 1, ' ', 2 * depth_);
+            size_ += 2 * depth_ + 1;
         }
     }
 
-    void copy_until(std::size_t end) {
-        const std::size_t size = end - at_;
-        make_room(size + 1); // and for a blank
-        std::memcpy(text_.get() + size_, compact_.data() + at_, size);
-        size_ += size;
-        at_ = end;
-    }
-
-    void break_line(std::size_t depth) {
-        make_room(2 * depth + 1);
-        text_[size_++] = '\n';
-        std::memset(text_.get() + size_, ' ', 2 * depth);
-        size_ += 2 * depth;
-    }
-
-    void make_room(std::size_t more) {
-        if (size_ + more > capacity_) {
-            capacity_ = 2 * (size_ + more);
-            auto larger = std::make_unique_for_overwrite<char[]>(capacity_); // NOLINT(*-avoid-c-arrays)
-            std::copy_n(text_.get(), size_, larger.get());
-            text_ = std::move(larger);
+    /// Bytes that are not UTF-8 are replaced.
+    void append_quoted(std::string_view value) {
+        const std::size_t plain = plain_end(value, 0);
+        append_between_quotes(value.substr(0, plain));
+        if (plain < value.size()) { // few are not all plain
+            --size_;
+            append_escaped(value, plain);
+            append('"');
         }
     }
 
-    std::string_view compact_;
-    std::size_t at_ = 0;
+    void append_between_quotes(std::string_view plain) {
+        char* end = room(plain.size() + 2);
+        *end = '"';
+        std::memcpy(end + 1, plain.data(), plain.size());
+        end[plain.size() + 1] = '"';
+        size_ += plain.size() + 2;
+    }
+
+    void append_escaped(std::string_view value, std::size_t at) {
+        constexpr std::string_view k_replacement = "\xEF\xBF\xBD"; // U+FFFD
+        while (at < value.size()) {
+            if (const auto byte = static_cast<unsigned char>(value[at]); byte < 0x7F) {
+                append_escape(value[at++]);
+            } else {
+                const Utf8Step step = utf8_step(value, at);
+                append(step.valid ? value.substr(at, step.size) : k_replacement);
+                at += step.size;
+            }
+            const std::size_t end = plain_end(value, at);
+            append(value.substr(at, end - at));
+            at = end;
+        }
+    }
+
+    void append_escape(char c) {
+        constexpr std::string_view k_digits = "0123456789abcdef";
+        append('\\');
+        if (const char letter = escape_letter(c); letter != '\0') {
+            append(letter);
+            return;
+        }
+        append("u00");
+        append(k_digits[static_cast<unsigned char>(c) >> 4U]);
+        append(k_digits[static_cast<unsigned char>(c) & 0xFU]);
+    }
+
+    void append(char c) {
+        *room(1) = c;
+        ++size_;
+    }
+
+    void append(std::string_view text) {
+        std::memcpy(room(text.size()), text.data(), text.size());
+        size_ += text.size();
+    }
+
+    /// Where to write so many bytes.
+    char* room(std::size_t bytes) {
+        if (text_.size() - size_ < bytes) {
+            grow(bytes);
+        }
+        return text_.data() + size_;
+    }
+
+    void grow(std::size_t bytes);
+
+    bool is_indented_;
     std::size_t depth_ = 0;
-    std::unique_ptr<char[]> text_; // NOLINT(*-avoid-c-arrays): not filled with zeros
-    std::size_t size_ = 0;         ///< of it, that is written
-    std::size_t capacity_ = 0;
+    std::string text_;
+    std::size_t size_ = 0; ///< of it, that is written: to append to it would look for room every time
 };
+
+// Not at every place where something is written.
+void Writer::grow(std::size_t bytes) {
+    text_.resize(2 * (size_ + bytes));
+}
+
+std::string written(const Json& json, Writer::Layout layout) {
+    Writer writer{layout};
+    writer.write(json);
+    return writer.take();
+}
 
 } // namespace
 
-Json::Json(double number) : text_{std::isfinite(number) ? real_text(number) : "null"} {}
+Json::Json(std::string text) : compound_{std::make_unique<Compound>(std::move(text))} {}
+Json::Json(std::string_view text) : compound_{std::make_unique<Compound>(std::string{text})} {}
+Json::Json(const char* text) : Json{std::string_view{text}} {}
 
-Json::Json(std::string_view text) {
-    text_.reserve(text.size() + 2);
-    append_quoted(text_, text);
-}
+Json::~Json() = default; // here, not in as many copies as values go
 
-Json::Json(std::span<const Member> members) : text_{"{"} {
-    std::size_t size = 2;
-    for (const auto& [key, value] : members) {
-        size += key.size() + value.text_.size() + 4;
+Json::Json(std::initializer_list<Member> members) : Json{object()} {
+    auto& all = std::get<Object>(*compound_);
+    all.reserve(members.size());
+    for (const Member& member : members) {
+        all.push_back({member.key, std::move(member.value)});
     }
-    text_.reserve(size);
-    for (const auto& [key, value] : members) {
-        append_member(key, value.text_);
+}
+
+Json Json::object() {
+    Json json;
+    json.compound_ = std::make_unique<Compound>(Object{});
+    return json;
+}
+
+Json Json::dictionary() {
+    Json json;
+    json.compound_ = std::make_unique<Compound>(Dictionary{});
+    return json;
+}
+
+void Json::push_back(Json item) {
+    std::get<Array>(*compound_).push_back(std::move(item));
+}
+
+void Json::reserve(std::size_t items) {
+    std::get<Array>(*compound_).reserve(items);
+}
+
+void Json::add(JsonKey key, Json value) {
+    std::get<Object>(*compound_).push_back({key, std::move(value)});
+}
+
+void Json::add_all(Json object) {
+    for (Member& member : std::get<Object>(*object.compound_)) {
+        std::get<Object>(*compound_).push_back(std::move(member));
     }
-    text_ += '}';
 }
 
-Json Json::array(std::initializer_list<Json> items) {
-    Json array{Raw{}, "["};
-    for (const Json& item : items) {
-        array.append(item.text_);
-    }
-    array.text_ += ']';
-    return array;
+void Json::set(std::string_view key, Json value) {
+    std::get<Dictionary>(*compound_).emplace_back(key, std::move(value));
 }
 
-void Json::push_back(const Json& item) {
-    text_.pop_back();
-    append(item.text_);
-    text_ += ']';
-}
-
-void Json::add(std::string_view key, const Json& value) {
-    text_.pop_back();
-    append_member(key, value.text_);
-    text_ += '}';
-}
-
-void Json::add_all(const Json& object) {
-    text_.pop_back();
-    if (!object.empty()) {
-        append(std::string_view{object.text_}.substr(1, object.text_.size() - 2));
-    }
-    text_ += '}';
-}
-
-void Json::append(std::string_view text) {
-    if (text_.size() > 1) {
-        text_ += ',';
-    }
-    text_ += text;
-}
-
-void Json::append_member(std::string_view key, std::string_view value) {
-    if (text_.size() > 1) {
-        text_ += ',';
-    }
-    append_quoted(text_, key);
-    text_ += ':';
-    text_ += value;
+bool Json::empty() const {
+    return std::visit([](const auto& compound) { return compound.empty(); }, *compound_);
 }
 
 Json json_of(double value) {
@@ -317,7 +338,7 @@ Json text_or_null(std::string_view text) {
 }
 
 Json json_pair(double low, double high) {
-    return Json::array({json_of(low), json_of(high)});
+    return Json::array(json_of(low), json_of(high));
 }
 
 Json list_or_null(const std::vector<std::string>& items) {
@@ -325,11 +346,11 @@ Json list_or_null(const std::vector<std::string>& items) {
 }
 
 std::string json_document(const Json& json) {
-    return Indenter{json.text()}.take();
+    return written(json, Writer::Layout::indented) + '\n';
 }
 
-std::string json_line(const Json& json) {
-    return json.text() + '\n';
+std::string json_text(const Json& json) {
+    return written(json, Writer::Layout::compact);
 }
 
 } // namespace stackpick::report

@@ -2,8 +2,9 @@
 // How values are written in JSON documents: keys in the documented order, unknown is null, numbers
 // rounded to six significant digits.
 //
-// A value is its text, which is only ever put into longer texts: a tree of values, as a library has it, takes
-// more time than the whole decision behind a document (docs/benchmarks.md).
+// A value is a small tree that is written once, with its line breaks. A library's tree finds members by their
+// names, which nobody asks for here, and takes more time than the whole decision behind a document
+// (docs/benchmarks.md).
 #pragma once
 
 #include "stackpick/base/date.hpp"
@@ -14,75 +15,127 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <optional>
-#include <span>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace stackpick::report {
 
+/// The name of a member that is known when the program is built.
+class JsonKey {
+public:
+    // NOLINTNEXTLINE(google-explicit-constructor): names become keys where they stand
+    consteval JsonKey(const char* literal) : text_{literal} {
+        for (const char c : text_) {
+            if (c < ' ' || c >= '\x7F' || c == '"' || c == '\\') {
+                throw "a key that is not written as it stands"; // when it is compiled
+            }
+        }
+    }
+
+    [[nodiscard]] constexpr std::string_view text() const { return text_; }
+
+private:
+    std::string_view text_;
+};
+
 /// A value of JSON, to be written.
 class Json {
 public:
-    using Member = std::pair<std::string_view, Json>;
+    struct Member;
+    using Scalar = std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double>;
+    using Array = std::vector<Json>;
+    using Object = std::vector<Member>;
+    using Dictionary = std::vector<std::pair<std::string, Json>>;
+    using Compound = std::variant<std::string, Array, Object, Dictionary>;
 
     // NOLINTBEGIN(google-explicit-constructor): values become JSON where they stand
-    Json(std::nullptr_t = nullptr) : text_{"null"} {}
+    Json(std::nullptr_t = nullptr) {}
     template <std::same_as<bool> Flag>
-    Json(Flag flag) : text_{flag ? "true" : "false"} {}
-    template <std::integral Number>
-    requires(!std::same_as<Number, bool>) Json(Number number) : text_{std::to_string(number)} {}
-    Json(double number); // null when not finite
+    Json(Flag flag) : scalar_{flag} {}
+    template <std::signed_integral Number>
+    Json(Number number) : scalar_{std::int64_t{number}} {}
+    template <std::unsigned_integral Number>
+    requires(!std::same_as<Number, bool>) Json(Number number) : scalar_{std::uint64_t{number}} {}
+    Json(double number) : scalar_{number} {} // null when not finite
+    Json(std::string text);
     Json(std::string_view text);
-    Json(const char* text) : Json{std::string_view{text}} {}
-    Json(const std::string& text) : Json{std::string_view{text}} {}
+    Json(const char* text);
     template <class Item>
-    Json(const std::vector<Item>& items) : text_{"["} {
-        for (const Item& item : items) {
-            append(Json(item).text_);
-        }
-        text_ += ']';
-    }
-    template <class Value, class Order>
-    Json(const std::map<std::string, Value, Order>& members) : text_{"{"} {
-        for (const auto& [key, value] : members) {
-            append_member(key, Json(value).text_);
-        }
-        text_ += '}';
-    }
+    Json(const std::vector<Item>& items);
+    template <class Mapped, class Order>
+    Json(const std::map<std::string, Mapped, Order>& members);
     // NOLINTEND(google-explicit-constructor)
     /// An object.
-    Json(std::initializer_list<Member> members) : Json{std::span{members.begin(), members.size()}} {}
-    explicit Json(std::span<const Member> members);
+    Json(std::initializer_list<Member> members);
 
-    static Json array(std::initializer_list<Json> items = {});
-    static Json object() { return Json{Raw{}, "{}"}; }
-    /// REQUIRES: a text of JSON.
-    static Json of_text(std::string_view text) { return Json{Raw{}, text}; }
+    Json(Json&& other) noexcept = default;
+    Json& operator=(Json&& other) noexcept = default;
+    Json(const Json&) = delete;
+    Json& operator=(const Json&) = delete;
+    ~Json();
 
-    // REQUIRES: an array, an object, another object.
-    void push_back(const Json& item);
-    /// A member that is not there yet.
-    void add(std::string_view key, const Json& value);
-    void add_all(const Json& object);
+    static Json object();
+    /// An object whose names are only known when it is written.
+    static Json dictionary();
+    /// Of items that become JSON.
+    template <class... Items>
+    static Json array(Items&&... items);
 
-    /// Whether an array or an object has nothing in it.
-    [[nodiscard]] bool empty() const { return text_.size() == 2; }
-    /// Compact.
-    [[nodiscard]] const std::string& text() const { return text_; }
+    // REQUIRES: an array.
+    void push_back(Json item);
+    void reserve(std::size_t items);
+    // REQUIRES: an object; members that are not there yet.
+    void add(JsonKey key, Json value);
+    void add_all(Json object);
+    /// REQUIRES: a dictionary, and a member that is not there yet.
+    void set(std::string_view key, Json value);
+
+    /// Whether an array, an object or a dictionary has nothing in it.
+    [[nodiscard]] bool empty() const;
+
+    /// Null where the value is a scalar.
+    [[nodiscard]] const Compound* compound() const { return compound_.get(); }
+    [[nodiscard]] const Scalar& scalar() const { return scalar_; }
 
 private:
-    struct Raw {};
-    Json(Raw /*tag*/, std::string_view text) : text_{text} {}
-
-    /// After what is there, with a comma if that is needed.
-    void append(std::string_view text);
-    void append_member(std::string_view key, std::string_view value);
-
-    std::string text_;
+    Scalar scalar_;
+    std::unique_ptr<Compound> compound_;
 };
+
+struct Json::Member {
+    JsonKey key;
+    mutable Json value; ///< the object takes it over: an initializer list is constant
+};
+
+template <class Item>
+Json::Json(const std::vector<Item>& items) : Json{array()} {
+    reserve(items.size());
+    for (const Item& item : items) {
+        push_back(item);
+    }
+}
+
+template <class Mapped, class Order>
+Json::Json(const std::map<std::string, Mapped, Order>& members) : Json{dictionary()} {
+    for (const auto& [key, value] : members) {
+        set(key, value);
+    }
+}
+
+template <class... Items>
+Json Json::array(Items&&... items) {
+    Json json;
+    json.compound_ = std::make_unique<Compound>(Array{});
+    json.reserve(sizeof...(items));
+    (json.push_back(std::forward<Items>(items)), ...);
+    return json;
+}
 
 Json json_of(double value);
 Json json_of(const Date& date);
@@ -119,6 +172,9 @@ Json list_or_null(const std::vector<std::string>& items);
 template <class Items, class JsonOfItem>
 Json json_array(const Items& items, JsonOfItem json_of_item) {
     Json array = Json::array();
+    if constexpr (std::ranges::sized_range<Items>) {
+        array.reserve(std::ranges::size(items));
+    }
     for (const auto& item : items) {
         array.push_back(json_of_item(item));
     }
@@ -127,7 +183,7 @@ Json json_array(const Items& items, JsonOfItem json_of_item) {
 
 /// Indented, with a final line break.
 std::string json_document(const Json& json);
-/// On one line.
-std::string json_line(const Json& json);
+/// On one line, without a line break.
+std::string json_text(const Json& json);
 
 } // namespace stackpick::report

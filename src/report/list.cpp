@@ -111,7 +111,7 @@ std::string list_jsonl(const Catalogue& catalogue, const Groups& groups) {
     std::string lines;
     for (const ModelGroup& group : groups) {
         for (const std::size_t place : group.models) {
-            lines += report::json_line(report::model_json(catalogue, catalogue.models()[place]));
+            lines += report::json_text(report::model_json(catalogue, catalogue.models()[place])) + '\n';
         }
     }
     return lines;

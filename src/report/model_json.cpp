@@ -29,9 +29,9 @@ Json capabilities_json(const Capabilities& capabilities) {
 }
 
 Json weights_json(const Weights& weights) {
-    Json sizes = Json::object();
+    Json sizes = Json::dictionary();
     for (const auto& [format, bytes] : weights.sizes) {
-        sizes.add(format, bytes.value());
+        sizes.set(format, bytes.value());
     }
     return {{"huggingface", json_of(weights.huggingface)},
             {"modelscope", json_of(weights.modelscope)},

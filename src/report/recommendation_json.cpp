@@ -61,7 +61,7 @@ Json verdict_roles(const Verdict& verdict) {
     }
     const std::string why = verdict.stack.value_or(verdict.beats_both.value_or(join(clauses, "; ")));
     Json roles =
-        Json::array({{{"role", "executor"}, {"model", verdict.primary->id}, {"why", text_or_null(why)}}});
+        Json::array(Json{{"role", "executor"}, {"model", verdict.primary->id}, {"why", text_or_null(why)}});
     if (verdict.second) {
         roles.push_back({{"role", verdict.pattern == Pattern::escalate ? "escalation" : "validator"},
                          {"model", verdict.second->id},
@@ -142,11 +142,16 @@ Json terms_json(const ModelJudgement& terms) {
             {"duties", report::duty_ids_json(terms.judged)}};
 }
 
+/// In how many of the draws it is first.
+Json acceptability_json(const Recommendation& result, const Model* model) {
+    if (result.draws == 0) {
+        return nullptr;
+    }
+    const auto share = result.acceptability.find(model);
+    return json_of(share == result.acceptability.end() ? 0.0 : share->second);
+}
+
 Json candidate_json(const Recommendation& result, const Candidate& candidate) {
-    const auto share = result.acceptability.find(candidate.model);
-    const Json acceptability = result.draws == 0                     ? Json(nullptr)
-                               : share == result.acceptability.end() ? json_of(0.0)
-                                                                     : json_of(share->second);
     const Offer* offer = candidate.money.offer;
     return {{"rank", candidate.rank},
             {"id", candidate.model->id},
@@ -154,7 +159,7 @@ Json candidate_json(const Recommendation& result, const Candidate& candidate) {
             {"track", track_or_null(candidate.model->track)},
             {"score", json_of(candidate.score)},
             {"interval", interval_json(candidate.interval)},
-            {"acceptability", acceptability},
+            {"acceptability", acceptability_json(result, candidate.model)},
             {"success_rate", json_of(candidate.success_rate)},
             {"success_interval", interval_json(candidate.success_interval)},
             {"direct_evidence", candidate.direct_evidence},
@@ -171,7 +176,7 @@ Json candidate_json(const Recommendation& result, const Candidate& candidate) {
 }
 
 Json rank_interval_json(const RankedOption& option) {
-    return option.rank_interval ? Json::array({option.rank_interval->first, option.rank_interval->second})
+    return option.rank_interval ? Json::array(option.rank_interval->first, option.rank_interval->second)
                                 : Json(nullptr);
 }
 
@@ -200,9 +205,9 @@ Json ranked_option_json(const RankedOption& option) {
 }
 
 Json tracks_json(const Recommendation& result) {
-    Json tracks = Json::object();
+    Json tracks = Json::dictionary();
     for (const auto& [track, best] : result.tracks) {
-        tracks.add(to_string(track), best ? candidate_json(result, result.candidates[*best]) : Json(nullptr));
+        tracks.set(to_string(track), best ? candidate_json(result, result.candidates[*best]) : Json(nullptr));
     }
     return tracks;
 }
@@ -357,11 +362,11 @@ const std::array<RecommendationMember, 17> k_recommendation_members{{
 
 std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommendation& result,
                                 const RecommendationView& view) {
-    std::vector<Json::Member> members{{"schema", "stackpick/recommendation/v1"}};
+    Json document{{"schema", "stackpick/recommendation/v1"}};
     for (const auto& member : report::k_recommendation_members) {
-        members.emplace_back(member.name, member.json(result, view));
+        document.add(member.name, member.json(result, view));
     }
-    return report::json_document(Json{std::span<const Json::Member>{members}});
+    return report::json_document(document);
 }
 
 } // namespace stackpick

@@ -12,7 +12,7 @@
 namespace stackpick::report {
 
 struct RecommendationMember {
-    std::string_view name;
+    JsonKey name;
     Json (*json)(const Recommendation& result, const RecommendationView& view);
 };
 

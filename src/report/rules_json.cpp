@@ -23,9 +23,9 @@ Json strength_json(const Rule& rule) {
 }
 
 Json workload_of(const RuleExample& example) {
-    Json workload = Json::object();
+    Json workload = Json::dictionary();
     for (const Entry& entry : example.workload.entries) {
-        workload.add(entry.key, entry.value.scalar);
+        workload.set(entry.key, entry.value.scalar);
     }
     return workload;
 }

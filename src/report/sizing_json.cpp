@@ -22,11 +22,11 @@ Json whole(const ByteRange& range) {
 }
 
 Json ends(const Span& span) {
-    return Json::array({std::llround(span.low), std::llround(span.high)});
+    return Json::array(std::llround(span.low), std::llround(span.high));
 }
 
 Json ends(const ByteRange& range) {
-    return Json::array({range.low, range.high});
+    return Json::array(range.low, range.high);
 }
 
 Json hardware_json(const Sizing& sizing) {

@@ -26,9 +26,9 @@ Json domain_json(const DomainWeight& domain) {
 }
 
 Json weights_json(const Task& task) {
-    Json weights = Json::object();
+    Json weights = Json::dictionary();
     for (const auto& [criterion, weight] : task.weights) {
-        weights.add(criterion, json_of(weight));
+        weights.set(criterion, json_of(weight));
     }
     return weights;
 }

@@ -73,7 +73,8 @@ std::string per_request(Tokens count) {
 } // namespace
 
 std::vector<WorkloadField> workload_fields(const Workload& w) {
-    return {{"task", w.task ? Json(w.task->id) : Json(nullptr), w.task ? w.task->id : "none"},
+    auto fields = std::to_array<WorkloadField>(
+        {{"task", w.task ? Json(w.task->id) : Json(nullptr), w.task ? w.task->id : "none"},
             {"self_host", w.self_host, yes_no(w.self_host)},
             {"strict", w.strict, yes_no(w.strict)},
             {"hardware", hardware_json(w), hardware_text(w)},
@@ -118,20 +119,21 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
             {"exclude", ids_of(w.exclude), listed(excluded_ids(w), "none")},
             {"where", json_of(w.condition), w.condition.value_or("anything")},
             {"baseline", w.baseline ? Json(w.baseline->id) : Json(nullptr),
-             w.baseline ? w.baseline->id : "none"}};
+             w.baseline ? w.baseline->id : "none"}});
+    return {std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end())};
 }
 
 Json workload_json(const Workload& workload) {
-    Json json = Json::object();
-    for (const WorkloadField& field : workload_fields(workload)) {
-        json.add(std::string{field.key}, field.json);
+    Json json = Json::dictionary();
+    for (WorkloadField& field : workload_fields(workload)) {
+        json.set(field.key, std::move(field.json));
     }
-    json.add("assumed", workload.assumed);
-    Json from_settings = Json::object();
+    json.set("assumed", workload.assumed);
+    Json from_settings = Json::dictionary();
     for (const auto& [key, where] : workload.from_settings) {
-        from_settings.add(key, to_string(where));
+        from_settings.set(key, to_string(where));
     }
-    json.add("from_settings", from_settings);
+    json.set("from_settings", std::move(from_settings));
     return json;
 }
 
