@@ -38,10 +38,15 @@ std::string_view TextPool::text(std::size_t place) const {
     if (chunk.empty()) {
         chunk = chunk_(at);
     }
-    if (place % k_chunk >= chunk.size()) {
+    const std::size_t begin = place % k_chunk;
+    if (begin >= chunk.size()) {
         ByteReader::damaged();
     }
-    ByteReader reader{chunk.substr(place % k_chunk)};
+    const std::size_t size = static_cast<unsigned char>(chunk[begin]);
+    if (size < 0x80U && size < chunk.size() - begin) { // as most are
+        return {chunk.data() + begin + 1, size};
+    }
+    ByteReader reader{chunk.substr(begin)};
     return reader.raw(reader.count());
 }
 
@@ -115,6 +120,24 @@ std::string_view ByteReader::text(const TextPool* pool) {
 }
 
 std::uint64_t ByteReader::long_number() {
+    constexpr std::size_t k_place_in_pool = 3; // as long as that of most texts
+    if (bytes_.size() >= k_place_in_pool) {
+        const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes_[at]); };
+        const std::uint64_t two = (byte(0) & 0x7FU) | (byte(1) & 0x7FU) << 7U;
+        if (byte(1) < 0x80U) {
+            bytes_.remove_prefix(2);
+            return two;
+        }
+        if (byte(2) < 0x80U) {
+            const std::uint64_t three = two | std::uint64_t{byte(2)} << 14U;
+            bytes_.remove_prefix(3);
+            return three;
+        }
+    }
+    return any_number();
+}
+
+std::uint64_t ByteReader::any_number() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
         const auto byte = static_cast<unsigned char>(raw(1)[0]);

@@ -4,6 +4,8 @@
 #include "base/sorted.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <tuple>
 
 namespace stackpick {
@@ -25,7 +27,39 @@ void sort_oldest_first(std::vector<FactAge>& facts) {
     });
 }
 
+/// Days, by kind of fact.
+using Limits = std::array<double, 4>;
+
+Limits limits_of(const Catalogue& catalogue) {
+    Limits limits{};
+    for (std::size_t kind = 0; kind < limits.size(); ++kind) {
+        limits[kind] = freshness_limit(catalogue, static_cast<FactKind>(kind));
+    }
+    return limits;
+}
+
+/// Whether a date of the model is older than what it may stand for: most models have none, and then nobody
+/// needs to look at fact after fact.
+bool has_old_date(const Model& model, Date today, const Limits& limits) {
+    const auto is_old = [&](const std::optional<Date>& as_of, double limit) {
+        return as_of && static_cast<double>(age_on(today, *as_of)) > limit;
+    };
+    const double any_kind = *std::min_element(limits.begin(), limits.end());
+    const auto has_old = [&](const auto& entries, FactKind kind) {
+        return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+            return is_old(entry.as_of, limits[static_cast<std::size_t>(kind)]);
+        });
+    };
+    return is_old(model.as_of, any_kind) ||
+           std::any_of(model.changed_as_of.begin(), model.changed_as_of.end(),
+                       [&](const auto& changed) { return is_old(changed.second, any_kind); }) ||
+           has_old(model.offers, FactKind::prices) || has_old(model.evidence, FactKind::evidence);
+}
+
 void add_stale(const Catalogue& catalogue, const Model& model, Date today, std::vector<FactAge>& stale) {
+    if (!has_old_date(model, today, limits_of(catalogue))) {
+        return;
+    }
     for (FactAge& fact : fact_ages(catalogue, model, today)) {
         if (fact.is_stale()) {
             stale.push_back(std::move(fact));

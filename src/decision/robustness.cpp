@@ -112,13 +112,20 @@ private:
         return static_cast<std::size_t>(at - member_seeds_.begin());
     }
 
+    /// So many numbers, then their opposites.
     void draw_normals(std::uint32_t seed, Block& normals) const {
-        std::array<std::uint32_t, k_block> places; // NOLINT(*-member-init): written first
-        for (std::uint32_t i = 0; i < k_block; ++i) {
-            places[i] = NormalDraws::place(seed, begin_ + i);
+        constexpr std::uint16_t k_pairs = k_block / 2;
+        const auto order = NormalDraws::order(seed, begin_);
+        const auto first = static_cast<std::uint16_t>(begin_ / 2);
+        std::array<std::uint16_t, k_pairs> quantiles; // NOLINT(*-member-init): written first
+        for (std::uint16_t i = 0; i < k_pairs; ++i) {
+            quantiles[i] = order.at(static_cast<std::uint16_t>(first + i));
         }
-        for (std::size_t i = 0; i < k_block; ++i) { // looking up is for one number at a time
-            normals[i] = quantiles_.at(places[i]);
+        for (std::size_t i = 0; i < k_pairs; ++i) { // looking up is for one number at a time
+            normals[i] = quantiles_.at(quantiles[i]);
+        }
+        for (std::size_t i = 0; i < k_pairs; ++i) {
+            normals[k_pairs + i] = -normals[i];
         }
     }
 

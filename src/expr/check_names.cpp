@@ -119,10 +119,10 @@ Type Checker::select_member(NodeId id, const ObjectType& object) {
         if (member.name == node(id).name) {
             node(id).op = Op::member;
             node(id).slot = static_cast<std::uint32_t>(i);
-            record_use(id, object.name + '.' + member.name, std::nullopt, member.type);
+            record_use(id, object.name + '.' + std::string{member.name}, std::nullopt, member.type);
             return member.type;
         }
-        names.push_back(member.name);
+        names.emplace_back(member.name);
     }
     std::string hint = did_you_mean(nearest_names(node(id).name, names));
     return report(node(id).offset, object.name + " has no " + in_backquotes(node(id).name),

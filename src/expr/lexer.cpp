@@ -16,6 +16,10 @@ constexpr bool starts_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
+constexpr bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
 /// Longer symbols first, so that `<=` is not read as `<`.
 constexpr std::array<std::string_view, 24> k_symbols{"<=", ">=", "==", "!=", "&&", "||", "(", ")",
                                                      "[",  "]",  "{",  "}",  ",",  ":",  ".", "?",
@@ -58,11 +62,10 @@ private:
     }
 
     void skip_blanks() {
-        constexpr std::string_view k_blanks{" \t\n\f\r"};
         while (at_ < text_.size()) {
             if (text_[at_] == '/' && peek(1) == '/') {
                 at_ = std::min(text_.find('\n', at_), text_.size());
-            } else if (k_blanks.find(text_[at_]) != std::string_view::npos) {
+            } else if (is_blank(text_[at_])) {
                 ++at_;
             } else {
                 return;

@@ -201,12 +201,13 @@ Value read_number(std::string_view text, bool negative, std::uint32_t offset) {
 }
 
 std::size_t find_quote(std::string_view text) {
-    const auto is_one_of = [text](std::size_t at, std::string_view of) {
-        return at < text.size() && of.find(text[at]) != std::string_view::npos;
+    std::size_t prefix = 0;
+    const auto next = [&] {
+        return prefix < text.size() ? text[prefix] : '\0';
     };
-    std::size_t prefix = is_one_of(0, "bB") ? 1 : 0;
-    prefix += is_one_of(prefix, "rR") ? 1 : 0;
-    return is_one_of(prefix, "\"'") ? prefix : std::string_view::npos;
+    prefix += next() == 'b' || next() == 'B' ? 1 : 0;
+    prefix += next() == 'r' || next() == 'R' ? 1 : 0;
+    return next() == '"' || next() == '\'' ? prefix : std::string_view::npos;
 }
 
 StringLiteral read_string(std::string_view text, std::size_t begin, std::size_t prefix) {

@@ -10,29 +10,52 @@
 
 namespace stackpick::expr {
 
+namespace {
+
+/// Dots come before all else, so that the fields of a group follow its name.
+bool comes_before(std::string_view a, std::string_view b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
+        return right != '.' && (left == '.' || left < right);
+    });
+}
+
+bool is_below(std::string_view name, std::string_view group) {
+    return name.size() > group.size() && name[group.size()] == '.' && name.starts_with(group);
+}
+
+} // namespace
+
 std::size_t Schema::add(Declaration field) {
     const std::size_t place = fields_.size();
-    bool taken = is_group(field.name) || !by_name_.emplace(field.name, place).second;
-    for (std::size_t dot = field.name.rfind('.'); dot != std::string::npos && dot > 0;
+    const auto at = not_before(field.name);
+    bool taken = at != by_name_.end() &&
+                 (fields_[*at].name == field.name || is_below(fields_[*at].name, field.name));
+    for (std::size_t dot = field.name.rfind('.'); dot != std::string_view::npos && dot > 0;
          dot = field.name.rfind('.', dot - 1)) {
-        taken = taken || find_field(std::string_view{field.name}.substr(0, dot)).has_value();
+        taken = taken || find_field(field.name.substr(0, dot)).has_value();
     }
     if (taken) {
-        throw std::logic_error{"the field " + field.name + " is declared twice"};
+        throw std::logic_error{"the field " + std::string{field.name} + " is declared twice"};
     }
+    by_name_.insert(at, place);
     fields_.push_back(std::move(field));
     return place;
 }
 
+Schema::Places::const_iterator Schema::not_before(std::string_view name) const {
+    return std::lower_bound(
+        by_name_.begin(), by_name_.end(), name,
+        [&](std::size_t place, std::string_view wanted) { return comes_before(fields_[place].name, wanted); });
+}
+
 std::optional<std::size_t> Schema::find_field(std::string_view name) const {
-    const auto found = by_name_.find(name);
-    return found == by_name_.end() ? std::nullopt : std::optional{found->second};
+    const auto at = not_before(name);
+    return at != by_name_.end() && fields_[*at].name == name ? std::optional{*at} : std::nullopt;
 }
 
 bool Schema::is_group(std::string_view name) const {
-    const std::string prefix = std::string{name} + '.';
-    const auto found = by_name_.lower_bound(prefix);
-    return found != by_name_.end() && found->first.compare(0, prefix.size(), prefix) == 0;
+    const auto at = not_before(name);
+    return at != by_name_.end() && is_below(fields_[*at].name, name);
 }
 
 std::vector<std::string> Schema::names_in(std::string_view group) const {
@@ -40,8 +63,8 @@ std::vector<std::string> Schema::names_in(std::string_view group) const {
     std::vector<std::string> names;
     for (const Declaration& field : fields_) {
         if (field.name.compare(0, prefix.size(), prefix) == 0) {
-            std::string name =
-                field.name.substr(prefix.size(), field.name.find('.', prefix.size()) - prefix.size());
+            std::string name{
+                field.name.substr(prefix.size(), field.name.find('.', prefix.size()) - prefix.size())};
             if (std::find(names.begin(), names.end(), name) == names.end()) {
                 names.push_back(std::move(name));
             }

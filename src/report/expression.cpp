@@ -53,7 +53,7 @@ Json object_json(const expr::Value& value, const expr::Type& type) {
     Json object = Json::dictionary();
     for (std::size_t i = 0; i < members.size(); ++i) {
         const bool named = type.is(expr::Kind::object) && i < type.object().members.size();
-        const std::string name = named ? type.object().members[i].name : std::to_string(i);
+        const std::string name = named ? std::string{type.object().members[i].name} : std::to_string(i);
         object.set(name, value_json(members[i], named ? type.object().members[i].type : expr::Type{}));
     }
     return object;

@@ -12,10 +12,11 @@ namespace {
 /// A field, and below a list of objects the members of one.
 template <class Add>
 void for_each_name(const expr::Declaration& field, const std::string& prefix, Add add) {
-    add(prefix + field.name, field);
+    const std::string name = prefix + std::string{field.name};
+    add(name, field);
     if (field.type.is(expr::Kind::list) && field.type.element().is(expr::Kind::object)) {
         for (const expr::Declaration& member : field.type.element().object().members) {
-            for_each_name(member, prefix + field.name + "[].", add);
+            for_each_name(member, name + "[].", add);
         }
     }
 }
@@ -27,8 +28,8 @@ Page vocabulary_page(const expr::Schema& schema) {
     table.column("Meaning", Table::Align::left, Table::Fit::wrap, 20);
     for (const expr::Declaration& field : schema.fields()) {
         for_each_name(field, "", [&](const std::string& name, const expr::Declaration& its) {
-            const std::string type = to_string(its.type);
-            table.row({name, its.unit.empty() ? type : type + ", " + its.unit, its.doc});
+            const std::string unit = its.unit.empty() ? "" : ", " + std::string{its.unit};
+            table.row({name, to_string(its.type) + unit, std::string{its.doc}});
         });
     }
     return {counted(schema.fields().size(), "field"), {{"", {std::move(table)}}}};

@@ -19,9 +19,9 @@ expr::Type offer_type() {
          {"region", text_type(), "", "where it is sold: cn, intl or us"},
          {"plan", text_type(), "", "a subscription or `free`, whose price is not that of a token"},
          {"endpoint", text_type(), "", "a faster or dearer variant"},
-         {"input", number_type(), std::string{k_usd_per_mtok}, "the price of input"},
-         {"output", number_type(), std::string{k_usd_per_mtok}, "the price of output"},
-         {"cache_read", number_type(), std::string{k_usd_per_mtok}, "the price of cached input"},
+         {"input", number_type(), k_usd_per_mtok, "the price of input"},
+         {"output", number_type(), k_usd_per_mtok, "the price of output"},
+         {"cache_read", number_type(), k_usd_per_mtok, "the price of cached input"},
          {"as_of", count_type(), "days", "when the source said so"}}}));
 }
 
@@ -76,7 +76,7 @@ expr::Value evidence(const Subject& subject, ValueMemory& memory) {
 std::vector<FieldDefinition> market_fields() {
     using S = const Subject&;
     using Memory = ValueMemory&;
-    const std::string unit{k_usd_per_mtok};
+    constexpr std::string_view unit = k_usd_per_mtok;
     return {
         {{"model.price.input", number_type(), unit, "the lowest price of input that an offer has today"},
          [](S s, Memory) { return lowest(s, [](const Offer& o) { return std::optional{o.input}; }); }},

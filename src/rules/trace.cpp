@@ -56,7 +56,7 @@ std::vector<AskedField> asked_fields(const expr::Expression& expression, const S
     for (const expr::FieldUse& use : expression.fields_used()) {
         if (use.field) {
             asked.push_back(
-                {use.name, facts.value(*use.field), use.type, vocabulary().fields()[*use.field].unit});
+                {use.name, facts.value(*use.field), use.type, std::string{vocabulary().fields()[*use.field].unit}});
         }
     }
     return asked;

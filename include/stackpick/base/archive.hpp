@@ -135,7 +135,8 @@ public:
     [[noreturn]] static void damaged();
 
 private:
-    std::uint64_t long_number();
+    std::uint64_t long_number(); ///< of at least two bytes, or none
+    std::uint64_t any_number();
 
     std::string_view bytes_;
 };

@@ -14,7 +14,7 @@
 
 namespace stackpick {
 
-inline constexpr int k_usual_draws = 2000;
+inline constexpr int k_usual_draws = 1024;
 
 struct RecommendOptions {
     Date today;        ///< decides which offers are valid

@@ -8,7 +8,6 @@
 #include "stackpick/expr/value.hpp"
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,8 +53,12 @@ public:
     [[nodiscard]] std::vector<Function> functions_named(std::string_view name) const;
 
 private:
+    using Places = std::vector<std::size_t>;
+    /// Of the first field whose name does not come before this one.
+    [[nodiscard]] Places::const_iterator not_before(std::string_view name) const;
+
     std::vector<Declaration> fields_;
-    std::map<std::string, std::size_t, std::less<>> by_name_;
+    Places by_name_; ///< places of the fields in the order of their names, dots first
     std::vector<Function> functions_;
 };
 

@@ -68,12 +68,12 @@ private:
     std::shared_ptr<const ObjectType> object_;
 };
 
-/// A named value of an object, or a field of a schema.
+/// A named value of an object, or a field of a schema. The texts are literals, or live as long.
 struct Declaration {
-    std::string name;
+    std::string_view name;
     Type type;
-    std::string unit; ///< such as `tokens` or `USD per million tokens`; empty when there is none
-    std::string doc;  ///< one sentence
+    std::string_view unit; ///< such as `tokens` or `USD per million tokens`; empty when there is none
+    std::string_view doc;  ///< one sentence
 };
 
 struct ObjectType {
