@@ -14,7 +14,7 @@ namespace stackpick {
 /// For one thread.
 class BlockCache {
 public:
-    static constexpr std::size_t k_largest = 512; ///< bytes
+    static constexpr std::size_t k_largest = 2048; ///< bytes
     static constexpr std::uint32_t k_most = 2048; ///< blocks of a size
 
     /// As much as a block takes that serves every size that shares its shelf. REQUIRES: at most `k_largest`.

@@ -209,7 +209,8 @@ std::optional<std::size_t> Snapshot::find(std::string_view name) const {
     char padded[k_section_name]{};
     std::copy(name.begin(), name.end(), padded);
     for (std::size_t i = 0; i < state_->table.size(); ++i) {
-        if (std::memcmp(state_->table[i].name, padded, k_section_name) == 0) {
+        const char* its = state_->table[i].name;
+        if (its[0] == padded[0] && std::memcmp(its, padded, k_section_name) == 0) {
             return i;
         }
     }

@@ -16,7 +16,7 @@ thread_local constinit BlockCache blocks;
 
 /// Of the main thread: most commands need no more. Blocks of it that other threads give back may be lost,
 /// which is bounded by its size.
-constexpr std::size_t k_slab_size = 1U << 20U;
+constexpr std::size_t k_slab_size = 3U << 19U;
 constinit std::byte* slab = nullptr;
 
 bool is_of_slab(const void* memory) {

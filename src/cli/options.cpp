@@ -73,8 +73,9 @@ Option value_option(std::string_view name, std::string_view value_name, std::str
 } // namespace
 
 bool Option::is_called(std::string_view text) const {
-    const auto names = spellings();
-    return std::find(names.begin(), names.end(), text) != names.end();
+    constexpr std::string_view k_no = "no-";
+    return text == name || (!alias.empty() && text == alias) ||
+           (negatable && text.starts_with(k_no) && text.substr(k_no.size()) == name);
 }
 
 std::vector<std::string> Option::spellings() const {

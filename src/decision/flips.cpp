@@ -230,19 +230,31 @@ private:
         }
     }
 
+    /// Where another model is primary.
+    struct Rerun {
+        std::int64_t value = 0;
+        const Model* primary = nullptr;
+    };
+
     /// What constraints and rules may hang on is asked anew, at doubles and halves and then between.
     template <class PrimaryAt>
-    std::optional<std::int64_t> nearest_rerun(std::int64_t now, std::int64_t least, std::int64_t most,
-                                              const PrimaryAt& primary_at) const {
+    std::optional<Rerun> nearest_rerun(std::int64_t now, std::int64_t least, std::int64_t most,
+                                       const PrimaryAt& primary_at) const {
+        Rerun last;
         const auto flips_at = [&](std::int64_t value) {
-            return is_flipped(primary_at(value));
+            const Model* primary = primary_at(value);
+            if (!is_flipped(primary)) {
+                return false;
+            }
+            last = {value, primary};
+            return true;
         };
         const auto between = [&](std::int64_t stays, std::int64_t flips) {
             while (std::abs(flips - stays) > std::max<std::int64_t>(1, std::abs(stays) / k_parts)) {
                 const std::int64_t middle = stays + (flips - stays) / 2;
                 (flips_at(middle) ? flips : stays) = middle;
             }
-            return flips;
+            return last;
         };
         std::int64_t up = now;
         std::int64_t down = now;
@@ -275,7 +287,7 @@ private:
             return what_if_.knows_context() ? what_if_.primary(other) : primary_of_(other);
         };
         const auto to = nearest_rerun(now, std::min(now, k_least), std::max(now, k_most), primary_at);
-        add_rerun("context", now, to, "the context", primary_at);
+        add_rerun("context", now, to, "the context");
     }
 
     /// Only a budget and hardware of one's own look at the volume.
@@ -291,18 +303,17 @@ private:
             return primary_of_(other);
         };
         const auto to = nearest_rerun(now, 1, std::max(now, k_most), primary_at);
-        add_rerun("requests_per_day", now, to, "the volume", primary_at);
+        add_rerun("requests_per_day", now, to, "the volume");
     }
 
-    template <class PrimaryAt>
-    void add_rerun(const std::string& input, std::int64_t now, std::optional<std::int64_t> to,
-                   const std::string& what, const PrimaryAt& primary_at) {
+    void add_rerun(const std::string& input, std::int64_t now, const std::optional<Rerun>& to,
+                   const std::string& what) {
         if (!to) {
             return;
         }
         flips_.push_back(
-            {input, static_cast<double>(now), static_cast<double>(*to), primary_at(*to),
-             then_clause(*to, now, what) + (input == "context" ? " tokens" : " requests a day")});
+            {input, static_cast<double>(now), static_cast<double>(to->value), to->primary,
+             then_clause(to->value, now, what) + (input == "context" ? " tokens" : " requests a day")});
     }
 
     /// Nobody who weighs so differently asks the same question.

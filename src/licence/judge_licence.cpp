@@ -169,7 +169,7 @@ private:
     /// Whether duties, or sizes from which on they hold, say what a permission depends on.
     [[nodiscard]] bool is_explained(const std::vector<Act>& acts) const {
         const auto bears = [&](const std::string& id) {
-            const std::vector<Act> on = acts_of(id);
+            const std::vector<Act>& on = acts_of(id);
             return std::any_of(acts.begin(), acts.end(),
                                [&](Act act) { return std::find(on.begin(), on.end(), act) != on.end(); });
         };
@@ -191,12 +191,12 @@ private:
         owe("meet-conditions", its->says);
     }
 
-    [[nodiscard]] std::vector<Act> acts_of(const std::string& duty) const {
+    [[nodiscard]] const std::vector<Act>& acts_of(const std::string& duty) const {
         return stackpick::acts_of(catalogue_, licence_, duty);
     }
 
     [[nodiscard]] bool holds(const std::string& duty) const {
-        const std::vector<Act> on = acts_of(duty);
+        const std::vector<Act>& on = acts_of(duty);
         return std::any_of(on.begin(), on.end(), [&](Act act) { return usage_.does(act); });
     }
 

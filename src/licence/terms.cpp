@@ -131,13 +131,14 @@ std::vector<TermDifference> compare_terms(const Catalogue& catalogue, const Lice
     return differences;
 }
 
-std::vector<Act> acts_of(const Catalogue& catalogue, const Licence& licence, const std::string& duty) {
+const std::vector<Act>& acts_of(const Catalogue& catalogue, const Licence& licence, const std::string& duty) {
+    static const std::vector<Act> k_none_on_record;
     const LicenceClause* clause = licence.clause(duty);
-    const LicenceDuty* its = catalogue.licence_duty(duty);
     if (clause != nullptr && clause->on) {
         return *clause->on;
     }
-    return its == nullptr ? std::vector<Act>{} : its->on;
+    const LicenceDuty* its = catalogue.licence_duty(duty);
+    return its == nullptr ? k_none_on_record : its->on;
 }
 
 std::string acts_in_words(const std::vector<Act>& acts) {

@@ -33,7 +33,7 @@ struct TermDifference {
 std::vector<TermDifference> compare_terms(const Catalogue& catalogue, const Licence& a, const Licence& b);
 
 /// The acts for which a duty holds in a licence: its clause's, else the duty's.
-std::vector<Act> acts_of(const Catalogue& catalogue, const Licence& licence, const std::string& duty);
+const std::vector<Act>& acts_of(const Catalogue& catalogue, const Licence& licence, const std::string& duty);
 /// `always`, `when the weights are handed on or …`
 std::string acts_in_words(const std::vector<Act>& acts);
 
