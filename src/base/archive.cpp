@@ -122,7 +122,9 @@ std::string_view ByteReader::text(const TextPool* pool) {
 std::uint64_t ByteReader::long_number() {
     constexpr std::size_t k_place_in_pool = 3; // as long as that of most texts
     if (bytes_.size() >= k_place_in_pool) {
-        const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes_[at]); };
+        const auto byte = [&](std::size_t at) {
+            return static_cast<unsigned char>(bytes_[at]);
+        };
         const std::uint64_t two = (byte(0) & 0x7FU) | (byte(1) & 0x7FU) << 7U;
         if (byte(1) < 0x80U) {
             bytes_.remove_prefix(2);

@@ -15,7 +15,7 @@ namespace stackpick {
 class BlockCache {
 public:
     static constexpr std::size_t k_largest = 2048; ///< bytes
-    static constexpr std::uint32_t k_most = 2048; ///< blocks of a size
+    static constexpr std::uint32_t k_most = 2048;  ///< blocks of a size
 
     /// As much as a block takes that serves every size that shares its shelf. REQUIRES: at most `k_largest`.
     static constexpr std::size_t rounded(std::size_t size) { return k_step * (place_of(size) + 1); }

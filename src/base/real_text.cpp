@@ -41,7 +41,8 @@ Digits shortest_digits(double number) {
     return result;
 }
 
-/// A whole number of units of the last decimal; as many characters as there are behind `to`. Returns their end.
+/// A whole number of units of the last decimal; as many characters as there are behind `to`. Returns their
+/// end.
 char* write_with_point(bool is_negative, std::uint64_t units, int decimals, char* to) {
     std::array<char, k_most_fixed> buffer; // NOLINT(*-member-init): written from behind
     std::size_t begin = buffer.size();

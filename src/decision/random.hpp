@@ -26,17 +26,17 @@ constexpr std::uint32_t scattered(std::uint32_t value) {
     return value ^ (value >> 16U);
 }
 
-/// Standard normal numbers: 1,024 quantiles of equal probability, so that drawing one takes no library and few
-/// instructions. They stay within 3.3 standard deviations. Draws come in pairs of a number and its opposite
-/// (antithetic variates), and of 1,024 draws each quantile is one, in an order of the seed's own (Latin
-/// hypercube sampling: McKay, Beckman and Conover, Technometrics 21, 1979): what one number does by itself then
-/// adds nothing to the error of a share.
+/// Standard normal numbers: 1,024 quantiles of equal probability, so that drawing one takes no library and
+/// few instructions. They stay within 3.3 standard deviations. Draws come in pairs of a number and its
+/// opposite (antithetic variates), and of 1,024 draws each quantile is one, in an order of the seed's own
+/// (Latin hypercube sampling: McKay, Beckman and Conover, Technometrics 21, 1979): what one number does by
+/// itself then adds nothing to the error of a share.
 class NormalDraws {
 public:
     static constexpr std::size_t k_quantiles = 1024;
 
-    /// The order of 512 pairs: three rounds of an addition, a multiplication by an odd number and a shift, each
-    /// of which can be undone. Sixteen bits, so that many are worked on at once.
+    /// The order of 512 pairs: three rounds of an addition, a multiplication by an odd number and a shift,
+    /// each of which can be undone. Sixteen bits, so that many are worked on at once.
     class Order {
     public:
         explicit constexpr Order(std::uint32_t seed) {
@@ -79,7 +79,8 @@ public:
     }
     [[nodiscard]] float at(std::uint16_t quantile) const { return quantiles_[quantile]; }
     [[nodiscard]] float draw(std::uint32_t seed, std::uint32_t count) const {
-        const float number = at(order(seed, count).at(static_cast<std::uint16_t>(count / 2 % (k_quantiles / 2))));
+        const float number =
+            at(order(seed, count).at(static_cast<std::uint16_t>(count / 2 % (k_quantiles / 2))));
         return count % 2 == 0 ? number : -number;
     }
 

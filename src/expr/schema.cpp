@@ -28,8 +28,8 @@ bool is_below(std::string_view name, std::string_view group) {
 std::size_t Schema::add(Declaration field) {
     const std::size_t place = fields_.size();
     const auto at = not_before(field.name);
-    bool taken = at != by_name_.end() &&
-                 (fields_[*at].name == field.name || is_below(fields_[*at].name, field.name));
+    bool taken =
+        at != by_name_.end() && (fields_[*at].name == field.name || is_below(fields_[*at].name, field.name));
     for (std::size_t dot = field.name.rfind('.'); dot != std::string_view::npos && dot > 0;
          dot = field.name.rfind('.', dot - 1)) {
         taken = taken || find_field(field.name.substr(0, dot)).has_value();
@@ -43,9 +43,10 @@ std::size_t Schema::add(Declaration field) {
 }
 
 Schema::Places::const_iterator Schema::not_before(std::string_view name) const {
-    return std::lower_bound(
-        by_name_.begin(), by_name_.end(), name,
-        [&](std::size_t place, std::string_view wanted) { return comes_before(fields_[place].name, wanted); });
+    return std::lower_bound(by_name_.begin(), by_name_.end(), name,
+                            [&](std::size_t place, std::string_view wanted) {
+                                return comes_before(fields_[place].name, wanted);
+                            });
 }
 
 std::optional<std::size_t> Schema::find_field(std::string_view name) const {

@@ -61,8 +61,8 @@ std::string batch_answer(const BatchKey& key, std::string_view members,
     std::string line = begin_line(key);
     add_members(line, members);
     if (!warnings.empty()) {
-        add_members(line, report::json_text(
-                              {{"warnings", report::json_array(warnings, report::diagnostic_json)}}));
+        add_members(line,
+                    report::json_text({{"warnings", report::json_array(warnings, report::diagnostic_json)}}));
     }
     return line;
 }

@@ -80,7 +80,9 @@ public:
     explicit Writer(Layout layout) : is_indented_{layout == Layout::indented} {}
 
     void write(const Json& json) {
-        const auto write_it = [this](const auto& value) { write_value(value); };
+        const auto write_it = [this](const auto& value) {
+            write_value(value);
+        };
         if (json.compound()) {
             std::visit(write_it, *json.compound());
         } else {

@@ -55,8 +55,8 @@ std::vector<AskedField> asked_fields(const expr::Expression& expression, const S
     std::vector<AskedField> asked;
     for (const expr::FieldUse& use : expression.fields_used()) {
         if (use.field) {
-            asked.push_back(
-                {use.name, facts.value(*use.field), use.type, std::string{vocabulary().fields()[*use.field].unit}});
+            asked.push_back({use.name, facts.value(*use.field), use.type,
+                             std::string{vocabulary().fields()[*use.field].unit}});
         }
     }
     return asked;

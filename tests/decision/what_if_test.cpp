@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -281,6 +283,55 @@ TEST_CASE("drawn numbers are standard normal, and hang on name and count alone",
     }
     CHECK(normals.draw(seed_of("a"), 7) == normals.draw(seed_of("a"), 7));
     CHECK(normals.draw(seed_of("a"), 7) != normals.draw(seed_of("b"), 7));
+}
+
+TEST_CASE("1,024 drawn numbers are every quantile once, in pairs of opposites", "[decision][draws]") {
+    const NormalDraws normals;
+    constexpr auto k_count = static_cast<std::uint32_t>(NormalDraws::k_quantiles);
+    for (const char* name : {"a", "b", "weight.economy"}) {
+        std::set<float> first;
+        std::set<float> second;
+        int same_place = 0;
+        for (std::uint32_t i = 0; i < k_count; ++i) {
+            const float number = normals.draw(seed_of(name), i);
+            CHECK(normals.draw(seed_of(name), i ^ 1U) == -number);
+            first.insert(number);
+            second.insert(normals.draw(seed_of(name), k_count + i));
+            same_place += normals.draw(seed_of(name), k_count + i) == number ? 1 : 0;
+        }
+        CHECK(first.size() == k_count);
+        CHECK(second == first);
+        CHECK(same_place < 16); // in another order
+    }
+}
+
+TEST_CASE("orders of draws are as little alike as those of chance", "[decision][draws]") {
+    const NormalDraws normals;
+    constexpr std::uint32_t k_pairs = NormalDraws::k_quantiles / 2;
+    constexpr int k_names = 200;
+    std::vector<std::vector<double>> numbers;
+    for (int name = 0; name < k_names; ++name) {
+        std::vector<double>& its = numbers.emplace_back();
+        for (std::uint32_t pair = 0; pair < k_pairs; ++pair) {
+            its.push_back(
+                static_cast<double>(normals.draw(seed_of("model-" + std::to_string(name)), 2 * pair)));
+        }
+    }
+    double squares = 0;
+    double largest = 0;
+    int compared = 0;
+    for (int a = 0; a < k_names; ++a) {
+        for (int b = 0; b < a; ++b, ++compared) {
+            const double alike = std::inner_product(numbers[static_cast<std::size_t>(a)].begin(),
+                                                    numbers[static_cast<std::size_t>(a)].end(),
+                                                    numbers[static_cast<std::size_t>(b)].begin(), 0.0) /
+                                 k_pairs;
+            squares += alike * alike;
+            largest = std::max(largest, std::abs(alike));
+        }
+    }
+    CHECK(squares / compared == Approx(1.0 / k_pairs).epsilon(0.05));
+    CHECK(largest < 5 / std::sqrt(static_cast<double>(k_pairs))); // of 20,000
 }
 
 } // namespace
