@@ -3,6 +3,7 @@
 #include "base/real_text.hpp"
 #include "stackpick/base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -75,8 +76,9 @@ std::string with_thousands_separators(std::string digits) {
 } // namespace
 
 std::optional<double> parse_decimal(std::string_view text) {
-    const bool plain = !text.empty() && text.find_first_not_of("-.0123456789") == std::string_view::npos &&
-                       text.back() != '.' && text.front() != '.';
+    const bool plain =
+        !text.empty() && text.back() != '.' && text.front() != '.' &&
+        std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '-' || c == '.'; });
     double value = 0;
     const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (!plain || status != std::errc{} || end != text.data() + text.size()) {
@@ -104,7 +106,10 @@ bool has_commas_in_place(std::string_view digits) {
 } // namespace
 
 std::optional<std::int64_t> parse_size(std::string_view text) {
-    const std::size_t digits_end = std::min(text.find_first_not_of("0123456789._,"), text.size());
+    const auto digits_end = static_cast<std::size_t>(
+        std::find_if_not(text.begin(), text.end(),
+                         [](char c) { return is_digit(c) || c == '.' || c == '_' || c == ','; }) -
+        text.begin());
     if (!has_commas_in_place(text.substr(0, digits_end))) {
         return std::nullopt;
     }

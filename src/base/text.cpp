@@ -36,12 +36,16 @@ std::string capitalised(std::string text) {
 }
 
 std::string_view trim(std::string_view text) {
-    constexpr std::string_view k_space = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(k_space);
-    if (begin == std::string_view::npos) {
-        return {};
+    const auto is_space = [](char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
     }
-    return text.substr(begin, text.find_last_not_of(k_space) - begin + 1);
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

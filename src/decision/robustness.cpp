@@ -33,6 +33,24 @@ struct Drawn {
     std::vector<int> ranks; ///< how often it had each; empty: not asked for
 };
 
+/// So many numbers, then their opposites.
+STACKPICK_WIDE void draw_block(const NormalDraws& quantiles, std::uint32_t seed, std::uint32_t begin,
+                               Block& normals) {
+    constexpr std::uint16_t k_pairs = k_block / 2;
+    const auto order = NormalDraws::order(seed, begin);
+    const auto first = static_cast<std::uint16_t>(begin / 2);
+    std::array<std::uint16_t, k_pairs> places; // NOLINT(*-member-init): written first
+    for (std::uint16_t i = 0; i < k_pairs; ++i) {
+        places[i] = order.at(static_cast<std::uint16_t>(first + i));
+    }
+    for (std::size_t i = 0; i < k_pairs; ++i) { // looking up is for one number at a time
+        normals[i] = quantiles.at(places[i]);
+    }
+    for (std::size_t i = 0; i < k_pairs; ++i) {
+        normals[k_pairs + i] = -normals[i];
+    }
+}
+
 class Draws {
 public:
     Draws(const Question& question, int draws, std::size_t described, Recommendation& result)
@@ -112,21 +130,8 @@ private:
         return static_cast<std::size_t>(at - member_seeds_.begin());
     }
 
-    /// So many numbers, then their opposites.
     void draw_normals(std::uint32_t seed, Block& normals) const {
-        constexpr std::uint16_t k_pairs = k_block / 2;
-        const auto order = NormalDraws::order(seed, begin_);
-        const auto first = static_cast<std::uint16_t>(begin_ / 2);
-        std::array<std::uint16_t, k_pairs> quantiles; // NOLINT(*-member-init): written first
-        for (std::uint16_t i = 0; i < k_pairs; ++i) {
-            quantiles[i] = order.at(static_cast<std::uint16_t>(first + i));
-        }
-        for (std::size_t i = 0; i < k_pairs; ++i) { // looking up is for one number at a time
-            normals[i] = quantiles_.at(quantiles[i]);
-        }
-        for (std::size_t i = 0; i < k_pairs; ++i) {
-            normals[k_pairs + i] = -normals[i];
-        }
+        draw_block(quantiles_, seed, begin_, normals);
     }
 
     /// A factor of (1 + x) up and 1 / (1 + x) down, then shares of the sum.

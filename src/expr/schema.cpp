@@ -12,13 +12,6 @@ namespace stackpick::expr {
 
 namespace {
 
-/// Dots come before all else, so that the fields of a group follow its name.
-bool comes_before(std::string_view a, std::string_view b) {
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
-        return right != '.' && (left == '.' || left < right);
-    });
-}
-
 bool is_below(std::string_view name, std::string_view group) {
     return name.size() > group.size() && name[group.size()] == '.' && name.starts_with(group);
 }
@@ -43,10 +36,9 @@ std::size_t Schema::add(Declaration field) {
 }
 
 Schema::Places::const_iterator Schema::not_before(std::string_view name) const {
-    return std::lower_bound(by_name_.begin(), by_name_.end(), name,
-                            [&](std::size_t place, std::string_view wanted) {
-                                return comes_before(fields_[place].name, wanted);
-                            });
+    return std::lower_bound(
+        by_name_.begin(), by_name_.end(), name,
+        [&](std::size_t place, std::string_view wanted) { return fields_[place].name < wanted; });
 }
 
 std::optional<std::size_t> Schema::find_field(std::string_view name) const {

@@ -295,6 +295,7 @@ private:
     std::string_view raw(std::size_t size) { return bytes_.raw(size); }
     std::uint64_t number() { return bytes_.number(); }
     std::size_t count() { return bytes_.count(); }
+    std::string_view text() { return bytes_.text(files_.pool()); }
 
     void value(bool& flag) { flag = raw(1)[0] != '\0'; }
     template <std::signed_integral Number>
@@ -308,7 +309,7 @@ private:
         natural = static_cast<Number>(number());
     }
     void value(double& real);
-    void value(std::string& text) { text = std::string{bytes_.text(files_.pool())}; }
+    void value(std::string& its) { its = std::string{text()}; }
     template <class Tag, class Rep>
     void value(Quantity<Tag, Rep>& quantity) {
         Rep amount{};
@@ -325,7 +326,12 @@ private:
     void value(std::optional<Value>& known) {
         bool is_there = false;
         value(is_there);
-        if (is_there) {
+        if (!is_there) {
+            return;
+        }
+        if constexpr (std::same_as<Value, std::string>) {
+            known.emplace(text());
+        } else {
             value(known.emplace());
         }
     }
@@ -334,7 +340,11 @@ private:
         const std::size_t size = count();
         values.reserve(std::min<std::size_t>(size, k_reserved)); // damaged bytes may claim any number
         for (std::size_t i = 0; i < size; ++i) {
-            value(values.emplace_back());
+            if constexpr (std::same_as<Value, std::string>) {
+                values.emplace_back(text());
+            } else {
+                value(values.emplace_back());
+            }
         }
     }
     template <class Key, class Value, class Order>

@@ -58,7 +58,7 @@ private:
     [[nodiscard]] Places::const_iterator not_before(std::string_view name) const;
 
     std::vector<Declaration> fields_;
-    Places by_name_; ///< places of the fields in the order of their names, dots first
+    Places by_name_; ///< in the order of the names, where a dot comes before all else that they have
     std::vector<Function> functions_;
 };
 
