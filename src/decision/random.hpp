@@ -73,7 +73,7 @@ public:
 
     NormalDraws();
 
-    /// Of a thousand draws and 24, from the one that `count` is among.
+    /// Of the 1,024 draws that a count is among.
     static constexpr Order order(std::uint32_t seed, std::uint32_t count) {
         return Order{seed ^ static_cast<std::uint32_t>(count / k_quantiles)};
     }
