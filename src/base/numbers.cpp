@@ -103,9 +103,23 @@ bool has_commas_in_place(std::string_view digits) {
     return true;
 }
 
+constexpr std::int64_t k_largest_size = 9'000'000'000'000'000; // a double holds every whole number below
+
+/// Of nothing but digits, as the program writes sizes itself.
+std::optional<std::int64_t> parse_digits(std::string_view text) {
+    std::int64_t count = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const bool is_whole = !text.empty() && is_digit(text.front()) && status == std::errc{} &&
+                          end == text.data() + text.size() && count <= k_largest_size;
+    return is_whole ? std::optional{count} : std::nullopt;
+}
+
 } // namespace
 
 std::optional<std::int64_t> parse_size(std::string_view text) {
+    if (const auto count = parse_digits(text)) {
+        return count;
+    }
     const auto digits_end = static_cast<std::size_t>(
         std::find_if_not(text.begin(), text.end(),
                          [](char c) { return is_digit(c) || c == '.' || c == '_' || c == ','; }) -
@@ -127,7 +141,8 @@ std::optional<std::int64_t> parse_size(std::string_view text) {
     const double size = *number * *factor;
     // Both the number and the product may be off by half of the last bit: 16.01 × 1e9 is no whole number.
     const double rounding = 2 * std::numeric_limits<double>::epsilon() * size;
-    if (size < 0 || size > 9.0e15 || std::abs(size - std::round(size)) > rounding) {
+    if (size < 0 || size > static_cast<double>(k_largest_size) ||
+        std::abs(size - std::round(size)) > rounding) {
         return std::nullopt;
     }
     return static_cast<std::int64_t>(std::llround(size));

@@ -38,6 +38,9 @@ TEST_CASE("a size is read in plain digits, with a suffix and with grouped digits
         {"1,000,000", 1000000},
         {"128 k", 128000},
         {"9000T", 9000000000000000}, // the largest
+        {"9000000000000000", 9000000000000000},
+        {"0", 0},
+        {"007", 7},
     };
     for (const Row& row : k_rows) {
         INFO(row.text);
@@ -88,6 +91,7 @@ TEST_CASE("what is no whole non-negative number is no size", "[base][numbers]") 
         {"an exponent", "9e99"},
         {"a small exponent", "1e3"},
         {"too large", "9001T"},
+        {"one too large", "9000000000000001"},
         {"two points", "1.5.5M"},
         {"ends in a point", "1.k"},
         {"hexadecimal", "0x10"},
