@@ -28,7 +28,7 @@ void sort_oldest_first(std::vector<FactAge>& facts) {
 }
 
 /// Days, by kind of fact.
-using Limits = std::array<double, 4>;
+using Limits = std::array<double, static_cast<std::size_t>(FactKind::facts) + 1>;
 
 Limits limits_of(const Catalogue& catalogue) {
     Limits limits{};
@@ -56,8 +56,9 @@ bool has_old_date(const Model& model, Date today, const Limits& limits) {
            has_old(model.offers, FactKind::prices) || has_old(model.evidence, FactKind::evidence);
 }
 
-void add_stale(const Catalogue& catalogue, const Model& model, Date today, std::vector<FactAge>& stale) {
-    if (!has_old_date(model, today, limits_of(catalogue))) {
+void add_stale(const Catalogue& catalogue, const Model& model, Date today, const Limits& limits,
+               std::vector<FactAge>& stale) {
+    if (!has_old_date(model, today, limits)) {
         return;
     }
     for (FactAge& fact : fact_ages(catalogue, model, today)) {
@@ -97,15 +98,16 @@ std::vector<FactAge> fact_ages(const Catalogue& catalogue, const Model& model, D
 
 std::vector<FactAge> stale_facts(const Catalogue& catalogue, const Model& model, Date today) {
     std::vector<FactAge> stale;
-    add_stale(catalogue, model, today, stale);
+    add_stale(catalogue, model, today, limits_of(catalogue), stale);
     sort_oldest_first(stale);
     return stale;
 }
 
 std::vector<FactAge> stale_facts(const Catalogue& catalogue, Date today) {
+    const Limits limits = limits_of(catalogue);
     std::vector<FactAge> stale;
     for (const Model& model : catalogue.models()) {
-        add_stale(catalogue, model, today, stale);
+        add_stale(catalogue, model, today, limits, stale);
     }
     sort_oldest_first(stale);
     return stale;
