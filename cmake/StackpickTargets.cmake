@@ -79,8 +79,9 @@ endfunction()
 # Everything but the program's own code and the embedded catalogue. Objects, because the tool that makes the
 # embedded catalogue needs all of this before the catalogue exists.
 # The fast ones first: of templates that several parts hold, the linker takes the first.
-set(stackpick_core_parts stackpick_fastest stackpick_fast stackpick_small)
+set(stackpick_core_parts stackpick_fastest stackpick_fast stackpick_small stackpick_written)
 stackpick_add_part(stackpick_small -Oz)
+stackpick_add_part(stackpick_written -Oz)
 stackpick_add_part(stackpick_fast -O2)
 stackpick_add_part(stackpick_fastest -O3 -fno-math-errno -fno-trapping-math)
 add_library(stackpick_core INTERFACE)
@@ -166,6 +167,12 @@ target_link_libraries(
     PUBLIC stackpick
     PRIVATE CLI11::CLI11 fmt::fmt-header-only
 )
+
+# With sanitizers these take longer to optimise than the tests take to run them.
+if(STACKPICK_SANITIZE)
+    target_compile_options(stackpick_written PRIVATE -O0)
+    target_compile_options(stackpick_cli PRIVATE -O0)
+endif()
 
 add_executable(stackpick-cli)
 set_target_properties(stackpick-cli PROPERTIES OUTPUT_NAME stackpick)

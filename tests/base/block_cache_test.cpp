@@ -68,6 +68,9 @@ TEST_CASE("a full shelf takes no more", "[base][memory]") {
         REQUIRE(cache.keep(blocks[i], 64));
     }
     CHECK_FALSE(cache.keep(blocks.back(), 64));
+    cache.put_back(blocks.back(), 64);
+    CHECK(cache.take(64) == blocks.back());
+    CHECK_FALSE(cache.keep(blocks.back(), 64)); // it is as full as before
 }
 
 } // namespace

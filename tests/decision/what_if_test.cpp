@@ -187,7 +187,9 @@ TEST_CASE("a question asked again with one input otherwise is answered as if it 
     for (const std::string& stated : some_workloads()) {
         INFO(stated);
         const Workload workload = workload_of(shipped(), stated);
-        const RecommendOptions options = no_draws();
+        RecommendOptions options = no_draws();
+        options.described = 1; // texts take longer than all the rest
+        options.reasons = false;
         const Recommendation result = recommend(shipped(), workload, options);
         const Question question{shipped(), workload, options};
         const WhatIf what_if{question, result};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/decision_fixture.hpp"
 
+#include "stackpick/builtin/builtin_catalogue.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 
 #include <algorithm>
@@ -117,17 +118,16 @@ const std::vector<Document>& shipped_documents() {
 }
 
 const Catalogue& shipped_catalogue() {
-    static const Catalogue catalogue = [] {
-        Diagnostics diagnostics;
-        Catalogue built = Catalogue::build(shipped_documents(), diagnostics);
-        require_clean(diagnostics);
-        return built;
-    }();
-    return catalogue;
+    return shipped().catalogue;
 }
 
 const Knowledge& shipped() {
-    static const Knowledge knowledge = knowledge_of(shipped_documents());
+    static const Knowledge knowledge = [] {
+        Diagnostics diagnostics;
+        Knowledge loaded = load_knowledge({builtin_catalogue(), {}}, diagnostics);
+        require_clean(diagnostics);
+        return loaded;
+    }();
     return knowledge;
 }
 

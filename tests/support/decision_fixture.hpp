@@ -39,9 +39,10 @@ const CriterionScore& criterion(const Candidate& candidate, std::string_view id)
 /// The ids in the order of their ranks.
 std::vector<std::string> ranking(const Recommendation& result);
 
-/// The files of `data/`, the catalogue of them, and all that is known from them.
+/// The files of `data/`.
 const std::vector<Document>& shipped_documents();
-const Catalogue& shipped_catalogue();
+/// What the program carries, compiled from them.
 const Knowledge& shipped();
+const Catalogue& shipped_catalogue();
 
 } // namespace stackpick::testing
