@@ -15,7 +15,7 @@ namespace stackpick {
 class BlockCache {
 public:
     static constexpr std::size_t k_largest = 2048; ///< bytes
-    static constexpr std::uint32_t k_most = 2048;  ///< blocks of a size
+    static constexpr std::uint32_t k_most = 8192;  ///< blocks of a size, but for those that are put back
 
     /// As much as a block takes that serves every size that shares its shelf. REQUIRES: at most `k_largest`.
     static constexpr std::size_t rounded(std::size_t size) { return k_step * (place_of(size) + 1); }
@@ -47,13 +47,14 @@ public:
     /// False when the shelf is full. REQUIRES: a block of `rounded(size)` bytes.
     bool keep(void* memory, std::size_t size) {
         Shelf& shelf = shelves_[place_of(size)];
-        if (shelf.count == k_most) {
+        if (shelf.count >= k_most) {
             return false;
         }
-        shelf.first = new (memory) Block{shelf.first};
-        ++shelf.count;
+        shelf.put(memory);
         return true;
     }
+    /// However many there are. REQUIRES: a block of `rounded(size)` bytes.
+    void put_back(void* memory, std::size_t size) { shelves_[place_of(size)].put(memory); }
 
 private:
     struct Block {
@@ -62,6 +63,11 @@ private:
     struct Shelf {
         Block* first = nullptr;
         std::uint32_t count = 0;
+
+        void put(void* memory) {
+            first = new (memory) Block{first};
+            ++count;
+        }
     };
 
     static constexpr std::size_t k_step = 16;

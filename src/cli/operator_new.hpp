@@ -3,7 +3,7 @@
 
 namespace stackpick::cli {
 
-/// From now on small blocks of the main thread are cut from one piece of memory, until it is used up.
+/// From now on small blocks of the main thread are cut from large pieces of memory.
 void take_slab();
 
 } // namespace stackpick::cli

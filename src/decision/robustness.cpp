@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <string>
 
 namespace stackpick {
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t k_most_drawn = 48;  // options: those behind have a share of next to nothing
 constexpr std::size_t k_most_a_track = 6; // single models of each headline track, for the headline
 constexpr std::size_t k_block = 256;      // draws that are worked on at once: they stay in the nearest cache
+constexpr std::size_t k_lanes = 32;       // … and of these so many, whose sums stay in registers
+static_assert(k_block % k_lanes == 0);
 
 /// A number for each draw of a block.
 using Block = std::array<float, k_block>;
@@ -51,6 +54,57 @@ STACKPICK_WIDE void draw_block(const NormalDraws& quantiles, std::uint32_t seed,
     }
 }
 
+/// A criterion whose utility no draw changes, with its weight in each draw.
+struct Exact {
+    const Block* weights;
+    float utility;
+};
+
+/// Adds them to scores in their order.
+STACKPICK_WIDE void add_exact(std::span<const Exact> criteria, Block& scores) {
+    for (std::size_t begin = 0; begin < k_block && !criteria.empty(); begin += k_lanes) {
+        std::array<float, k_lanes> sums; // NOLINT(*-member-init): written first
+        for (std::size_t i = 0; i < k_lanes; ++i) {
+            sums[i] = scores[begin + i];
+        }
+        for (std::size_t c = 0; c < criteria.size(); ++c) { // copies, by place: else GCC makes no vectors
+            const Exact each = criteria[c];
+            const float* weights = each.weights->data() + begin;
+            for (std::size_t i = 0; i < k_lanes; ++i) {
+                sums[i] += weights[i] * each.utility;
+            }
+        }
+        for (std::size_t i = 0; i < k_lanes; ++i) {
+            scores[begin + i] = sums[i];
+        }
+    }
+}
+
+/// The rank of an option in each draw. Of those with the same score the first goes first.
+STACKPICK_WIDE void rank_all(const std::vector<Block>& scores, std::size_t option,
+                             std::array<std::int32_t, k_block>& ranks) {
+    const Block& mine = scores[option];
+    for (std::size_t begin = 0; begin < k_block; begin += k_lanes) {
+        std::array<std::int32_t, k_lanes> its; // NOLINT(*-member-init): written first
+        its.fill(1);
+        for (std::size_t other = 0; other < option; ++other) {
+            const float* theirs = scores[other].data() + begin;
+            for (std::size_t i = 0; i < k_lanes; ++i) {
+                its[i] += theirs[i] >= mine[begin + i] ? 1 : 0;
+            }
+        }
+        for (std::size_t other = option; other < scores.size(); ++other) {
+            const float* theirs = scores[other].data() + begin;
+            for (std::size_t i = 0; i < k_lanes; ++i) {
+                its[i] += theirs[i] > mine[begin + i] ? 1 : 0;
+            }
+        }
+        for (std::size_t i = 0; i < k_lanes; ++i) {
+            ranks[begin + i] = its[i];
+        }
+    }
+}
+
 class Draws {
 public:
     Draws(const Question& question, int draws, std::size_t described, Recommendation& result)
@@ -63,10 +117,15 @@ public:
         choose();
     }
 
-    STACKPICK_WIDE void run() {
-        if (drawn_.empty()) {
-            return;
+    void run() {
+        if (!drawn_.empty()) {
+            draw_all();
+            hand_out();
         }
+    }
+
+private:
+    STACKPICK_WIDE void draw_all() {
         for (int begin = 0; begin < draws_; begin += static_cast<int>(k_block)) {
             begin_ = static_cast<std::uint32_t>(begin);
             size_ = std::min(k_block, static_cast<std::size_t>(draws_ - begin));
@@ -81,10 +140,8 @@ public:
             count_ranks();
             count_headline();
         }
-        hand_out();
     }
 
-private:
     void choose() {
         std::map<Track, std::size_t> taken;
         const bool any_proven = !result_.options.empty() && result_.options.front().proven;
@@ -159,6 +216,7 @@ private:
     void score(const Drawn& each, Block& scores) {
         const RankedOption& option = *each.option;
         scores.fill(0);
+        exact_.clear();
         for (std::size_t c = 0; c < option.criteria.size(); ++c) {
             const CriterionScore& criterion = option.criteria[c];
             const Block& weights = weights_[c];
@@ -172,17 +230,17 @@ private:
                 vary_economy(each, utilities);
             } else if (criterion.interval.low < criterion.interval.high) {
                 stretch(criterion, each.seed ^ scattered(static_cast<std::uint32_t>(c) + 1), utilities);
-            } else { // exact
-                const auto utility = static_cast<float>(criterion.utility);
-                for (std::size_t i = 0; i < k_block; ++i) {
-                    scores[i] += weights[i] * utility;
-                }
+            } else {
+                exact_.push_back({&weights, static_cast<float>(criterion.utility)});
                 continue;
             }
+            add_exact(exact_, scores);
+            exact_.clear();
             for (std::size_t i = 0; i < k_block; ++i) {
                 scores[i] += weights[i] * utilities[i];
             }
         }
+        add_exact(exact_, scores);
     }
 
     /// A figure that hangs on the abilities of the members.
@@ -252,21 +310,8 @@ private:
             if (drawn_[option].ranks.empty()) {
                 continue;
             }
-            const Block& mine = scores_[option];
-            std::array<std::int32_t, k_block> rank;
-            rank.fill(1);
-            for (std::size_t other = 0; other < drawn_.size(); ++other) {
-                const Block& theirs = scores_[other];
-                if (other < option) { // which goes first where they are equal
-                    for (std::size_t i = 0; i < k_block; ++i) {
-                        rank[i] += theirs[i] >= mine[i] ? 1 : 0;
-                    }
-                } else {
-                    for (std::size_t i = 0; i < k_block; ++i) {
-                        rank[i] += theirs[i] > mine[i] ? 1 : 0;
-                    }
-                }
-            }
+            std::array<std::int32_t, k_block> rank; // NOLINT(*-member-init): written first
+            rank_all(scores_, option, rank);
             for (std::size_t i = 0; i < size_; ++i) {
                 ++drawn_[option].ranks[static_cast<std::size_t>(rank[i])];
             }
@@ -357,6 +402,7 @@ private:
     std::vector<Block> weights_; ///< by criterion
     std::vector<Block> normals_; ///< by member
     std::vector<Block> scores_;  ///< by option
+    std::vector<Exact> exact_;   ///< of an option, that are not added yet
     Block scratch_{};
     int compared_ = 0;
     int mid_ahead_ = 0;

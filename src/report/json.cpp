@@ -30,13 +30,13 @@ bool is_plain(char c) {
     return k_plain[static_cast<unsigned char>(c)];
 }
 
-/// Whether one of eight bytes is not plain: a control character, a quote, a backslash, or beyond ASCII.
-bool has_special(std::uint64_t bytes) {
+/// Whether one of eight bytes is not plain: a control character, a quote, a backslash, or beyond ASCII. What
+/// a byte carries over to the next one is seen only where it is not plain itself.
+inline bool has_special(std::uint64_t bytes) {
     constexpr std::uint64_t k_ones = 0x0101010101010101U;
     constexpr std::uint64_t k_tops = 0x80U * k_ones;
     const auto has = [&](unsigned char value) {
-        const std::uint64_t apart = bytes ^ (value * k_ones);
-        return (apart - k_ones) & ~apart;
+        return (bytes ^ (value * k_ones)) - k_ones;
     };
     return (((bytes - 0x20U * k_ones) | has('"') | has('\\') | has(0x7F) | bytes) & k_tops) != 0;
 }
