@@ -26,9 +26,9 @@ struct Slab {
 };
 
 // Most commands need no more than the first; each further one is as large as those before it. What needs more
-// than all of them, 24 MB, is better off with what can serve another size later.
+// than all of them, 6 MB, is better off with what can serve another size later.
 constexpr std::size_t k_first_slab = 3U << 19U;
-constinit std::array<Slab, 5> slabs;
+constinit std::array<Slab, 3> slabs;
 constinit std::atomic<std::size_t> slab_count = 0; ///< other threads look at those that there are
 thread_local constinit bool cuts_slabs = false;
 
