@@ -5,6 +5,7 @@
 #include "criteria.hpp"
 #include "money.hpp"
 #include "options.hpp"
+#include "placing.hpp"
 #include "quick_question.hpp"
 #include "stack_search.hpp"
 #include "stackpick/base/text.hpp"
@@ -17,21 +18,16 @@
 
 namespace stackpick {
 
-/// Where a row stands under the workload at hand.
-struct RowStanding {
+/// What a row comes to under the workload at hand.
+struct RowState {
     ConstraintBits unproven = 0;
-    bool is_proven = false;
     bool is_admitted = false; ///< whatever the quality floor
     bool is_candidate = false;
     bool is_succeeded = false; ///< by another candidate
-    int steps = 0;             ///< behind its successor
-    double placed = 0;         ///< the score that it ranks with: never above a successor's
-    RowScore score;            ///< of one that is admitted
+    Placing placing;           ///< of one that is admitted, as is what follows
+    RowScore score;
 
-    void reset() {
-        is_proven = is_admitted = is_candidate = is_succeeded = false;
-        steps = 0;
-    }
+    void reset() { is_admitted = is_candidate = is_succeeded = false; }
 };
 
 /// Everything that is kept between answers, and the answer at hand.
@@ -65,7 +61,7 @@ private:
     UsualApi usual_api_;
     QuickModels models_;
     // Kept for their memory:
-    std::vector<RowStanding> standings_;  ///< by row
+    std::vector<RowState> states_;        ///< by row
     std::vector<std::size_t> candidates_; ///< rows
     std::vector<Member> members_;         ///< of stacks
 };
@@ -86,7 +82,7 @@ public:
                     work.scales_,
                     work.usual_api_},
           all_{work.models_, premises_},
-          standings_{work.standings_} {}
+          states_{work.states_} {}
 
     Recommendation reach() {
         stand();
@@ -101,26 +97,26 @@ public:
 private:
     /// Who is admitted, and with which score.
     void stand() {
-        standings_.resize(all_.rows.size());
-        for (std::size_t row = 0; row < standings_.size(); ++row) {
-            RowStanding& standing = standings_[row];
-            standing.reset();
+        states_.resize(all_.rows.size());
+        for (std::size_t row = 0; row < states_.size(); ++row) {
+            RowState& state = states_[row];
+            state.reset();
             const Admission its = all_.admission.of(row, QuickAdmission::Want::verdict);
             if (its.violated != 0) {
                 continue;
             }
             const ConstraintReport& by_rules = all_.rules[row].effects.constraints;
-            standing.is_admitted = by_rules.violated.empty();
-            if (standing.is_admitted) {
-                standing.unproven = its.unproven;
-                all_.scores.work_out(row, all_.prices, standing.score);
-                standing.is_candidate = all_.task[row].rate >= workload_.quality_floor.value_or(0);
-                standing.is_proven = its.unproven == 0 && by_rules.unproven.empty();
+            state.is_admitted = by_rules.violated.empty();
+            if (state.is_admitted) {
+                state.unproven = its.unproven;
+                all_.scores.work_out(row, all_.prices, state.score);
+                state.is_candidate = all_.task[row].rate >= workload_.quality_floor.value_or(0);
+                state.placing = {its.unproven == 0 && by_rules.unproven.empty(), state.score.score};
             }
         }
         work_.candidates_.clear();
-        for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (standings_[row].is_candidate) {
+        for (std::size_t row = 0; row < states_.size(); ++row) {
+            if (states_[row].is_candidate) {
                 work_.candidates_.push_back(row);
                 place(row);
             }
@@ -130,35 +126,24 @@ private:
     /// The row that its lab offers in its place, where that one is known to qualify.
     [[nodiscard]] std::size_t successor_of(std::size_t row) const {
         const std::size_t next = all_.rows[row].successor;
-        return next != ModelRow::k_nobody && standings_[next].is_candidate && standings_[next].is_proven
+        return next != ModelRow::k_nobody && states_[next].is_candidate && states_[next].placing.is_proven
                    ? next
                    : ModelRow::k_nobody;
     }
 
     void place(std::size_t row) {
-        RowStanding& standing = standings_[row];
-        standing.placed = standing.score.score;
+        RowState& its = states_[row];
         int steps = 0;
         for (std::size_t at = successor_of(row); at != ModelRow::k_nobody; at = successor_of(at)) {
-            standing.is_succeeded = true;
-            ++steps;
-            if (standings_[at].score.score <= standing.placed) {
-                standing.placed = standings_[at].score.score;
-                standing.steps = steps;
-            }
+            its.is_succeeded = true;
+            its.placing.stay_behind(states_[at].score.score, ++steps);
         }
     }
 
     [[nodiscard]] bool ranks_before(std::size_t a, std::size_t b) const {
-        const RowStanding& its = standings_[a];
-        const RowStanding& theirs = standings_[b];
-        if (its.is_proven != theirs.is_proven) {
-            return its.is_proven;
-        }
-        if (its.placed != theirs.placed) {
-            return its.placed > theirs.placed;
-        }
-        return std::tie(its.steps, a) < std::tie(theirs.steps, b); // rows are ordered by id
+        const Placing& its = states_[a].placing;
+        const Placing& theirs = states_[b].placing;
+        return its < theirs || (its == theirs && a < b); // rows are ordered by id
     }
 
     /// The candidates that the verdict is about.
@@ -196,22 +181,16 @@ private:
         std::vector<Member>& members = work_.members_;
         members.clear();
         for (const std::size_t row : all_.task.by_success()) {
-            const RowStanding& standing = standings_[row];
-            if (standing.is_admitted && standing.is_proven && !standing.is_succeeded) {
-                members.push_back(all_.scores.member(row, standing.score, all_.checks));
+            const RowState& state = states_[row];
+            if (state.is_admitted && state.placing.is_proven && !state.is_succeeded) {
+                members.push_back(all_.scores.member(row, state.score, all_.checks));
             }
         }
-        const bool has_proven = first_ && standings_[*first_].is_proven;
-        const double least = has_proven ? standings_[*first_].placed : 0;
+        const Placing first = first_ ? states_[*first_].placing : Placing{false};
+        const double least = first.is_proven ? first.score : 0;
         const StackSearch search{premises_, members};
         const std::vector<FoundStack> found = search.best(all_.as_stated, 1, least);
-        if (found.empty()) {
-            return;
-        }
-        const bool is_beaten =
-            has_proven &&
-            (least > found.front().score || (least == found.front().score && standings_[*first_].steps == 0));
-        if (!is_beaten) {
+        if (!found.empty() && !first.is_before_stack(found.front().score)) {
             take(found.front());
         }
     }
@@ -224,7 +203,7 @@ private:
 
     /// As `score_model` has it, apart from cautions and terms.
     [[nodiscard]] Candidate candidate(std::size_t row) const {
-        Candidate candidate = all_.candidate(row, standings_[row].unproven);
+        Candidate candidate = all_.candidate(row, states_[row].unproven);
         candidate.money.offer = price_of(premises_, *candidate.model, nullptr).offer;
         const RuleEffects& effects = all_.rules[row].effects;
         candidate.rules = effects.votes;
@@ -302,8 +281,8 @@ private:
     }
 
     void exclude_all() {
-        for (std::size_t row = 0; row < standings_.size(); ++row) {
-            if (!standings_[row].is_candidate) {
+        for (std::size_t row = 0; row < states_.size(); ++row) {
+            if (!states_[row].is_candidate) {
                 Excluded excluded{all_.rows.model(row), all_.rows[row].track(), {}};
                 each_reason(row, [&](std::string_view constraint, std::optional<std::size_t> /*bit*/) {
                     excluded.reasons.push_back({std::string{constraint}, {}});
@@ -318,7 +297,7 @@ private:
         EmptyTrack empty{k_headlines.at(headline), 0, {}};
         std::array<std::pair<std::string_view, int>, k_constraint_count> by_bit{};
         std::vector<std::pair<std::string_view, int>> counts; // of few other constraints
-        for (std::size_t row = 0; row < standings_.size(); ++row) {
+        for (std::size_t row = 0; row < states_.size(); ++row) {
             if (!all_.rows[row].is_in(empty.track)) {
                 continue;
             }
@@ -365,7 +344,7 @@ private:
     const Workload& workload_;
     Premises premises_;
     QuickQuestion all_;
-    std::vector<RowStanding>& standings_;
+    std::vector<RowState>& states_;
     // Rows of candidates:
     std::optional<std::size_t> first_;
     std::optional<std::size_t> second_;

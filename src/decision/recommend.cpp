@@ -9,6 +9,7 @@
 #include "money.hpp"
 #include "options.hpp"
 #include "outlook.hpp"
+#include "placing.hpp"
 #include "question.hpp"
 #include "quick_question.hpp"
 #include "robustness.hpp"
@@ -91,44 +92,30 @@ private:
         return at == result_.candidates.end() || at->model != model ? nullptr : &*at;
     }
 
-    /// Where a candidate stands: at its score, but never above its successor, and then `steps` behind it.
-    struct Standing {
-        double score = 0;
-        int steps = 0;
-    };
-
     /// What orders options, and where one comes from.
     struct Placed {
-        bool proven = true;
-        Standing standing;
+        Placing placing;
         Pattern pattern = Pattern::single;
         std::string_view executor; ///< ids
         std::string_view second;
         Candidate* candidate = nullptr; ///< alone …
         RankedOption* stack = nullptr;  ///< … or this
 
-        /// Nobody should build on a model that is not known to satisfy a must, however well it scores.
         friend bool operator<(const Placed& a, const Placed& b) {
-            const auto key = [](const Placed& each) {
-                return std::tuple(!each.proven, -each.standing.score, each.standing.steps, each.pattern,
-                                  each.executor, each.second);
-            };
-            return key(a) < key(b);
+            return std::tie(a.placing, a.pattern, a.executor, a.second) <
+                   std::tie(b.placing, b.pattern, b.executor, b.second);
         }
     };
 
-    [[nodiscard]] Standing standing_of(const Candidate& candidate) const {
-        Standing standing{candidate.score, 0};
+    [[nodiscard]] Placing placing_of(const Candidate& candidate) const {
+        Placing placing{candidate.unproven.empty(), candidate.score};
         int steps = 0;
         for (ModelRef at = candidate.successor; at != nullptr;) {
             const Candidate& successor = *find(at);
-            ++steps;
-            if (successor.score <= standing.score) {
-                standing = {successor.score, steps};
-            }
+            placing.stay_behind(successor.score, ++steps);
             at = successor.successor;
         }
-        return standing;
+        return placing;
     }
 
     /// One ranking holds models alone and stacks; that of the candidates follows from it.
@@ -138,17 +125,11 @@ private:
         std::vector<Placed> placed;
         placed.reserve(result_.candidates.size() + found.size());
         for (Candidate& candidate : result_.candidates) {
-            placed.push_back({candidate.unproven.empty(),
-                              standing_of(candidate),
-                              Pattern::single,
-                              candidate.model.id(),
-                              {},
-                              &candidate,
-                              nullptr});
+            placed.push_back(
+                {placing_of(candidate), Pattern::single, candidate.model.id(), {}, &candidate, nullptr});
         }
         for (RankedOption& stack : found) {
-            placed.push_back({stack.proven,
-                              {stack.score, 0},
+            placed.push_back({{stack.proven, stack.score},
                               stack.pattern,
                               stack.executor.id(),
                               stack.second.id(),
@@ -156,7 +137,7 @@ private:
                               &stack});
         }
         sort_by_number(
-            placed, [](const Placed& each) { return each.standing.score + (each.proven ? 1 : -1); },
+            placed, [](const Placed& each) { return each.placing.score + (each.placing.is_proven ? 1 : -1); },
             std::less<>{});
         result_.options.reserve(placed.size());
         std::vector<std::size_t> ranked; // places of the candidates

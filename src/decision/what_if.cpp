@@ -242,7 +242,7 @@ bool WhatIf::may_be_in_stack(std::size_t place) const {
            successor_of(place) == k_nobody;
 }
 
-/// As `standing_of` has it.
+/// As `placing_of` has it.
 std::vector<float> WhatIf::rough_scores(const Workload& workload) const {
     std::vector<float> scores = columns_.scores(workload.weights, field_->head_starts);
     for (const std::size_t place : followers_) {
@@ -254,36 +254,28 @@ std::vector<float> WhatIf::rough_scores(const Workload& workload) const {
     return scores;
 }
 
-WhatIf::Standing WhatIf::standing_of(std::size_t place, const Workload& workload) const {
-    Standing standing{place, score(place, workload), 0};
+Placing WhatIf::placing_of(std::size_t place, const Workload& workload) const {
+    Placing placing{contenders_[place].is_proven, score(place, workload)};
     int steps = 0;
     for (std::size_t at = successor_of(place); at != k_nobody; at = successor_of(at)) {
-        ++steps;
-        const double its = score(at, workload);
-        if (its <= standing.placed) {
-            standing.placed = its;
-            standing.steps = steps;
-        }
+        placing.stay_behind(score(at, workload), ++steps);
     }
-    return standing;
+    return placing;
 }
 
-bool WhatIf::ranks_before(const Standing& a, const Standing& b) const {
-    const auto key = [&](const Standing& each) {
-        const Contender& contender = contenders_[each.place];
-        return std::tuple(!contender.is_proven, -each.placed, each.steps, contender.model.id());
-    };
-    return key(a) < key(b);
+bool WhatIf::ranks_before(const Placed& a, const Placed& b) const {
+    return a.placing < b.placing ||
+           (a.placing == b.placing && contenders_[a.place].model.id() < contenders_[b.place].model.id());
 }
 
-WhatIf::Standing WhatIf::first_of(const Workload& workload, const std::optional<Track>& track) const {
+WhatIf::Placed WhatIf::first_of(const Workload& workload, const std::optional<Track>& track) const {
     std::vector<float> scores = rough_scores(workload);
     for (std::size_t i = 0; track && i < scores.size(); ++i) {
         scores[i] = contenders_[i].track == track ? scores[i] : ContenderColumns::k_out;
     }
-    Standing first;
+    Placed first;
     for (const std::size_t place : ContenderColumns::highest(scores)) {
-        const Standing its = standing_of(place, workload);
+        const Placed its{place, placing_of(place, workload)};
         first = first.place == k_nobody || ranks_before(its, first) ? its : first;
     }
     return first;
@@ -333,22 +325,16 @@ std::optional<FoundStack> WhatIf::best_stack(const Variation& variation, double 
 
 const Model* WhatIf::primary(const Workload& workload) const {
     enter(workload);
-    const Standing best = first_of(workload, std::nullopt);
+    const Placed best = first_of(workload, std::nullopt);
     const ModelRef single = best.place == k_nobody ? ModelRef{} : contenders_[best.place].model;
-    const bool has_proven = single != nullptr && contenders_[best.place].is_proven;
-    const auto stack = best_stack(Variation{workload}, has_proven ? best.placed : 0);
-    if (!stack) {
-        return single;
-    }
-    const bool is_single =
-        has_proven && (best.placed > stack->score || (best.placed == stack->score && best.steps == 0));
-    return is_single ? single : stack->executor->model;
+    const auto stack = best_stack(Variation{workload}, best.placing.is_proven ? best.placing.score : 0);
+    return !stack || best.placing.is_before_stack(stack->score) ? single : stack->executor->model;
 }
 
 bool WhatIf::is_open_mid_ahead(const Workload& workload) const {
     enter(workload);
-    const Standing mid = first_of(workload, k_open_mid);
-    const Standing flagship = first_of(workload, k_closed_flagship);
+    const Placed mid = first_of(workload, k_open_mid);
+    const Placed flagship = first_of(workload, k_closed_flagship);
     return mid.place != k_nobody && (flagship.place == k_nobody || ranks_before(mid, flagship));
 }
 

@@ -5,6 +5,7 @@
 
 #include "contender_columns.hpp"
 #include "model_rows.hpp"
+#include "placing.hpp"
 #include "stack_search.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
@@ -40,10 +41,9 @@ private:
         const Candidate* candidate = nullptr; ///< null: the row
     };
     /// One of them under a variation, exactly.
-    struct Standing {
+    struct Placed {
         std::size_t place = k_nobody;
-        double placed = 0; ///< the score that it ranks with: never above a successor's
-        int steps = 0;     ///< behind that successor
+        Placing placing{false};
     };
     /// Who is in at a floor and a context.
     struct Field {
@@ -70,10 +70,10 @@ private:
     [[nodiscard]] std::size_t successor_of(std::size_t place) const;
     [[nodiscard]] bool may_be_in_stack(std::size_t place) const;
     [[nodiscard]] std::vector<float> rough_scores(const Workload& workload) const;
-    [[nodiscard]] Standing standing_of(std::size_t place, const Workload& workload) const;
-    [[nodiscard]] bool ranks_before(const Standing& a, const Standing& b) const;
+    [[nodiscard]] Placing placing_of(std::size_t place, const Workload& workload) const;
+    [[nodiscard]] bool ranks_before(const Placed& a, const Placed& b) const;
     /// The first, with the higher score, on a track or on any; its place is `k_nobody` when there is none.
-    [[nodiscard]] Standing first_of(const Workload& workload, const std::optional<Track>& track) const;
+    [[nodiscard]] Placed first_of(const Workload& workload, const std::optional<Track>& track) const;
     [[nodiscard]] std::optional<FoundStack> best_stack(const Variation& variation, double least) const;
     [[nodiscard]] const StackSearch& stacks() const;
 
