@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/expr/schema.hpp"
 
+#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -18,21 +19,20 @@ bool is_below(std::string_view name, std::string_view group) {
 
 } // namespace
 
-std::size_t Schema::add(Declaration field) {
-    const std::size_t place = fields_.size();
-    const auto at = not_before(field.name);
-    bool taken =
-        at != by_name_.end() && (fields_[*at].name == field.name || is_below(fields_[*at].name, field.name));
-    for (std::size_t dot = field.name.rfind('.'); dot != std::string_view::npos && dot > 0;
-         dot = field.name.rfind('.', dot - 1)) {
-        taken = taken || find_field(field.name.substr(0, dot)).has_value();
+void Schema::add(std::span<const Declaration> fields) {
+    std::vector<Declaration> all = fields_;
+    all.insert(all.end(), fields.begin(), fields.end());
+    Places by_name =
+        stable_order(all.size(), [&](std::size_t a, std::size_t b) { return all[a].name < all[b].name; });
+    // What is below a name follows it.
+    const auto clash = std::adjacent_find(by_name.begin(), by_name.end(), [&](std::size_t a, std::size_t b) {
+        return all[b].name == all[a].name || is_below(all[b].name, all[a].name);
+    });
+    if (clash != by_name.end()) {
+        throw std::logic_error{"the field " + std::string{all[*clash].name} + " is declared twice"};
     }
-    if (taken) {
-        throw std::logic_error{"the field " + std::string{field.name} + " is declared twice"};
-    }
-    by_name_.insert(at, place);
-    fields_.push_back(std::move(field));
-    return place;
+    fields_ = std::move(all);
+    by_name_ = std::move(by_name);
 }
 
 Schema::Places::const_iterator Schema::not_before(std::string_view name) const {

@@ -74,10 +74,12 @@ const std::vector<FieldDefinition>& field_table() {
 
 const expr::Schema& vocabulary() {
     static const expr::Schema k_schema = [] {
-        expr::Schema schema;
+        std::vector<expr::Declaration> fields;
         for (const FieldDefinition& field : field_table()) {
-            schema.add(field.declaration);
+            fields.push_back(field.declaration);
         }
+        expr::Schema schema;
+        schema.add(fields);
         add_unit_functions(schema);
         return schema;
     }();

@@ -23,8 +23,9 @@ Schema schema_of(std::initializer_list<const char*> names) {
 
 TEST_CASE("fields have places in the bindings in order of declaration", "[expr][schema]") {
     Schema schema;
-    CHECK(schema.add(field("b")) == 0);
-    CHECK(schema.add(field("a.b")) == 1);
+    schema.add(field("b"));
+    schema.add(field("a.b"));
+    CHECK(schema.find_field("b") == 0);
     CHECK(schema.find_field("a.b") == 1);
     CHECK_FALSE(schema.find_field("a").has_value());
     CHECK(schema.fields()[1].name == "a.b");
@@ -49,6 +50,17 @@ TEST_CASE("a name is declared once, and is not a field and a group", "[expr][sch
     CHECK_THROWS_AS(schema.add(field("a")), std::logic_error);
     CHECK_THROWS_AS(schema.add(field("d.e")), std::logic_error);
     CHECK_NOTHROW(schema.add(field("a.b.d")));
+}
+
+TEST_CASE("fields that are declared together are declared all or not at all", "[expr][schema]") {
+    Schema schema = schema_of({"a.b"});
+    CHECK_THROWS_AS(schema.add(std::vector{field("c"), field("d"), field("d.e")}), std::logic_error);
+    CHECK(schema.fields().size() == 1);
+    CHECK_FALSE(schema.find_field("c"));
+    schema.add(std::vector{field("d"), field("a.c"), field("c")});
+    CHECK(schema.find_field("d") == 1U); // in the order in which they are declared
+    CHECK(schema.find_field("a.c") == 2U);
+    CHECK(schema.find_field("c") == 3U);
 }
 
 TEST_CASE("the nearest fields are found by their full name", "[expr][schema]") {

@@ -33,9 +33,10 @@ struct Function {
 
 class Schema {
 public:
-    /// Declares a field; its dots make groups. Returns its place in the bindings, which count from 0.
-    /// REQUIRES: a new name, of identifiers; none is a field and a group at once.
-    std::size_t add(Declaration field);
+    /// Declares fields; their dots make groups. Their places in the bindings follow those that there are,
+    /// from 0. REQUIRES: new names, of identifiers; none is a field and a group at once.
+    void add(std::span<const Declaration> fields);
+    void add(const Declaration& field) { add(std::span{&field, 1}); }
     void add(Function function) { functions_.push_back(std::move(function)); }
 
     [[nodiscard]] const std::vector<Declaration>& fields() const { return fields_; }
