@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/base/file.hpp"
 
+#include "stackpick/base/file_parts.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <fcntl.h>
 #include <iterator>
 #include <limits>
 #include <memory>
@@ -15,63 +16,32 @@
 namespace stackpick {
 namespace {
 
-class OpenFile {
-public:
-    /// Not blocking: opening a FIFO waits for somebody who writes into it otherwise.
-    explicit OpenFile(const std::filesystem::path& path)
-        : descriptor_{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)} {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile(OpenFile&&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    OpenFile& operator=(OpenFile&&) = delete;
-    ~OpenFile() {
-        if (is_open()) {
-            ::close(descriptor_);
-        }
+std::string in_words(const std::error_code& error) {
+    switch (error.value()) {
+    case ENOENT:
+        return "no such file";
+    case EINVAL: // as FileParts has it
+    case EISDIR:
+        return "not a regular file";
+    default:
+        return "cannot be read: " + error.message();
     }
-
-    [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-
-    /// Its size as of now; nothing when it is no regular file.
-    [[nodiscard]] std::optional<std::uintmax_t> regular_size() const {
-        struct stat status {};
-        if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
-            return std::nullopt;
-        }
-        return static_cast<std::uintmax_t>(std::max<off_t>(status.st_size, 0));
-    }
-
-    /// Bytes read; 0 at the end, -1 with errno on an error.
-    ssize_t read(char* to, std::size_t most) const {
-        ssize_t count = -1;
-        do {
-            count = ::read(descriptor_, to, most);
-        } while (count < 0 && errno == EINTR);
-        return count;
-    }
-
-private:
-    int descriptor_;
-};
-
-std::string reason(int error) {
-    return error == ENOENT ? "no such file" : "cannot be read: " + std::generic_category().message(error);
 }
 
-/// Reads up to `most` bytes, or to the end; false with errno on an error.
-bool read_up_to(const OpenFile& file, std::size_t expected, std::size_t most, std::string& text) {
+/// Up to `most` bytes, or to the end. Throws std::system_error.
+std::string read_up_to(const FileParts& file, std::size_t most) {
     constexpr std::size_t k_step = std::size_t{64} << 10U;
-    std::size_t filled = 0;
-    ssize_t count = 1;
-    while (count > 0 && filled < most) {
+    std::string text;
+    for (std::size_t filled = 0;; filled = text.size()) {
         // What is expected at once, with one byte more that shows the end; then step by step.
-        const std::size_t room = std::max(expected + 1, filled + k_step);
-        text.resize(std::min(room, most));
-        count = file.read(text.data() + filled, text.size() - filled);
-        filled += count > 0 ? static_cast<std::size_t>(count) : 0U;
+        text.resize(std::min(std::max(file.size() + 1, filled + k_step), most));
+        const std::size_t wanted = text.size() - filled;
+        const std::size_t count = file.read(filled, {text.data() + filled, wanted});
+        text.resize(filled + count);
+        if (count < wanted || text.size() == most) {
+            return text;
+        }
     }
-    text.resize(filled);
-    return count >= 0;
 }
 
 bool is_there_but_not_regular(const std::filesystem::path& path) {
@@ -92,26 +62,22 @@ std::optional<std::string> read_regular_file(const std::filesystem::path& path, 
     if (is_there_but_not_regular(path)) {
         return refuse("not a regular file");
     }
-    const OpenFile file{path};
-    if (!file.is_open()) {
-        return refuse(reason(errno));
+    constexpr std::size_t k_addressable = std::numeric_limits<std::ptrdiff_t>::max();
+    // One more shows that it is too large.
+    const std::size_t most =
+        static_cast<std::size_t>(std::min<std::uintmax_t>(largest, k_addressable - 1)) + 1;
+    try {
+        const FileParts file{path};
+        if (file.size() < most) {
+            std::string text = read_up_to(file, most);
+            if (text.size() < most) {
+                return text;
+            }
+        }
+    } catch (const std::system_error& error) {
+        return refuse(in_words(error.code()));
     }
-    const auto size = file.regular_size();
-    if (!size) {
-        return refuse("not a regular file");
-    }
-    constexpr std::uintmax_t k_addressable = std::numeric_limits<std::ptrdiff_t>::max();
-    const std::uintmax_t most =
-        std::min(largest, k_addressable - 1) + 1; // one more shows that it is too large
-    std::string text;
-    if (*size < most &&
-        !read_up_to(file, static_cast<std::size_t>(*size), static_cast<std::size_t>(most), text)) {
-        return refuse(reason(errno));
-    }
-    if (*size >= most || text.size() >= most) {
-        return refuse("larger than " + format_bytes(largest));
-    }
-    return text;
+    return refuse("larger than " + format_bytes(largest));
 }
 
 namespace {
