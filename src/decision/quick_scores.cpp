@@ -38,9 +38,7 @@ void QuickScores::work_out(std::size_t place, const RowPrices& prices, RowScore&
     const ModelRow& row = rows_[place];
     const SuccessFigures& success = task_[place];
     const Pace& pace = pace_of(row);
-    score.usd = prices.least(row, pace.output); // in place: it is asked for every row of every line
-    score.duration = pace.duration;
-    score.context = contexts_[row.native_place];
+    score = unscored(place, prices.least(row, pace.output));
     const double mistakes = single({success.rate, 0, 0}, premises_.check).mistakes;
     const auto& weights = variation_.inherited;
     const auto own = utilities(place, score.context);

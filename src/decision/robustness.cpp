@@ -36,7 +36,9 @@ struct Drawn {
     std::vector<int> ranks; ///< how often it had each; empty: not asked for
 };
 
-/// So many numbers, then their opposites.
+static_assert(NormalDraws::k_quantiles % k_block == 0, "a block has one order");
+
+/// As `NormalDraws::draw`. REQUIRES: `begin` begins a block.
 STACKPICK_WIDE void draw_block(const NormalDraws& quantiles, std::uint32_t seed, std::uint32_t begin,
                                Block& normals) {
     constexpr std::uint16_t k_pairs = k_block / 2;
@@ -46,11 +48,13 @@ STACKPICK_WIDE void draw_block(const NormalDraws& quantiles, std::uint32_t seed,
     for (std::uint16_t i = 0; i < k_pairs; ++i) {
         places[i] = order.at(static_cast<std::uint16_t>(first + i));
     }
+    std::array<float, k_pairs> numbers;         // NOLINT(*-member-init): written first
     for (std::size_t i = 0; i < k_pairs; ++i) { // looking up is for one number at a time
-        normals[i] = quantiles.at(places[i]);
+        numbers[i] = quantiles.at(places[i]);
     }
     for (std::size_t i = 0; i < k_pairs; ++i) {
-        normals[k_pairs + i] = -normals[i];
+        normals[2 * i] = numbers[i];
+        normals[2 * i + 1] = -numbers[i];
     }
 }
 
@@ -125,7 +129,7 @@ public:
     }
 
 private:
-    STACKPICK_WIDE void draw_all() {
+    void draw_all() {
         for (int begin = 0; begin < draws_; begin += static_cast<int>(k_block)) {
             begin_ = static_cast<std::uint32_t>(begin);
             size_ = std::min(k_block, static_cast<std::size_t>(draws_ - begin));
@@ -213,7 +217,7 @@ private:
         }
     }
 
-    void score(const Drawn& each, Block& scores) {
+    STACKPICK_WIDE void score(const Drawn& each, Block& scores) {
         const RankedOption& option = *each.option;
         scores.fill(0);
         exact_.clear();
@@ -289,7 +293,7 @@ private:
     }
 
     /// Ties go to the option that ranks first.
-    void count_firsts() {
+    STACKPICK_WIDE void count_firsts() {
         Block best = scores_.front();
         std::array<std::int32_t, k_block> first{};
         for (std::size_t option = 1; option < drawn_.size(); ++option) {
