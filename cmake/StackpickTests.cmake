@@ -25,6 +25,13 @@ endif()
 target_link_libraries(
     stackpick-tests PRIVATE stackpick_cli fmt::fmt-header-only nlohmann_json::nlohmann_json
 )
+if(STACKPICK_SANITIZE)
+    # Nor need it be checked itself for what only the program must not do, or be found by line. A library, since
+    # the options of the sanitizers come from one.
+    add_library(stackpick_unchecked INTERFACE)
+    target_compile_options(stackpick_unchecked INTERFACE -fno-sanitize=undefined -g0)
+    target_link_libraries(stackpick-tests PRIVATE stackpick_unchecked)
+endif()
 # The first takes longer to compile than the tests themselves.
 target_precompile_headers(
     stackpick-tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/catch.hpp" ${STACKPICK_COMMON_HEADERS}

@@ -71,7 +71,8 @@ STACKPICK_WIDE void add_exact(std::span<const Exact> criteria, Block& scores) {
         for (std::size_t i = 0; i < k_lanes; ++i) {
             sums[i] = scores[begin + i];
         }
-        for (std::size_t c = 0; c < criteria.size(); ++c) { // copies, by place: else GCC makes no vectors
+        // NOLINTNEXTLINE(*-loop-convert): copies by place are what GCC makes vectors of
+        for (std::size_t c = 0; c < criteria.size(); ++c) {
             const Exact each = criteria[c];
             const float* weights = each.weights->data() + begin;
             for (std::size_t i = 0; i < k_lanes; ++i) {
