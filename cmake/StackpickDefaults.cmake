@@ -39,7 +39,7 @@ endif()
 add_library(stackpick_sanitizers INTERFACE)
 if(STACKPICK_SANITIZE OR STACKPICK_FUZZ)
     set(stackpick_sanitizer_flags
-        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+        -fsanitize=${STACKPICK_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer
     )
     if(STACKPICK_FUZZ)
         # Counts what an input reaches; the main function of the fuzzer is linked to the fuzzers alone.
