@@ -11,7 +11,8 @@ struct Placing {
     double score = 0; ///< that it ranks with: never above one that its lab offers in its place
     int steps = 0;    ///< how far it is behind that one
 
-    /// `steps` away is one with that score that its lab offers in its place. The nearest comes first.
+    /// Its lab offers one with that score in its place, so many steps away. REQUIRES: the nearest comes
+    /// first.
     void stay_behind(double its_score, int its_steps) {
         if (its_score <= score) {
             score = its_score;
