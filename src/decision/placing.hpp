@@ -19,6 +19,8 @@ struct Placing {
             steps = its_steps;
         }
     }
+    /// No stack that scores less comes before a model alone.
+    [[nodiscard]] double least_of_stacks() const { return is_proven ? score : 0; }
     /// Whether a model alone comes before a stack, of which each member is proven.
     [[nodiscard]] bool is_before_stack(double stack_score) const {
         return is_proven && (score > stack_score || (score == stack_score && steps == 0));

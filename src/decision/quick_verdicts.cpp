@@ -187,9 +187,8 @@ private:
             }
         }
         const Placing first = first_ ? states_[*first_].placing : Placing{false};
-        const double least = first.is_proven ? first.score : 0;
         const StackSearch search{premises_, members};
-        const std::vector<FoundStack> found = search.best(all_.as_stated, 1, least);
+        const std::vector<FoundStack> found = search.best(all_.as_stated, 1, first.least_of_stacks());
         if (!found.empty() && !first.is_before_stack(found.front().score)) {
             take(found.front());
         }

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace stackpick {
@@ -327,7 +326,7 @@ const Model* WhatIf::primary(const Workload& workload) const {
     enter(workload);
     const Placed best = first_of(workload, std::nullopt);
     const ModelRef single = best.place == k_nobody ? ModelRef{} : contenders_[best.place].model;
-    const auto stack = best_stack(Variation{workload}, best.placing.is_proven ? best.placing.score : 0);
+    const auto stack = best_stack(Variation{workload}, best.placing.least_of_stacks());
     return !stack || best.placing.is_before_stack(stack->score) ? single : stack->executor->model;
 }
 

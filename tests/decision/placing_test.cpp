@@ -2,7 +2,6 @@
 #include "catch.hpp"
 #include "decision/placing.hpp"
 
-#include <algorithm>
 #include <vector>
 
 namespace stackpick {
@@ -39,6 +38,8 @@ TEST_CASE("a model alone comes before a stack of the same score, unless it is be
     CHECK_FALSE(Placing{true, 0.5, 0}.is_before_stack(0.6));
     CHECK(Placing{true, 0.5, 1}.is_before_stack(0.4));
     CHECK_FALSE(Placing{false, 0.9, 0}.is_before_stack(0.1));
+    CHECK(Placing{true, 0.5, 1}.least_of_stacks() == 0.5);
+    CHECK(Placing{false, 0.9, 0}.least_of_stacks() == 0);
 }
 
 } // namespace
