@@ -41,8 +41,8 @@ STACKPICK_WIDE float score_all(const RoughScales& scales, const RoughStack& stac
 }
 
 /// As `half_of` in stack_search.cpp has it.
-STACKPICK_WIDE void bound_all(const RoughScales& scales, const RoughBound& bound,
-                              const RoughExecutors& executors, std::size_t count, float* bounds) {
+STACKPICK_WIDE void raise_bounds(const RoughScales& scales, const RoughBound& bound,
+                                 const RoughExecutors& executors, std::size_t count, float* bounds) {
     const RoughScales w = scales;
     const RoughBound b = bound; // what is written cannot be a part of it
     for (std::size_t i = 0; i < count; ++i) {
@@ -60,7 +60,7 @@ STACKPICK_WIDE void bound_all(const RoughScales& scales, const RoughBound& bound
                           w.latency_cost * time;
         const float score = worth(w, success, usd, time) + w.evidence + executors.narrower[i] +
                             (1 - share) * executors.mixed[i] + share * b.mixed;
-        bounds[i] = share > 0 ? score : -1;
+        bounds[i] = std::max(bounds[i], share > 0 ? score : -1);
     }
 }
 

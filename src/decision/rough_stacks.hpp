@@ -75,7 +75,7 @@ struct RoughSeconds {
 float score_all(const RoughScales& scales, const RoughStack& stack, const RoughSeconds& seconds,
                 std::size_t count, float* scores);
 
-/// The most favourable second model in one pattern, for a look at all executors.
+/// The most favourable second model of some in one pattern, for a look at many executors.
 struct RoughBound {
     float caught; ///< by the gate
     float false_alarm;
@@ -97,11 +97,15 @@ struct RoughExecutors {
     const float* seconds;
     const float* mixed;
     const float* narrower;
+
+    [[nodiscard]] RoughExecutors from(std::size_t place) const {
+        return {success + place, usd + place, seconds + place, mixed + place, narrower + place};
+    }
 };
 
-/// No stack of an executor scores more; below all of them where the second never works.
-void bound_all(const RoughScales& scales, const RoughBound& bound, const RoughExecutors& executors,
-               std::size_t count, float* bounds);
+/// Raises bounds that a stack of the executor exceeds, unless the second never works.
+void raise_bounds(const RoughScales& scales, const RoughBound& bound, const RoughExecutors& executors,
+                  std::size_t count, float* bounds);
 
 /// Adds a weighed column.
 void add_weighed(float weight, const float* column, std::size_t count, float* sums);

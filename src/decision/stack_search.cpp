@@ -191,7 +191,8 @@ private:
         const auto of_all = [&](Column column) {
             return search_.best_.of_all(column);
         };
-        bound_all(scales_, bound_of(pattern, of_all, best_mixed_), all, size(), bounds_.get());
+        std::fill_n(bounds_.get(), size(), -1.0F);
+        raise_bounds(scales_, bound_of(pattern, of_all, best_mixed_), all, size(), bounds_.get());
         const float least = number(threshold());
         const Chosen chosen = choose(all, least);
         const std::vector<float> bounds = bounds_by_block(pattern, chosen);
@@ -219,9 +220,8 @@ private:
             mixed.push_back(all.mixed[place]);
             narrower.push_back(all.narrower[place]);
         }
-        [[nodiscard]] RoughExecutors from(std::size_t first) const {
-            return {success.data() + first, usd.data() + first, seconds.data() + first, mixed.data() + first,
-                    narrower.data() + first};
+        [[nodiscard]] RoughExecutors columns() const {
+            return {success.data(), usd.data(), seconds.data(), mixed.data(), narrower.data()};
         }
     };
 
@@ -243,8 +243,7 @@ private:
 
     [[nodiscard]] std::vector<float> bounds_by_block(Pattern pattern, const Chosen& chosen) const {
         const std::size_t count = chosen.places.size();
-        std::vector<float> highest(count, -1.0F);
-        std::vector<float> bounds(count);
+        std::vector<float> bounds(count, -1.0F);
         std::size_t first = 0; // that stands behind the block's ablest
         for (std::size_t block = 0; block < block_mixed_.size(); ++block) {
             while (first < count && chosen.places[first] <= block * k_block) {
@@ -253,13 +252,10 @@ private:
             const auto of_block = [&](Column column) {
                 return search_.best_.blocks(column)[block];
             };
-            bound_all(scales_, bound_of(pattern, of_block, block_mixed_[block]), chosen.from(first),
-                      count - first, bounds.data());
-            for (std::size_t i = first; i < count; ++i) {
-                highest[i] = std::max(highest[i], bounds[i - first]);
-            }
+            raise_bounds(scales_, bound_of(pattern, of_block, block_mixed_[block]),
+                         chosen.columns().from(first), count - first, bounds.data() + first);
         }
-        return highest;
+        return bounds;
     }
 
     /// With the most favourable second model that there could be. `mixed`: what it adds.
