@@ -60,7 +60,9 @@ std::optional<std::vector<Reason>> QuickQuestion::reasons(std::size_t row, Const
     bool is_told = true;
     each_constraint(violated, [&](ConstraintId constraint) {
         const auto tell = [&](std::string because) {
-            all.push_back({std::string{name_of(constraint)}, std::move(because)});
+            Reason& reason = all.emplace_back(); // without copies: of a large catalogue most are excluded
+            reason.constraint = name_of(constraint);
+            reason.because = std::move(because);
         };
         switch (constraint) {
         case ConstraintId::origin:

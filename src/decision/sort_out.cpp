@@ -63,7 +63,7 @@ private:
         } else {
             excluded.reasons.reserve(static_cast<std::size_t>(std::popcount(violated)) + by_rules.size());
             each_constraint(violated, [&](ConstraintId constraint) {
-                excluded.reasons.push_back({std::string{name_of(constraint)}, {}});
+                excluded.reasons.emplace_back().constraint = name_of(constraint);
             });
         }
         std::move(by_rules.begin(), by_rules.end(), std::back_inserter(excluded.reasons));
