@@ -182,6 +182,7 @@ private:
             Model& model = result_.models_.edit(i);
             assume_terms(model);
             derive(model, result_.licence_of(model), result_.assumptions());
+            grade_sources(model, result_.sources());
             for (std::string name : names_of(model)) {
                 names.emplace_back(std::move(name), static_cast<std::uint32_t>(i));
             }

@@ -116,4 +116,25 @@ void derive(Model& model, const Licence* licence, const Assumptions& assumptions
     }
 }
 
+void grade_sources(Model& model, const SourceTable& sources) {
+    const std::string* last = nullptr; // most facts of a model are from one source
+    bool last_is_weak = false;
+    const auto is_weak = [&](const std::string* source) {
+        if (source == nullptr) {
+            return false;
+        }
+        if (last == nullptr || *source != *last) {
+            last = source;
+            last_is_weak = sources.grade_of(*source) == Grade::community;
+        }
+        return last_is_weak;
+    };
+    model.only_community.licence = !model.licence_by_default && is_weak(model.source_of("licence"));
+    model.only_community.native_context = is_weak(model.source_of("context.native"));
+    model.only_community.total_parameters = is_weak(model.source_of("parameters.total"));
+    for (Offer& offer : model.offers.edit()) {
+        offer.only_community = is_weak(&offer.source);
+    }
+}
+
 } // namespace stackpick

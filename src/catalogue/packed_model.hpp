@@ -42,7 +42,7 @@ template <class Archive>
 void fields(Archive& archive, Offer& offer) {
     archive(offer.provider, offer.region, offer.plan, offer.api_id, offer.endpoint, offer.mode, offer.period,
             offer.input_above, offer.input_up_to, offer.input, offer.output, offer.cache_read, offer.currency,
-            offer.valid_from, offer.valid_until, offer.as_of, offer.source, offer.note);
+            offer.valid_from, offer.valid_until, offer.as_of, offer.source, offer.note, offer.only_community);
 }
 
 template <class Archive>
@@ -92,6 +92,11 @@ void fields(Archive& archive, Track& track) {
 }
 
 template <class Archive>
+void fields(Archive& archive, OnlyCommunity& only) {
+    archive(only.licence, only.native_context, only.total_parameters);
+}
+
+template <class Archive>
 void fields(Archive& archive, Model& model) {
     archive(model.id, model.name, model.aliases, model.lab, model.family, model.line, model.released,
             model.openness_fact, model.licence, model.parameters, model.architecture, model.context,
@@ -101,7 +106,7 @@ void fields(Archive& archive, Model& model) {
     archive.choice(model.openness, Openness::open_source);
     archive.choice(model.layer, Layer::flagship);
     archive.choice(model.role, Role::reasoning);
-    archive(model.track, model.licence_by_default);
+    archive(model.track, model.licence_by_default, model.only_community);
 }
 
 } // namespace stackpick

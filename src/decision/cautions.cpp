@@ -87,23 +87,21 @@ void caution_withdrawal(const Model& model, Date today, Texts& cautions) {
 }
 
 /// Facts that the decision rests on and that nobody firmer than the community states.
-void caution_grades(const Catalogue& catalogue, const Candidate& candidate, const Workload& workload,
-                    Texts& cautions) {
+void caution_grades(const Candidate& candidate, const Workload& workload, Texts& cautions) {
     const Model& model = *candidate.model;
-    const auto weak = [&](const std::string* source) {
-        return source != nullptr && catalogue.sources().grade_of(*source) == Grade::community;
-    };
+    const OnlyCommunity& only = model.only_community;
+    const Offer* offer = candidate.money.offer;
     Texts facts;
-    if (model.licence && !model.licence_by_default && weak(model.source_of("licence"))) {
+    if (model.licence && only.licence) {
         facts.emplace_back("licence");
     }
-    if (model.context.native && weak(model.source_of("context.native"))) {
+    if (model.context.native && only.native_context) {
         facts.emplace_back("context");
     }
-    if (model.parameters.total && workload.self_host && weak(model.source_of("parameters.total"))) {
+    if (model.parameters.total && workload.self_host && only.total_parameters) {
         facts.emplace_back("size");
     }
-    if (candidate.money.offer != nullptr && weak(&candidate.money.offer->source)) {
+    if (offer != nullptr && offer->only_community) {
         facts.emplace_back("price");
     }
     if (!facts.empty()) {
@@ -192,7 +190,7 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
     }
     caution_price(candidate.money, cautions);
     caution_withdrawal(*candidate.model, today, cautions);
-    caution_grades(catalogue, candidate, workload, cautions);
+    caution_grades(candidate, workload, cautions);
     caution_conflicts(*candidate.model, workload, cautions);
     for (const RuleVote& vote : candidate.rules) {
         if (vote.effect == RuleEffect::caution) {

@@ -177,5 +177,53 @@ TEST_CASE("what is derived wrongly can be overridden with a reason", "[catalogue
     CHECK(model.overrides.layer->because == "their best");
 }
 
+TEST_CASE("facts that only the community states are told from others", "[catalogue][derive]") {
+    struct Row {
+        const char* sources;
+        OnlyCommunity only;
+    };
+    static constexpr Row k_rows[] = {
+        {"", {}},
+        {"licence: 'https://lab.example/m', context: lab.example, parameters: lab.example", {}},
+        {"licence: 'https://www.forum.example/t/7'", {.licence = true}},
+        {"licence: 'https://lab.example/m (a copy)'", {.licence = true}},
+        {"licence: nobody-knows.example", {}},
+        {"context: forum.example", {.native_context = true}},
+        {"context: forum.example, context.native: lab.example", {}},
+        {"context: lab.example, context.max_output: forum.example", {}},
+        {"parameters: forum.example", {.total_parameters = true}},
+        {"parameters: lab.example, parameters.total: forum.example", {.total_parameters = true}},
+    };
+    const auto catalogue_of = [](const std::string& facts) {
+        return tiny_catalogue("source_kinds: [{id: f, grade: community, says: s, patterns: [forum.example]}, "
+                              "{id: l, grade: vendor, says: s, patterns: [lab.example]}]\n"
+                              "weak_marks: [(a copy]\nas_of: '2026'\n"
+                              "models: [{id: m, lab: acme, name: M, licence: MIT, openness: open-weight, "
+                              "context: {native: 8192}, parameters: {total: 7000000000}, " +
+                              facts + "}]\n");
+    };
+    for (const Row& row : k_rows) {
+        INFO(row.sources);
+        const Catalogue catalogue = catalogue_of("sources: {" + std::string{row.sources} + "}");
+        const OnlyCommunity& only = catalogue.model("m")->only_community;
+        CHECK(only.licence == row.only.licence);
+        CHECK(only.native_context == row.only.native_context);
+        CHECK(only.total_parameters == row.only.total_parameters);
+    }
+    const Catalogue catalogue =
+        catalogue_of("offers: [{provider: a, input: 1, output: 1, source: lab.example/prices}, "
+                     "{provider: b, input: 1, output: 1, source: forum.example/prices}]");
+    CHECK_FALSE(catalogue.model("m")->offers[0].only_community);
+    CHECK(catalogue.model("m")->offers[1].only_community);
+}
+
+TEST_CASE("assumed terms of a closed model are nobody's statement", "[catalogue][derive]") {
+    const Catalogue catalogue = tiny_catalogue(
+        "source_kinds: [{id: f, grade: community, says: s, patterns: [forum.example]}]\nas_of: '2026'\n"
+        "models: [{id: m, lab: acme, name: M, openness: closed, sources: {licence: forum.example}}]\n");
+    REQUIRE(catalogue.model("m")->licence_by_default);
+    CHECK_FALSE(catalogue.model("m")->only_community.licence);
+}
+
 } // namespace
 } // namespace stackpick

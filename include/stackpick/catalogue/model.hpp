@@ -100,6 +100,7 @@ struct Offer {
     std::optional<Date> as_of;
     std::string source;
     std::optional<std::string> note;
+    bool only_community = false; ///< derived: its source is of the lowest grade
 };
 
 /// What an offer is bound to: region, plan, endpoint, mode, period and length of the input.
@@ -148,6 +149,13 @@ struct Overrides {
     std::optional<Override<Role>> role;
 };
 
+/// Which facts nobody firmer than the community states.
+struct OnlyCommunity {
+    bool licence = false;
+    bool native_context = false;
+    bool total_parameters = false;
+};
+
 struct Model {
     std::string id;
     std::string name;
@@ -185,6 +193,7 @@ struct Model {
     Role role = Role::general;
     std::optional<Track> track;
     bool licence_by_default = false; ///< `licence` is what stands for the terms of a closed model
+    OnlyCommunity only_community;
 
     /// The weights can be had: the model can be pinned, tuned and self-hosted.
     [[nodiscard]] bool has_weights() const { return openness_fact != "closed"; }
