@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "random.hpp"
 
+#include "base/many_at_once.hpp"
+
 #include <cmath>
 
 namespace stackpick {
@@ -23,6 +25,24 @@ NormalDraws::NormalDraws() {
         const auto quantile = static_cast<float>(std::nearbyint(lower_quantile(probability) * 65536) / 65536);
         quantiles_[i] = quantile;
         quantiles_[k_quantiles - 1 - i] = -quantile;
+    }
+}
+
+STACKPICK_WIDE void NormalDraws::draw_block(std::uint32_t seed, std::uint32_t begin, Block& numbers) const {
+    constexpr std::uint16_t k_pairs = k_block / 2;
+    const Order its = order(seed, begin);
+    const std::uint16_t first = pair_of(begin);
+    std::array<std::uint16_t, k_pairs> places; // NOLINT(*-member-init): written first
+    for (std::uint16_t i = 0; i < k_pairs; ++i) {
+        places[i] = its.at(static_cast<std::uint16_t>(first + i));
+    }
+    std::array<float, k_pairs> halves;          // NOLINT(*-member-init): written first
+    for (std::size_t i = 0; i < k_pairs; ++i) { // looking up is for one number at a time
+        halves[i] = quantiles_[places[i]];
+    }
+    for (std::size_t i = 0; i < k_pairs; ++i) {
+        numbers[2 * i] = halves[i];
+        numbers[2 * i + 1] = -halves[i];
     }
 }
 

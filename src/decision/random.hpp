@@ -77,14 +77,25 @@ public:
     static constexpr Order order(std::uint32_t seed, std::uint32_t count) {
         return Order{seed ^ static_cast<std::uint32_t>(count / k_quantiles)};
     }
-    [[nodiscard]] float at(std::uint16_t quantile) const { return quantiles_[quantile]; }
     [[nodiscard]] float draw(std::uint32_t seed, std::uint32_t count) const {
-        const float number =
-            at(order(seed, count).at(static_cast<std::uint16_t>(count / 2 % (k_quantiles / 2))));
+        const float number = quantiles_[order(seed, count).at(pair_of(count))];
         return count % 2 == 0 ? number : -number;
     }
 
+    /// Numbers that are drawn at once: they stay in the nearest cache.
+    static constexpr std::size_t k_block = 256;
+    using Block = std::array<float, k_block>;
+    /// As `draw`, for counts from `begin` on. REQUIRES: a multiple of `k_block`.
+    void draw_block(std::uint32_t seed, std::uint32_t begin, Block& numbers) const;
+
 private:
+    static_assert(k_quantiles % k_block == 0, "a block has one order");
+
+    /// Among those of its order.
+    static constexpr std::uint16_t pair_of(std::uint32_t count) {
+        return static_cast<std::uint16_t>(count / 2 % (k_quantiles / 2));
+    }
+
     std::array<float, k_quantiles> quantiles_;
 };
 

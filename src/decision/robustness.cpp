@@ -20,12 +20,12 @@ namespace {
 
 constexpr std::size_t k_most_drawn = 48;  // options: those behind have a share of next to nothing
 constexpr std::size_t k_most_a_track = 6; // single models of each headline track, for the headline
-constexpr std::size_t k_block = 256;      // draws that are worked on at once: they stay in the nearest cache
-constexpr std::size_t k_lanes = 32;       // … and of these so many, whose sums stay in registers
+constexpr std::size_t k_block = NormalDraws::k_block; // draws that are worked on at once
+constexpr std::size_t k_lanes = 32; // … and of these so many, whose sums stay in registers
 static_assert(k_block % k_lanes == 0);
 
 /// A number for each draw of a block.
-using Block = std::array<float, k_block>;
+using Block = NormalDraws::Block;
 
 /// An option as draws see it.
 struct Drawn {
@@ -35,28 +35,6 @@ struct Drawn {
     int firsts = 0;
     std::vector<int> ranks; ///< how often it had each; empty: not asked for
 };
-
-static_assert(NormalDraws::k_quantiles % k_block == 0, "a block has one order");
-
-/// As `NormalDraws::draw`. REQUIRES: `begin` begins a block.
-STACKPICK_WIDE void draw_block(const NormalDraws& quantiles, std::uint32_t seed, std::uint32_t begin,
-                               Block& normals) {
-    constexpr std::uint16_t k_pairs = k_block / 2;
-    const auto order = NormalDraws::order(seed, begin);
-    const auto first = static_cast<std::uint16_t>(begin / 2);
-    std::array<std::uint16_t, k_pairs> places; // NOLINT(*-member-init): written first
-    for (std::uint16_t i = 0; i < k_pairs; ++i) {
-        places[i] = order.at(static_cast<std::uint16_t>(first + i));
-    }
-    std::array<float, k_pairs> numbers;         // NOLINT(*-member-init): written first
-    for (std::size_t i = 0; i < k_pairs; ++i) { // looking up is for one number at a time
-        numbers[i] = quantiles.at(places[i]);
-    }
-    for (std::size_t i = 0; i < k_pairs; ++i) {
-        normals[2 * i] = numbers[i];
-        normals[2 * i + 1] = -numbers[i];
-    }
-}
 
 /// A criterion whose utility no draw changes, with its weight in each draw.
 struct Exact {
@@ -193,7 +171,7 @@ private:
     }
 
     void draw_normals(std::uint32_t seed, Block& normals) const {
-        draw_block(quantiles_, seed, begin_, normals);
+        quantiles_.draw_block(seed, begin_, normals);
     }
 
     /// A factor of (1 + x) up and 1 / (1 + x) down, then shares of the sum.

@@ -307,6 +307,18 @@ TEST_CASE("1,024 drawn numbers are every quantile once, in pairs of opposites", 
     }
 }
 
+TEST_CASE("numbers that are drawn at once are those drawn one by one", "[decision][draws]") {
+    const NormalDraws normals;
+    for (const std::uint32_t begin : {0U, 256U, 768U, 1024U, 1280U, 2048U, 65'536U}) {
+        INFO(begin);
+        NormalDraws::Block block{};
+        normals.draw_block(seed_of("a"), begin, block);
+        for (std::uint32_t i = 0; i < block.size(); ++i) {
+            REQUIRE(block[i] == normals.draw(seed_of("a"), begin + i));
+        }
+    }
+}
+
 TEST_CASE("orders of draws are as little alike as those of chance", "[decision][draws]") {
     const NormalDraws normals;
     constexpr std::uint32_t k_pairs = NormalDraws::k_quantiles / 2;
