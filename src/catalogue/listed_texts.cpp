@@ -35,7 +35,7 @@ void ListedTexts::pack(const Catalogue& catalogue, std::vector<SnapshotSection>&
     }
 }
 
-std::optional<std::string_view> ListedTexts::exact(std::size_t column, std::size_t place) const {
+std::optional<std::string_view> ListedTexts::section_of(std::size_t column) const {
     if (!texts_ || texts_->pool() == nullptr) {
         return std::nullopt;
     }
@@ -45,8 +45,34 @@ std::optional<std::string_view> ListedTexts::exact(std::size_t column, std::size
     if (!columns_[column]) {
         columns_[column] = snapshot_.section(section_of_column(column));
     }
-    const std::uint32_t text = PackedArray<std::uint32_t>{*columns_[column]}[place];
-    return text == 0 ? std::string_view{} : texts_->pool()->text(text - 1);
+    return columns_[column];
+}
+
+std::string_view ListedTexts::text_at(std::uint32_t number) const {
+    return number == 0 ? std::string_view{} : texts_->pool()->text(number - 1);
+}
+
+std::optional<std::string_view> ListedTexts::exact(std::size_t column, std::size_t place) const {
+    const auto section = section_of(column);
+    return section ? std::optional{text_at(PackedArray<std::uint32_t>{*section}[place])} : std::nullopt;
+}
+
+std::vector<std::string_view> ListedTexts::exact(std::size_t column,
+                                                 std::span<const std::size_t> places) const {
+    std::vector<std::string_view> texts;
+    if (const auto section = section_of(column)) {
+        const PackedArray<std::uint32_t> all{*section};
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(places.size());
+        for (const std::size_t place : places) { // nothing else, so that one need not wait for the other
+            numbers.push_back(all[place]);
+        }
+        texts.reserve(places.size());
+        for (const std::uint32_t number : numbers) {
+            texts.push_back(text_at(number));
+        }
+    }
+    return texts;
 }
 
 } // namespace stackpick

@@ -166,10 +166,30 @@ const Column* find_column(std::string_view key) {
     return at == columns.end() ? nullptr : &*at;
 }
 
+namespace {
+
+std::size_t number_of(const Column& column) {
+    return static_cast<std::size_t>(&column - model_columns().data());
+}
+
+} // namespace
+
 std::string exact_text(const Catalogue& catalogue, const Column& column, std::size_t place) {
-    const auto number = static_cast<std::size_t>(&column - model_columns().data());
-    const auto listed = catalogue.listed_texts().exact(number, place);
+    const auto listed = catalogue.listed_texts().exact(number_of(column), place);
     return listed ? std::string{*listed} : column.exact(catalogue, catalogue.models()[place]);
+}
+
+void exact_texts(const Catalogue& catalogue, const Column& column, std::span<const std::size_t> places,
+                 std::vector<std::string>& texts) {
+    texts.resize(places.size());
+    const std::vector<std::string_view> listed = catalogue.listed_texts().exact(number_of(column), places);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (listed.empty()) {
+            texts[i] = column.exact(catalogue, catalogue.models()[places[i]]);
+        } else {
+            texts[i] = listed[i];
+        }
+    }
 }
 
 std::string shown_text(const Catalogue& catalogue, const Column& column, std::size_t place) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // `list`: models as a table for people, and as CSV, JSON and JSON lines for programs.
+#include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/model_json.hpp"
 #include "report/words.hpp"
 #include "stackpick/report/catalogue.hpp"
 #include "stackpick/report/table.hpp"
+
+#include <algorithm>
+#include <span>
 
 namespace stackpick {
 
@@ -79,22 +83,31 @@ std::string list_markdown(const Catalogue& catalogue, const Groups& groups, cons
     return models_table(catalogue, groups, columns).markdown();
 }
 
+/// Not by a table, which keeps every cell until it is written.
 std::string list_csv(const Catalogue& catalogue, const Groups& groups, const Columns& columns) {
-    Table table;
-    for (const Column* column : columns) {
-        table.column(std::string{column->key});
-    }
+    constexpr std::size_t k_block = 64; // models that are looked up at once
+    std::string csv;
+    const auto add_line = [&](const auto& cell_of) {
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            report::append_csv_cell(csv, cell_of(c));
+            csv += c + 1 < columns.size() ? ',' : '\n';
+        }
+    };
+    add_line([&](std::size_t c) { return columns[c]->key; });
+    std::vector<std::vector<std::string>> cells(columns.size());
     for (const ModelGroup& group : groups) {
-        for (const std::size_t place : group.models) {
-            std::vector<std::string> cells;
-            cells.reserve(columns.size());
-            for (const Column* column : columns) {
-                cells.push_back(exact_text(catalogue, *column, place));
+        for (std::span<const std::size_t> left = group.models; !left.empty();) {
+            const auto block = left.first(std::min(left.size(), k_block));
+            for (std::size_t c = 0; c < columns.size(); ++c) {
+                exact_texts(catalogue, *columns[c], block, cells[c]);
             }
-            table.row(std::move(cells));
+            for (std::size_t i = 0; i < block.size(); ++i) {
+                add_line([&](std::size_t c) { return std::string_view{cells[c][i]}; });
+            }
+            left = left.subspan(block.size());
         }
     }
-    return table.csv();
+    return csv;
 }
 
 std::string list_json(const Catalogue& catalogue, const Groups& groups) {

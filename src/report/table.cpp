@@ -2,6 +2,7 @@
 #include "stackpick/report/table.hpp"
 
 #include "report/cells.hpp"
+#include "report/csv.hpp"
 #include "report/markdown.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/utf8.hpp"
@@ -53,17 +54,6 @@ std::string marked(const Style& style, Table::Mark mark, const std::string& text
         break;
     }
     return text;
-}
-
-std::string csv_cell(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return std::string{text};
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted.append(c == '"' ? 2 : 1, c);
-    }
-    return quoted + '"';
 }
 
 } // namespace
@@ -291,7 +281,8 @@ std::string Table::csv() const {
     std::string result;
     const auto add_line = [&](auto&& cell_at) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            result.append(i == 0 ? "" : ",").append(csv_cell(cell_at(i)));
+            result += i == 0 ? "" : ",";
+            report::append_csv_cell(result, cell_at(i));
         }
         result += '\n';
     };

@@ -171,6 +171,24 @@ TEST_CASE("a compiled catalogue lists what its models say", "[catalogue][snapsho
     }
 }
 
+TEST_CASE("texts of several models are those of each, compiled or not", "[catalogue][snapshot]") {
+    Diagnostics diagnostics;
+    const Knowledge built = small_knowledge();
+    const Knowledge compiled = load_knowledge({Snapshot::of(compile_snapshot(built)), {}}, diagnostics);
+    const std::size_t last = built.catalogue.models().size() - 1;
+    const std::vector<std::size_t> places{last, 0, last};
+    std::vector<std::string> texts{"of before", "", "", "", ""};
+    for (const Column& column : model_columns()) {
+        INFO(column.key);
+        for (const Catalogue* catalogue : {&built.catalogue, &compiled.catalogue}) {
+            exact_texts(*catalogue, column, places, texts);
+            CHECK(texts == std::vector{exact_text(*catalogue, column, last),
+                                       exact_text(*catalogue, column, 0),
+                                       exact_text(*catalogue, column, last)});
+        }
+    }
+}
+
 TEST_CASE("results of one's own count in what is listed", "[catalogue][snapshot]") {
     Diagnostics diagnostics;
     Knowledge compiled = load_knowledge({Snapshot::of(compile_snapshot(small_knowledge())), {}}, diagnostics);

@@ -87,6 +87,16 @@ TEST_CASE("a list as CSV has keys for names, exact numbers and empty unknowns", 
           "id,released,context\nsmall-9b,,131072\nother,2026-03,\n");
 }
 
+TEST_CASE("a long list as CSV has a line for each model, in its order", "[report]") {
+    std::vector<std::size_t> places;
+    std::string lines = "id,context\n";
+    for (int i = 0; i < 200; ++i) {
+        places.push_back(i % 3 == 0 ? k_small : k_other);
+        lines += i % 3 == 0 ? "small-9b,131072\n" : "other,\n";
+    }
+    CHECK(list_csv(listed_catalogue(), {{"", places}}, columns({"id", "context"})) == lines);
+}
+
 TEST_CASE("a list as JSON is flat in the order of its groups", "[report]") {
     const std::string text = list_json(listed_catalogue(), {{"a", {k_other}}, {"b", {k_small}}});
     const OrderedJson json = OrderedJson::parse(text);
