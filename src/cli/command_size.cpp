@@ -50,9 +50,6 @@ std::optional<Answer> run_size(const Arguments& arguments, const Session& sessio
     if (!request) {
         return std::nullopt;
     }
-    if (!model->has_weights()) {
-        diagnostics.warning({}, fmt::format("{} is closed: nobody but its lab can run it", model->name));
-    }
     const auto sizing = size_model(catalogue, *request);
     if (!sizing) {
         diagnostics.error({}, fmt::format("`{}` cannot be sized: neither the bytes of its weights nor its "

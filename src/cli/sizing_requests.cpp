@@ -67,6 +67,9 @@ std::optional<SizeRequest> size_request_of(const Arguments& arguments, const Ses
     if (model == nullptr || diagnostics.has_errors()) {
         return std::nullopt;
     }
+    if (!model->has_weights()) {
+        diagnostics.warning({}, fmt::format("{} is closed: nobody but its lab can run it", model->name));
+    }
     const Tokens context = input->context.value_or(usual_context(catalogue, *model));
     warn_of_window(*model, context, diagnostics);
     return size_request(catalogue, *model, hosting, context);

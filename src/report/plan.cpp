@@ -94,6 +94,7 @@ std::string left_out(const Plan& plan) {
     };
     add(plan.too_small, "with too little memory in any number");
     add(plan.too_slow, "too slow");
+    add(plan.too_dear, "too dear");
     add(plan.unknown, "not to be judged, for lack of a server, a figure or a price");
     return parts.empty() ? "" : "Left out: " + report::enumeration(parts) + '.';
 }
@@ -154,7 +155,10 @@ std::string plan_json(const Plan& plan, std::optional<int> top) {
          {"found", plan.set_ups.size()},
          {"set_ups", json_array(shown(plan, top), set_up_json)},
          {"left_out",
-          {{"too_small", plan.too_small}, {"too_slow", plan.too_slow}, {"unknown", plan.unknown}}}});
+          {{"too_small", plan.too_small},
+           {"too_slow", plan.too_slow},
+           {"too_dear", plan.too_dear},
+           {"unknown", plan.unknown}}}});
 }
 
 std::string plan_text(const Plan& plan, std::optional<int> top, const Style& style) {

@@ -32,7 +32,7 @@ std::vector<Accelerator> variants(const Accelerator& device) {
     return all;
 }
 
-enum class Outcome { suffices, too_small, too_slow, unknown };
+enum class Outcome { suffices, too_small, too_slow, too_dear, unknown };
 
 class Planner {
 public:
@@ -82,8 +82,20 @@ private:
         if (fewest < std::numeric_limits<int>::max()) {
             return;
         }
-        (worst == Outcome::too_slow ? plan_.too_slow
-                                    : (worst == Outcome::unknown ? plan_.unknown : plan_.too_small))++;
+        ++left_out(worst);
+    }
+
+    int& left_out(Outcome outcome) {
+        switch (outcome) {
+        case Outcome::too_slow:
+            return plan_.too_slow;
+        case Outcome::too_dear:
+            return plan_.too_dear;
+        case Outcome::unknown:
+            return plan_.unknown;
+        default:
+            return plan_.too_small;
+        }
     }
 
     Outcome try_counts(const Accelerator& device, int& fewest) {
@@ -134,9 +146,6 @@ private:
         if (asked.format == nullptr && !choose_format(asked)) {
             return Outcome::unknown;
         }
-        if (device.rent && !asked.price.usd_per_device_hour) {
-            asked.price.usd_per_device_hour = device.rent->usd;
-        }
         auto sizing = size_model(catalogue_, std::move(asked));
         if (!sizing || !sizing->placement || !reads(*sizing->request.runtime, *sizing->weights->format)) {
             return Outcome::unknown;
@@ -163,8 +172,11 @@ private:
             }
         }
         if (request.most_usd_per_hour) {
-            if (!set_up.usd_per_hour || *set_up.usd_per_hour > *request.most_usd_per_hour) {
+            if (!set_up.usd_per_hour) {
                 return Outcome::unknown;
+            }
+            if (*set_up.usd_per_hour > *request.most_usd_per_hour) {
+                return Outcome::too_dear;
             }
         }
         plan_.set_ups.push_back(std::move(set_up));

@@ -280,6 +280,10 @@ std::int64_t Sizing::given_bytes() const {
 }
 
 std::optional<Sizing> size_model(const Catalogue& catalogue, SizeRequest request) {
+    std::optional<double>& price = request.price.usd_per_device_hour;
+    if (!price && request.hardware && request.hardware->device.rent) {
+        price = request.hardware->device.rent->usd;
+    }
     return Sizer{catalogue, std::move(request)}.work_out();
 }
 

@@ -11,9 +11,6 @@ namespace {
 HardwarePrice price_of(const Catalogue& catalogue, const Hosting& hosting) {
     HardwarePrice price;
     price.usd_per_device_hour = hosting.usd_per_device_hour;
-    if (!price.usd_per_device_hour && hosting.hardware && hosting.hardware->device.rent) {
-        price.usd_per_device_hour = hosting.hardware->device.rent->usd;
-    }
     price.usd_per_kwh = hosting.usd_per_kwh.value_or(0);
     price.utilisation = hosting.utilisation.value_or(catalogue.assumptions().number("sizing.utilisation"));
     return price;

@@ -83,6 +83,28 @@ TEST_CASE("vendors, their country and the price narrow the search", "[sizing][pl
     CHECK(found(request) == Names{"1 x large (96)"});
     request.most_usd_per_hour = 2;
     CHECK(found(request).empty());
+    const Plan plan = plan_hardware(plan_knowledge().catalogue, request);
+    CHECK(plan.too_dear >= 1); // the large one: others have no price
+    CHECK(plan.devices == plan.too_small + plan.too_slow + plan.too_dear + plan.unknown);
+}
+
+TEST_CASE("each accelerator has its own price, whatever hardware is stated", "[sizing][plan]") {
+    const Catalogue& catalogue = plan_knowledge().catalogue;
+    Hosting hosting;
+    const auto& devices = catalogue.accelerators();
+    const auto large = std::find_if(devices.begin(), devices.end(),
+                                    [](const Accelerator& device) { return device.id == "large"; });
+    hosting.hardware = Hardware{2, *large, {}, {}};
+    PlanRequest request;
+    request.size = size_request(catalogue, *catalogue.model("plain"), hosting, Tokens{1000});
+    CHECK(size_model(catalogue, request.size)->request.price.usd_per_device_hour == 3.0);
+    request.size.hardware.reset();
+    for (const SetUp& set_up : plan_hardware(catalogue, request).set_ups) {
+        const Hardware& hardware = *set_up.sizing.request.hardware;
+        INFO(hardware.device.id);
+        const auto& rent = hardware.device.rent;
+        CHECK(set_up.usd_per_hour == (rent ? std::optional{hardware.count * rent->usd} : std::nullopt));
+    }
 }
 
 TEST_CASE("a format that a device's server does not read leaves the device out", "[sizing][plan]") {
@@ -109,8 +131,8 @@ TEST_CASE("every set-up of a plan is found to fit by itself", "[sizing][plan][pr
             CHECK(again->need.total.mid == set_up.sizing.need.total.mid);
             CHECK(reads(*again->request.runtime, *again->weights->format));
         }
-        CHECK(plan.devices ==
-              static_cast<int>(devices.size()) + plan.too_small + plan.too_slow + plan.unknown);
+        CHECK(plan.devices == static_cast<int>(devices.size()) + plan.too_small + plan.too_slow +
+                                  plan.too_dear + plan.unknown);
     }
 }
 

@@ -31,6 +31,7 @@ struct Plan {
     int devices = 0;            ///< accelerators that were looked at
     int too_small = 0;          ///< of which no number of devices suffices
     int too_slow = 0;
+    int too_dear = 0;
     int unknown = 0; ///< whose memory, speed or price is not on record, where that decides
 };
 
