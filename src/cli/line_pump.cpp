@@ -2,6 +2,7 @@
 #include "cli/line_pump.hpp"
 
 #include "cli/line_source.hpp"
+#include "stackpick/base/parallel.hpp"
 
 #include <array>
 #include <atomic>
@@ -11,7 +12,6 @@
 #include <fcntl.h>
 #include <map>
 #include <mutex>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -94,11 +94,17 @@ public:
           signals_{signals},
           source_{options.input, signals.readable(), options.first_line} {}
 
-    void work(const LineAnswerer& answer) {
-        LineBlock block;
-        std::uint64_t number = 0;
-        while (take(block, number)) {
-            give(number, answer(block));
+    void work(const std::function<LineAnswerer()>& make_answerer) {
+        try {
+            const LineAnswerer answer = make_answerer();
+            LineBlock block;
+            std::uint64_t number = 0;
+            while (take(block, number)) {
+                give(number, answer(block));
+            }
+        } catch (...) {
+            give_up();
+            throw;
         }
     }
 
@@ -132,6 +138,16 @@ private:
         }
         reads_.notify_all();
         return found;
+    }
+
+    /// One block will never be ready: nobody is to wait for it.
+    void give_up() {
+        const std::scoped_lock lock{mutex_};
+        stops_ = true;
+        is_reading_ = false; // if it was this thread
+        signals_.wake();
+        room_.notify_all();
+        reads_.notify_all();
     }
 
     void give(std::uint64_t number, LineReply reply) {
@@ -198,14 +214,7 @@ PumpResult pump_lines(const PumpOptions& options, const std::function<LineAnswer
     }
     const SignalPipe signals;
     Pump pump{options, signals};
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < options.jobs; ++i) {
-        threads.emplace_back([&] { pump.work(make_answerer()); });
-    }
-    pump.work(make_answerer());
-    for (std::thread& thread : threads) {
-        thread.join();
-    }
+    run_in_threads(options.jobs, [&] { pump.work(make_answerer); });
     return pump.result();
 }
 

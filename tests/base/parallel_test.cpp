@@ -30,5 +30,22 @@ TEST_CASE("an exception ends the work and comes out", "[base][parallel]") {
     CHECK(begun < 1000000);
 }
 
+TEST_CASE("threads are as many as the system has, and each is waited for", "[base][parallel]") {
+    const std::size_t threads = GENERATE(0U, 1U, 3U);
+    std::atomic<std::size_t> runs = 0;
+    run_in_threads(threads, [&] { ++runs; });
+    CHECK(runs == std::max<std::size_t>(1, threads));
+}
+
+TEST_CASE("what a thread throws comes out when all are done", "[base][parallel]") {
+    std::atomic<int> ended = 0;
+    const auto work = [&] {
+        ++ended;
+        throw std::runtime_error{"work"};
+    };
+    CHECK_THROWS_WITH(run_in_threads(3, work), "work");
+    CHECK(ended == 3);
+}
+
 } // namespace
 } // namespace stackpick::testing
