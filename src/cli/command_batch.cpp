@@ -109,8 +109,11 @@ private:
         std::string question{"?"};
         for (const auto& [key, texts] : stated) {
             question += key;
-            for (const StatedText& text : texts) {
-                question.append(1, '\0').append(text.text);
+            for (const StatedText& text : texts) { // with its length: it may hold anything
+                question.append(1, '\0')
+                    .append(std::to_string(text.text.size()))
+                    .append(1, ':')
+                    .append(text.text);
             }
             question += '\n';
         }
@@ -259,12 +262,8 @@ std::vector<Option> stream_options() {
          .help = "hold the N best of `candidates` and `options`",
          .group = "The answers"},
         {.name = "all", .help = "hold all of `candidates` and `options`", .group = "The answers"},
-        {.name = "draws",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = "2000",
-         .help = "draws of weights and uncertain values that say how firm an answer is; 0: none",
-         .group = "The answers"},
+        draws_option("draws of weights and uncertain values that say how firm an answer is; 0: none",
+                     "The answers"),
         {.name = "flips", .help = "look for what would change each answer", .group = "The answers"},
         {.name = "unordered", .help = "write answers as they are ready", .group = "The stream"},
         {.name = "jobs",

@@ -175,21 +175,17 @@ Command frontier_command() {
     command.about = "The front of success rate against the price of a request, as a table and a plot of all "
                     "models, and by how many "
                     "months open models are behind closed ones in this kind of work, with its interval.";
-    command.options = joined({decision_options(),
-                              {{.name = "top",
-                                .kind = OptionKind::value,
-                                .value_name = "N",
-                                .fallback = "10",
-                                .help = "rows of the table, evenly over the front",
-                                .group = "The answer"},
-                               {.name = "all", .help = "the whole front", .group = "The answer"},
-                               {.name = "draws",
-                                .kind = OptionKind::value,
-                                .value_name = "N",
-                                .fallback = "2000",
-                                .help = "draws for the interval of the lag; more than 500 change nothing",
-                                .group = "The answer"}},
-                              common_options({"text", "json", "markdown"})});
+    command.options =
+        joined({decision_options(),
+                {{.name = "top",
+                  .kind = OptionKind::value,
+                  .value_name = "N",
+                  .fallback = "10",
+                  .help = "rows of the table, evenly over the front",
+                  .group = "The answer"},
+                 {.name = "all", .help = "the whole front", .group = "The answer"},
+                 draws_option("draws for the interval of the lag; more than 500 change nothing")},
+                common_options({"text", "json", "markdown"})});
     command.examples = {{"Of a kind of work", "stackpick frontier --task repo-coding"},
                         {"Labs of all countries", "stackpick frontier --task hard-reasoning --origin any"}};
     command.says_no = "answered: no model meets the requirements";

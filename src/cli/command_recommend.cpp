@@ -58,12 +58,7 @@ std::vector<Option> answer_options() {
          .help = "show the N best candidates",
          .group = "The answer"},
         {.name = "all", .help = "show all candidates", .group = "The answer"},
-        {.name = "draws",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = "2000",
-         .help = "draws of weights and uncertain values that say how firm the answer is; 0: none",
-         .group = "The answer"},
+        draws_option("draws of weights and uncertain values that say how firm the answer is; 0: none"),
         {.name = "no-flips", .help = "do not look for what would change the answer", .group = "The answer"},
         {.name = "show-excluded", .help = "show every model left out, and why", .group = "The answer"},
     };

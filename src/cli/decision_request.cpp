@@ -48,6 +48,15 @@ std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, c
     return request;
 }
 
+Option draws_option(std::string help, std::string group) {
+    return {.name = "draws",
+            .kind = OptionKind::value,
+            .value_name = "N",
+            .fallback = std::to_string(k_usual_draws),
+            .help = std::move(help),
+            .group = std::move(group)};
+}
+
 int draws_of(const Arguments& arguments, Diagnostics& diagnostics) {
     constexpr std::int64_t k_most = 1000000;
     const auto text = arguments.value("draws");

@@ -27,7 +27,9 @@ struct DecisionRequest {
 std::optional<DecisionRequest> decision_request_of(const Arguments& arguments, const Session& session,
                                                    Diagnostics& diagnostics, bool tells_effect = false);
 
-/// How many draws `--draws` asks for.
+/// `--draws`, with what the draws are for.
+Option draws_option(std::string help, std::string group = "The answer");
+/// How many it asks for.
 int draws_of(const Arguments& arguments, Diagnostics& diagnostics);
 
 /// Which rules hold, none of them included.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/interop/workload_line.hpp"
 
+#include "base/real_text.hpp"
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/text_cursor.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,8 +20,8 @@ constexpr std::string_view k_id = "id";
 /// Takes the values while they are read: no tree of them is made.
 class LineReader final : public nlohmann::json_sax<ParsedJson> {
 public:
-    LineReader(Location where, WorkloadLine& line, Diagnostics& diagnostics)
-        : where_{std::move(where)}, line_{line}, diagnostics_{diagnostics} {}
+    LineReader(std::string_view text, Location where, WorkloadLine& line, Diagnostics& diagnostics)
+        : text_{text}, where_{std::move(where)}, line_{line}, diagnostics_{diagnostics} {}
 
     bool null() override { return scalar("null", "null"); }
     bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
@@ -29,7 +31,11 @@ public:
     bool number_float(number_float_t value, const string_t& text) override {
         constexpr double k_exact = 9007199254740992; // 2^53
         const bool is_whole = value == std::floor(value) && std::abs(value) < k_exact;
-        return scalar(is_whole ? std::to_string(static_cast<std::int64_t>(value)) : text);
+        if (is_whole) {
+            return scalar(std::to_string(static_cast<std::int64_t>(value)));
+        }
+        const bool has_exponent = text.find_first_of("eE") != string_t::npos; // which no option reads
+        return scalar(has_exponent && key_ != k_id && std::abs(value) < k_exact ? fixed_text(value) : text);
     }
     bool string(string_t& text) override { return scalar(text, "a text", true); }
     bool binary(binary_t& /*value*/) override { return false; } // JSON has none
@@ -90,7 +96,9 @@ public:
 
     bool parse_error(std::size_t position, const std::string& /*token*/,
                      const nlohmann::detail::exception& /*why*/) override {
-        diagnostics_.error({where_.file, where_.line, static_cast<int>(position)}, "this is no JSON",
+        TextCursor cursor{text_};
+        cursor.move_to(position == 0 ? 0 : position - 1);
+        diagnostics_.error({where_.file, where_.line, cursor.column()}, "this is no JSON",
                            "a line is an object such as {\"task\": \"TASK\"}");
         return false;
     }
@@ -121,6 +129,7 @@ private:
         diagnostics_.error(where_, message, hint);
     }
 
+    std::string_view text_;
     Location where_;
     WorkloadLine& line_;
     Diagnostics& diagnostics_;
@@ -136,7 +145,7 @@ private:
 WorkloadLine read_workload_line(std::string_view line, const std::shared_ptr<const std::string>& source,
                                 int number, Diagnostics& diagnostics) {
     WorkloadLine result;
-    LineReader reader{{source, number, 1}, result, diagnostics};
+    LineReader reader{line, {source, number, 1}, result, diagnostics};
     ParsedJson::sax_parse(line.begin(), line.end(), &reader);
     return result;
 }

@@ -67,6 +67,14 @@ class Batch(unittest.TestCase):
         for first, again in zip(answers, answers[3:]):
             self.assertEqual({**first, "line": again["line"]}, again)
 
+    def test_a_text_may_hold_what_separates_others(self):
+        lines = ['{"task": "coding", "exclude": "alpha-27b", "lab": "acme"}',
+                 json.dumps({"task": "coding", "exclude": "alpha-27b\nlab\0acme"})]
+        first, second = [json.loads(line) for line in self.ask("\n".join(lines), "--jobs", "1").stdout.splitlines()]
+        alone = json.loads(self.ask(lines[1]).stdout)
+        self.assertEqual({**alone, "line": 2}, {**second, "error": alone["error"]} | {"line": 2})
+        self.assertNotIn("verdict", second)
+
     def test_flags_hold_for_all_lines(self):
         lines = '{"task": "coding", "origin": "us"}\n{"task": "reasoning"}\n'
         done = self.ask(lines, "--self-host", "--origin", "any", "--fields", "workload")

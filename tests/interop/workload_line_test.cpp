@@ -51,6 +51,9 @@ TEST_CASE("a whole number may be written as a program writes it", "[interop][wor
     CHECK(texts_of(read_line(R"({"budget": 1e3})").line, "budget") == Texts{"1000"});
     CHECK(texts_of(read_line(R"({"budget": 0.5})").line, "budget") == Texts{"0.5"});
     CHECK(texts_of(read_line(R"({"budget": 1e300})").line, "budget") == Texts{"1e300"});
+    CHECK(texts_of(read_line(R"({"latency_cost": 1e-05})").line, "latency_cost") == Texts{"0.00001"});
+    CHECK(texts_of(read_line(R"({"latency_cost": 2.5E-3})").line, "latency_cost") == Texts{"0.0025"});
+    CHECK(read_line(R"({"id": 1e-05})").line.id == "1e-05");
 }
 
 TEST_CASE("an id is repeated as it is", "[interop][workload-line]") {
