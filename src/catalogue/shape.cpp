@@ -49,8 +49,8 @@ Shape choice(std::vector<std::string> choices) {
     return shape;
 }
 
-Shape count(std::int64_t least) {
-    return bounded(Shape::Kind::count, static_cast<double>(least), k_any);
+Shape count(std::int64_t least, double most) {
+    return bounded(Shape::Kind::count, static_cast<double>(least), most);
 }
 
 Shape number(double least, double most) {

@@ -11,6 +11,11 @@ namespace {
 
 constexpr double k_dearest = 1e6; // per million tokens; a sanity bound, not a fact
 constexpr double k_highest_score = 1e6;
+constexpr double k_largest_dimension = 1e7; // products of a few of them stay within 64 bits
+
+Shape dimension(std::int64_t least = 1) {
+    return count(least, k_largest_dimension);
+}
 
 Shape parameters_shape() {
     return map("`parameters`", {
@@ -27,26 +32,26 @@ Shape architecture_shape() {
             {"attention", choice({"gqa", "mla", "mla-sparse", "hybrid-linear", "sliding-window", "other"}),
              "how past tokens are attended to, which decides the size of the KV cache"},
             {"native_precision", text(), "the precision the weights were published in, such as bf16 or fp8"},
-            {"layers", count(), "transformer layers"},
-            {"full_attention_layers", count(), "layers whose cache grows with the context"},
-            {"hidden_size", count(), "width of the residual stream"},
-            {"attention_heads", count(), "query heads of a layer"},
-            {"kv_heads", count(), "key and value heads of a layer"},
-            {"head_dim", count(), "values of a head"},
-            {"value_head_dim", count(), "of a value head, where it differs"},
-            {"full_attention_kv_heads", count(), "of the layers whose cache grows, where they differ"},
-            {"full_attention_head_dim", count(), "of the layers whose cache grows, where they differ"},
-            {"sliding_kv_heads", count(), "of the layers with a window, where they differ"},
+            {"layers", dimension(), "transformer layers"},
+            {"full_attention_layers", dimension(0), "layers whose cache grows with the context"},
+            {"hidden_size", dimension(), "width of the residual stream"},
+            {"attention_heads", dimension(), "query heads of a layer"},
+            {"kv_heads", dimension(), "key and value heads of a layer"},
+            {"head_dim", dimension(), "values of a head"},
+            {"value_head_dim", dimension(), "of a value head, where it differs"},
+            {"full_attention_kv_heads", dimension(), "of the layers whose cache grows, where they differ"},
+            {"full_attention_head_dim", dimension(), "of the layers whose cache grows, where they differ"},
+            {"sliding_kv_heads", dimension(), "of the layers with a window, where they differ"},
             {"kv_values_per_token", count(),
              "cached values a token over all layers, where the lab says that instead"},
             {"kv_bytes_per_token", count(),
              "cached bytes a token as served by the lab, where it says only that"},
-            {"vocab_size", count(), "entries of the tokenizer"},
-            {"kv_lora_rank", count(), "of multi-head latent attention"},
-            {"qk_rope_head_dim", count(), "of multi-head latent attention"},
+            {"vocab_size", dimension(), "entries of the tokenizer"},
+            {"kv_lora_rank", dimension(), "of multi-head latent attention"},
+            {"qk_rope_head_dim", dimension(0), "of multi-head latent attention"},
             {"sliding_window", count(), "tokens that a windowed layer looks back"},
-            {"experts_per_token", count(), "routed experts that a token passes"},
-            {"experts", count(), "routed experts of a layer"},
+            {"experts_per_token", dimension(), "routed experts that a token passes"},
+            {"experts", dimension(), "routed experts of a layer"},
         });
 }
 

@@ -52,9 +52,16 @@ bool are_large(const std::vector<Path>& files) {
 }
 
 /// Of everything that a compiled catalogue follows from; empty when a file cannot be read.
-std::string key_of(const LoadOptions& options) {
+std::string key_of(const LoadOptions& options, const Settings& settings) {
     std::string all = std::string{version()} + '\n' + std::to_string(k_snapshot_format) + '\n' +
                       std::string{options.snapshot.section("digest")} + '\n';
+    const YamlLimits& limits = options.limits; // what is within them now may not be later
+    for (const std::uintmax_t limit :
+         {limits.largest_file, std::uintmax_t{limits.deepest}, std::uintmax_t{limits.most_values},
+          std::uintmax_t{limits.most_files}, std::uintmax_t{limits.longest_value},
+          std::uintmax_t{limits.longest_gap}, std::uintmax_t{limits.most_marks_ahead}}) {
+        all += std::to_string(limit) + '\n';
+    }
     for (const CatalogueLayer& layer : options.catalogues) {
         all += layer.kind + '\n' + content_hash(pack_documents(layer.documents)) + '\n';
         if (layer.path.empty()) {
@@ -66,7 +73,8 @@ std::string key_of(const LoadOptions& options) {
             if (!bytes) {
                 return {};
             }
-            all += file.string() + '\n' + content_hash(*bytes) + '\n';
+            all += file.string() + (are_settings_of(file, settings) ? " in effect\n" : "\n") +
+                   content_hash(*bytes) + '\n';
         }
     }
     return content_hash(all);
@@ -95,13 +103,13 @@ void remove_old(const Path& folder) {
 
 } // namespace
 
-CatalogueCache::CatalogueCache(const LoadOptions& options, const Environment& environment, Diagnostics* told)
+CatalogueCache::CatalogueCache(const LoadOptions& options, const Session& session, Diagnostics* told)
     : told_{told} {
-    const Path folder = cache_folder(environment);
+    const Path folder = cache_folder(session.environment);
     if (folder.empty() || options.effects || !are_large(files_of(options))) {
         return;
     }
-    if (const std::string key = key_of(options); !key.empty()) {
+    if (const std::string key = key_of(options, session.settings); !key.empty()) {
         file_ = folder / (key + std::string{k_snapshot_extension});
     }
 }

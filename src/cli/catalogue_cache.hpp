@@ -3,7 +3,7 @@
 // be used is no error: the answer is the same without it.
 #pragma once
 
-#include "cli/terminal.hpp"
+#include "cli/command.hpp"
 #include "stackpick/base/diagnostics.hpp"
 #include "stackpick/decision/knowledge.hpp"
 
@@ -17,7 +17,7 @@ namespace stackpick::cli {
 class CatalogueCache {
 public:
     /// `told`: takes warnings about what is wrong with the cache; null: nobody wants to know.
-    CatalogueCache(const LoadOptions& options, const Environment& environment, Diagnostics* told);
+    CatalogueCache(const LoadOptions& options, const Session& session, Diagnostics* told);
 
     /// The files are large enough, and there is a folder for caches.
     [[nodiscard]] bool is_used() const { return !file_.empty(); }

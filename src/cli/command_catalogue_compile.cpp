@@ -21,9 +21,7 @@ std::optional<Answer> run_compile(const Arguments& arguments, const Session& ses
                           "by that `--catalogue` knows it");
     }
     const std::vector<std::string>& paths = arguments.positionals();
-    if (std::find(paths.begin(), paths.end(), "") != paths.end()) {
-        diagnostics.error({}, "PATH is empty", "name a YAML file or a folder of them");
-    }
+    check_paths(paths, diagnostics);
     auto options = load_options(arguments, session, paths.size(), diagnostics);
     if (!options || diagnostics.has_errors()) {
         return std::nullopt;

@@ -37,9 +37,7 @@ std::optional<Answer> run_catalogue_validate(const Arguments& arguments, const S
                                              Diagnostics& diagnostics) {
     const std::string format = format_of(arguments, diagnostics);
     const std::vector<std::string>& paths = arguments.positionals();
-    if (std::find(paths.begin(), paths.end(), "") != paths.end()) {
-        diagnostics.error({}, "PATH is empty", "name a YAML file or a folder of them");
-    }
+    check_paths(paths, diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
     auto options = load_options(arguments, session, paths.size(), diagnostics);

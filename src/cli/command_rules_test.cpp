@@ -41,8 +41,9 @@ std::optional<Answer> run_rules_test(const Arguments& arguments, const Session& 
     const std::string format = format_of(arguments, diagnostics);
     const auto today =
         choose_today(arguments.value("today"), session.environment.source_date_epoch, diagnostics);
+    check_paths(arguments.positionals(), diagnostics);
     auto options = load_options(arguments, session, arguments.positionals().size(), diagnostics);
-    if (!today || !options) {
+    if (!today || !options || diagnostics.has_errors()) {
         return std::nullopt;
     }
     options->abilities = false;

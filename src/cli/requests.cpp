@@ -57,7 +57,7 @@ namespace {
 /// said.
 Knowledge load_through_cache(LoadOptions& options, const Session& session, Diagnostics* told,
                              Diagnostics& found) {
-    const CatalogueCache cache{options, session.environment, told};
+    const CatalogueCache cache{options, session, told};
     if (!cache.is_used()) {
         return load_knowledge(options, found);
     }
@@ -113,6 +113,12 @@ void report_damage(const DamagedSnapshot& damage, Diagnostics& diagnostics) {
                       "`stackpick catalogue compile` makes it anew");
 }
 
+void check_paths(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+    if (std::find(paths.begin(), paths.end(), "") != paths.end()) {
+        diagnostics.error({}, "PATH is empty", "name a YAML file or a folder of them");
+    }
+}
+
 std::optional<LoadOptions> load_options(const Arguments& arguments, const Session& session, std::size_t more,
                                         Diagnostics& diagnostics) {
     for (const Diagnostic& problem : session.settings.problems.all()) {
@@ -120,12 +126,6 @@ std::optional<LoadOptions> load_options(const Arguments& arguments, const Sessio
     }
     if (session.settings.problems.has_errors()) {
         return std::nullopt; // what a wrong file fails to state would be missing everywhere
-    }
-    for (const std::string& path : arguments.values("catalogue")) {
-        if (path.empty()) {
-            diagnostics.error({}, "--catalogue: the path is empty");
-            return std::nullopt;
-        }
     }
     const auto builtin = choose_builtin(arguments, session.settings);
     const std::vector<ChosenLayer> layers = choose_layers(arguments, session.settings);

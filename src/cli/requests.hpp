@@ -25,6 +25,9 @@ std::optional<Snapshot> open_snapshot(const std::filesystem::path& path, Diagnos
 /// A snapshot that turned out to be damaged, as a mistake of an input file.
 void report_damage(const DamagedSnapshot& damage, Diagnostics& diagnostics);
 
+/// None may be empty, as an unset variable of a shell is.
+void check_paths(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+
 /// What settings and flags name to load; an error when that and `more` other files are nothing.
 std::optional<LoadOptions> load_options(const Arguments& arguments, const Session& session, std::size_t more,
                                         Diagnostics& diagnostics);

@@ -2,6 +2,7 @@
 #include "interop/evaluation_tools.hpp"
 
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/text_cursor.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -225,20 +226,71 @@ private:
     std::vector<OwnResult> results_;
 };
 
-/// Line and column of a byte, from 1.
+/// Of a byte, from 1.
 Location place_of(std::string_view name, std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, std::min(byte, text.size()));
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const std::size_t start = before.rfind('\n');
-    const std::size_t column = start == std::string_view::npos ? before.size() : before.size() - start - 1;
-    return {std::make_shared<const std::string>(name), static_cast<int>(line),
-            static_cast<int>(std::max<std::size_t>(1, column))};
+    TextCursor cursor{text};
+    cursor.move_to(byte == 0 ? 0 : byte - 1);
+    return {std::make_shared<const std::string>(name), cursor.line(), cursor.column()};
 }
+
+/// Counts what a document has, and stops where that is too much to hold: a few bytes a value take a hundred
+/// in memory. (The parser's own callback could do so, but looks at a whole list again after each object in
+/// it.)
+class Gauge : public nlohmann::json_sax<ParsedJson> {
+public:
+    [[nodiscard]] bool is_too_large() const { return is_too_large_; }
+
+    bool null() override { return count(); }
+    bool boolean(bool /*value*/) override { return count(); }
+    bool number_integer(number_integer_t /*value*/) override { return count(); }
+    bool number_unsigned(number_unsigned_t /*value*/) override { return count(); }
+    bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return count(); }
+    bool string(string_t& /*text*/) override { return count(); }
+    bool binary(binary_t& /*value*/) override { return count(); }
+    bool start_object(std::size_t /*size*/) override { return open(); }
+    bool key(string_t& /*name*/) override { return true; }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t /*size*/) override { return open(); }
+    bool end_array() override { return close(); }
+    bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
+                     const nlohmann::detail::exception& /*why*/) override {
+        return false; // which the parser tells
+    }
+
+private:
+    static constexpr std::size_t k_most_values = 1'000'000;
+    static constexpr std::size_t k_deepest = 200;
+
+    bool count() {
+        is_too_large_ = ++values_ > k_most_values || depth_ > k_deepest;
+        return !is_too_large_;
+    }
+    bool open() {
+        ++depth_;
+        return count();
+    }
+    bool close() {
+        --depth_;
+        return true;
+    }
+
+    std::size_t values_ = 0;
+    std::size_t depth_ = 0;
+    bool is_too_large_ = false;
+};
 
 } // namespace
 
 std::vector<OwnResult> read_tool_results(std::string_view name, std::string_view text,
                                          Diagnostics& diagnostics) {
+    Gauge gauge;
+    ParsedJson::sax_parse(text, &gauge);
+    if (gauge.is_too_large()) {
+        diagnostics.error({std::make_shared<const std::string>(name), 0, 0},
+                          "its JSON has more than a million values, or more than 200 levels",
+                          "results alone take less: leave the samples out");
+        return {};
+    }
     try {
         return ToolReader{name, diagnostics}.read(ParsedJson::parse(text));
     } catch (const ParsedJson::parse_error& problem) {

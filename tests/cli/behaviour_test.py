@@ -604,6 +604,16 @@ class Cache(unittest.TestCase):
             self.assertIn(f"Name{number}", self.ask("--catalogue", self.large).stdout)
         self.assertEqual(len(self.kept()), 8)
 
+    def test_what_decides_whether_files_are_accepted_counts(self):
+        folder = os.path.join(self.folder.name, "all")
+        os.mkdir(folder)
+        self.write("all/large.yaml", "models: [{id: alpha-27b, name: Renamed}]\n" + self.FILLER)
+        self.write("all/stackpick.yaml", "settings: {color: never}\n")
+        words = [*self.WORDS, "--catalogue", folder]
+        for flags, code in ((["--no-config"], 3), ([], 0), (["--no-config"], 3)):
+            done = run(*words, *flags, XDG_CACHE_HOME=self.caches, cwd=folder)
+            self.assertEqual((flags, done.returncode), (flags, code), done.stderr)
+
     def test_a_damaged_cache_is_left_aside_and_made_anew(self):
         expected = self.ask("--catalogue", self.large).stdout
         path = self.kept()[0]

@@ -201,6 +201,17 @@ class Hostile(unittest.TestCase):
                 text = "\n".join(self.refused(self.write("f.yaml", content), "--json"))
                 self.assertTrue(json.loads(text)["diagnostics"])
 
+    def test_results_of_a_tool(self):
+        for name, content in (("deep", b"[" * (8 * MIB)), ("wide", b"[" + b"0," * (4 * MIB) + b"0]"),
+                              ("long", b'{"a": [' + b'{"b": 1},' * MIB + b"0]}")):
+            with self.subTest(name=name), tempfile.NamedTemporaryFile(suffix=".json") as file:
+                file.write(content)
+                file.flush()
+                code, stderr, resident = run("evidence", "--evals", file.name)
+                self.assertEqual(code, 3, stderr[:500])
+                self.assertIn("more than a million values, or more than 200 levels", stderr)
+                self.assertLess(resident, MOST_RESIDENT)
+
     def test_what_is_no_regular_file(self):
         os.mkfifo(self.path("pipe.yaml"))
         os.symlink("nothing.yaml", self.path("dangling.yaml"))

@@ -66,7 +66,7 @@ inline constexpr double k_any = 1e15;
 Shape text();
 Shape id();
 Shape choice(std::vector<std::string> choices);
-Shape count(std::int64_t least = 0);
+Shape count(std::int64_t least = 0, double most = k_any);
 Shape number(double least = 0, double most = k_any);
 Shape flag();
 Shape date();
