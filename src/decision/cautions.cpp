@@ -221,6 +221,28 @@ std::string caution_about_age(const Catalogue& catalogue, const std::vector<cons
     return parts.empty() ? std::string{} : "old facts behind this answer: " + join(parts, ", ");
 }
 
+std::string caution_about_scale(const UtilityScales& scales, const std::vector<RankedOption>& options) {
+    const auto total = [](const RankedOption& option) {
+        return option.money.expected_total_usd;
+    };
+    if (options.empty() || total(options.front()).value_or(0) < scales.dearest()) {
+        return {};
+    }
+    const RankedOption* cheapest = &options.front();
+    for (const RankedOption& option : options) {
+        const bool counts = option.proven == cheapest->proven && total(option).has_value();
+        cheapest = counts && total(option) < total(*cheapest) ? &option : cheapest;
+    }
+    std::string caution = "a request of the first option is expected to cost " +
+                          format_usd(*total(options.front())) + ", mistakes included, and beyond " +
+                          format_usd(scales.dearest()) + " costs no longer count";
+    if (cheapest != &options.front()) {
+        caution +=
+            ": in dollars alone " + cheapest->id() + " is the best, at " + format_usd(*total(*cheapest));
+    }
+    return caution;
+}
+
 namespace {
 
 /// Empty when there is none.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "stackpick/decision/recommendation.hpp"
+#include "utility_scales.hpp"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,10 @@ std::vector<std::string> cautions_of(const Catalogue& catalogue, const Candidate
 /// none is.
 std::string caution_about_age(const Catalogue& catalogue, const std::vector<const Candidate*>& candidates,
                               const Workload& workload, Date today);
+
+/// Where the first option is expected to cost so much a request, mistakes included, that costs no longer tell
+/// options apart; empty where it does not.
+std::string caution_about_scale(const UtilityScales& scales, const std::vector<RankedOption>& options);
 
 /// Where an article's opinion, entered as a rule, speaks for one of two models and the evidence for the
 /// other.

@@ -133,8 +133,8 @@ private:
         const bool is_rent = rent && price.usd_per_device_hour == rent->usd;
         costing_.items.push_back(
             {CostKind::paid,
-             {hardware_words(*sizing.request.hardware, costing_.sets.value_or(1)) + ", all month", usd / hour,
-              "hours", hour, usd, is_rent ? rent->source : "as stated"}});
+             {hardware_words(*sizing.request.hardware, costing_.sets.value_or(1)) + ", all month",
+              hour > 0 ? usd / hour : 0, "hours", hour, usd, is_rent ? rent->source : "as stated"}});
     }
 
     void itemise_rest() {

@@ -316,22 +316,23 @@ private:
     /// Cautions of the models that are compared, advice on the first.
     void add_cautions_and_advice() {
         for (const std::size_t index : result_.compared) {
-            const Candidate& candidate = result_.candidates[index];
-            for (const std::string& caution : candidate.cautions) {
-                result_.cautions.push_back(candidate.model->name + ": " + caution);
-            }
+            Candidate& candidate = result_.candidates[index];
             for (const Candidate& other : result_.candidates) {
                 if (other.successor == candidate.model && other.score > candidate.score) {
-                    result_.cautions.push_back(candidate.model->name + ": supersedes " + other.model->name +
-                                               ", which scores higher (" + format_score(other.score) +
-                                               " against " + format_score(candidate.score) + ")");
+                    candidate.cautions.push_back("supersedes " + other.model->name +
+                                                 ", which scores higher (" + format_score(other.score) +
+                                                 " against " + format_score(candidate.score) + ")");
                 }
+            }
+            for (const std::string& caution : candidate.cautions) {
+                result_.cautions.push_back(candidate.model->name + ": " + caution);
             }
         }
         add_caution_about_opinion();
         if (workload_.hosting.hardware && !workload_.hosting.hardware->also.empty()) {
-            result_.cautions.push_back(reading_of(*workload_.hosting.hardware));
+            add_general_caution(reading_of(*workload_.hosting.hardware));
         }
+        add_general_caution(caution_about_scale(question_.scales, result_.options));
         add_caution_about_age();
         if (const Candidate* first = result_.first()) {
             for (const RuleVote& vote : first->rules) {
@@ -339,6 +340,14 @@ private:
                     result_.advice.push_back(vote);
                 }
             }
+        }
+    }
+
+    /// Empty: none.
+    void add_general_caution(std::string caution) {
+        if (!caution.empty()) {
+            result_.cautions.push_back(caution);
+            result_.general_cautions.push_back(std::move(caution));
         }
     }
 
@@ -360,10 +369,7 @@ private:
         for (const std::size_t index : result_.compared) {
             compared.push_back(&result_.candidates[index]);
         }
-        std::string caution = caution_about_age(knowledge_.catalogue, compared, workload_, options_.today);
-        if (!caution.empty()) {
-            result_.cautions.push_back(std::move(caution));
-        }
+        add_general_caution(caution_about_age(knowledge_.catalogue, compared, workload_, options_.today));
     }
 
     /// The best of those that only their origin keeps out.

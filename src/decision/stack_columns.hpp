@@ -44,7 +44,6 @@ public:
         set(member, Column::utilities, utility, criterion);
     }
 
-    [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t block_count() const { return (size_ + k_block - 1) / k_block; }
     [[nodiscard]] const float* column(Column column, std::size_t utility = 0) const {
         return columns_.get() + place_of(column, utility) * size_;

@@ -26,6 +26,8 @@ public:
         constexpr double k_next_to_nothing = 1e-12;
         return clamped(std::log(dear_ / std::max(usd, k_next_to_nothing)) / economy_width_);
     }
+    /// US dollars from which on economy is 0.
+    [[nodiscard]] double dearest() const { return dear_; }
     [[nodiscard]] double speed(double seconds) const {
         constexpr double k_no_time = 1e-9;
         return clamped(std::log(slow_ / std::max(seconds, k_no_time)) / speed_width_);

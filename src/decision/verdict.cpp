@@ -206,8 +206,8 @@ std::string summary_of(const Candidate* flagship, const Candidate* mid, const Ca
     return track + ": " + named(first) + "; neither a closed flagship nor an open mid qualifies";
 }
 
-/// The cost of a mistake from which the other model costs less in expectation, mistakes included: price plus
-/// mistakes are straight lines in it. Nothing where it never does, or already does.
+/// The cost of a mistake from which on the other model costs less in expectation, mistakes included: price
+/// plus mistakes are straight lines in it. Nothing where it never does.
 std::optional<double> cheaper_from(const Recommendation& result, const Candidate& headline,
                                    const Candidate& other) {
     const double now = result.workload.mistake_cost.value();
@@ -216,7 +216,7 @@ std::optional<double> cheaper_from(const Recommendation& result, const Candidate
     }
     const double saved = (headline.money.expected_mistake_usd - other.money.expected_mistake_usd) / now;
     const double dearer = *other.money.usd_per_request - *headline.money.usd_per_request;
-    return saved > 0 && dearer > now * saved ? std::optional{dearer / saved} : std::nullopt;
+    return saved > 0 && dearer > 0 ? std::optional{dearer / saved} : std::nullopt;
 }
 
 /// The price at which the headline changes.

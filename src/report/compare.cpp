@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace stackpick {
 
@@ -18,17 +19,17 @@ namespace {
 using Explanations = std::vector<Explanation>;
 
 std::string title_of(const Recommendation& result, const Explanations& explanations) {
-    const auto best = std::max_element(explanations.begin(), explanations.end(),
-                                       [](const Explanation& a, const Explanation& b) {
-                                           const bool in_a = a.reasons.empty();
-                                           const bool in_b = b.reasons.empty();
-                                           return in_a != in_b ? in_b : a.option.score < b.option.score;
-                                       });
+    const auto place = [](const Explanation& each) { // as they are ranked
+        return std::tuple(each.reasons.empty(), each.unproven.empty(), each.option.score);
+    };
+    const auto best =
+        std::max_element(explanations.begin(), explanations.end(),
+                         [&](const Explanation& a, const Explanation& b) { return place(a) < place(b); });
     if (!best->reasons.empty()) {
         return "None of them qualifies for " + result.workload.task->id;
     }
-    return fmt::format("{} is ahead in {}, with {}", option_name(best->option), result.workload.task->id,
-                       score_text(best->option.score));
+    return fmt::format("{} is ahead in {}, with {}{}", option_name(best->option), result.workload.task->id,
+                       score_text(best->option.score), unproven_text(*best));
 }
 
 std::string rank_or_reason(const Recommendation& result, const Explanation& explanation) {
@@ -109,12 +110,13 @@ Json compared_criterion_json(const CriterionScore& criterion) {
             {"contribution", json_of(criterion.contribution)}};
 }
 
-Json option_json(const Explanation& explanation) {
+Json option_json(const Recommendation& result, const Explanation& explanation) {
     const RankedOption& option = explanation.option;
     return {{"option", option.id()},
             {"roles", roles_json(option)},
             {"qualifies", explanation.reasons.empty()},
             {"rank", option.rank > 0 ? Json(option.rank) : Json(nullptr)},
+            {"rank_among_models", model_rank_json(result, option)},
             {"score", json_of(option.score)},
             {"interval", json_pair(option.interval.low, option.interval.high)},
             {"success_rate", json_of(option.success_rate)},
@@ -137,7 +139,9 @@ std::string compare_report(const Recommendation& result, const Explanations& exp
                      Section{"", {Paragraph{"≠ marks what differs; bars are utilities.", Tone::quiet}}}}};
     const Json json{{"schema", "stackpick/compare/v1"},
                     {"workload", workload_json(result.workload)},
-                    {"options", json_array(explanations, option_json)}};
+                    {"options", json_array(explanations, [&](const Explanation& each) {
+                         return option_json(result, each);
+                     })}};
     return rendered(page, json, rendering);
 }
 

@@ -20,8 +20,9 @@ std::string title_of(const Recommendation& result, const Explanation& explanatio
                            explanation.reasons.front().because);
     }
     const std::string rank = rank_text(result, explanation);
-    return fmt::format("{} scores {} in {}, {}", name, score_text(option.score), result.workload.task->id,
-                       rank.empty() ? "below the options that are listed" : "rank " + rank);
+    return fmt::format("{} scores {} in {}, {}{}", name, score_text(option.score), result.workload.task->id,
+                       rank.empty() ? "below the options that are listed" : "rank " + rank,
+                       unproven_text(explanation));
 }
 
 Table criteria_table(const Catalogue& catalogue, const Explanation& explanation) {
@@ -117,6 +118,7 @@ std::string explain_report(const Knowledge& knowledge, const Recommendation& res
                     {"roles", roles_json(option)},
                     {"qualifies", explanation.reasons.empty()},
                     {"rank", option.rank > 0 ? Json(option.rank) : Json(nullptr)},
+                    {"rank_among_models", model_rank_json(result, option)},
                     {"score", json_of(option.score)},
                     {"interval", json_pair(option.interval.low, option.interval.high)},
                     {"criteria", json_array(option.criteria,

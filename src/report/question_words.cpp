@@ -93,16 +93,35 @@ std::string seconds_text(double seconds) {
     return format_number(round_significant(seconds, 2)) + " s";
 }
 
+namespace {
+
+/// Nothing for a stack, and for a model that is not listed.
+std::optional<int> rank_among_models(const Recommendation& result, const RankedOption& option) {
+    const Candidate* candidate = option.second == nullptr ? result.candidate_of(option.executor) : nullptr;
+    return candidate != nullptr && candidate->rank > 0 ? std::optional{candidate->rank} : std::nullopt;
+}
+
+} // namespace
+
 std::string rank_text(const Recommendation& result, const Explanation& explanation) {
     const RankedOption& option = explanation.option;
     if (option.second != nullptr) {
         return option.rank > 0 ? fmt::format("{} of {} options", option.rank, result.options.size())
                                : std::string{};
     }
-    const Candidate* candidate = result.candidate_of(option.executor);
-    return candidate != nullptr && candidate->rank > 0
-               ? fmt::format("{} of {} models", candidate->rank, result.candidates.size())
-               : std::string{};
+    const auto rank = rank_among_models(result, option);
+    return rank ? fmt::format("{} of {} models", *rank, result.candidates.size()) : std::string{};
+}
+
+Json model_rank_json(const Recommendation& result, const RankedOption& option) {
+    const auto rank = rank_among_models(result, option);
+    return rank ? Json(*rank) : Json(nullptr);
+}
+
+std::string unproven_text(const Explanation& explanation) {
+    return explanation.unproven.empty() ? std::string{}
+                                        : fmt::format("; behind all that are known to qualify: {} unproven",
+                                                      enumeration(explanation.unproven));
 }
 
 std::string amount_of_input(const std::string& input, double value) {

@@ -28,6 +28,10 @@ std::string seconds_text(double seconds);
 
 /// A model alone among the models, a stack among all options; empty without a rank.
 std::string rank_text(const Recommendation& result, const Explanation& explanation);
+/// The rank of a model among all models alone; null for a stack, and where it is not listed.
+Json model_rank_json(const Recommendation& result, const RankedOption& option);
+/// `; behind all that are known to qualify: use unproven`; empty where everything is proven.
+std::string unproven_text(const Explanation& explanation);
 
 /// An input of a flip, as people state it: `$0.42`, `87%`, `131k`.
 std::string amount_of_input(const std::string& input, double value);

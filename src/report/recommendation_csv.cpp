@@ -63,7 +63,8 @@ CsvRow csv_row(const Candidate& candidate) {
             {"context_extended", exact(model.context.extended)},
             {"parameters_total", exact(model.parameters.total)},
             {"parameters_active", exact(model.parameters.active)},
-            {"released", exact(model.released)}};
+            {"released", exact(model.released)},
+            {"unproven", join(candidate.unproven, ";")}};
 }
 
 /// The column names are there without a candidate too.

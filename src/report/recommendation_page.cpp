@@ -126,6 +126,16 @@ Section ranking_section(const Recommendation& result, const RecommendationView& 
             break;
         }
     }
+    if (!shown.back().unproven.empty()) {
+        const auto first = std::find_if(shown.begin(), shown.end(),
+                                        [](const Candidate& each) { return !each.unproven.empty(); });
+        section.blocks.emplace_back(Paragraph{
+            fmt::format(
+                "From {} on: something that is asked for is unproven, so they rank behind all others, "
+                "whatever their scores.",
+                first->rank),
+            Tone::quiet});
+    }
     if (std::any_of(shown.begin(), shown.end(),
                     [](const Candidate& each) { return each.successor != nullptr; })) {
         section.blocks.emplace_back(

@@ -213,7 +213,11 @@ std::vector<std::string> merged_cautions(const Recommendation& result) {
             merger.add(caution, candidate->model->name);
         }
     }
-    return merger.bullets();
+    std::vector<std::string> bullets = merger.bullets();
+    for (const std::string& caution : result.general_cautions) {
+        bullets.push_back(capitalised(sentence(caution)));
+    }
+    return bullets;
 }
 
 } // namespace stackpick::report

@@ -15,18 +15,25 @@ using namespace report;
 
 namespace {
 
+/// A model is the primary one, or a stack the first option.
 bool is_first(const Recommendation& result, const Explanation& explanation) {
-    return !result.options.empty() && result.options.front().executor == explanation.option.executor;
+    const RankedOption& its = explanation.option;
+    if (result.options.empty()) {
+        return false;
+    }
+    const RankedOption& first = result.options.front();
+    return first.executor == its.executor &&
+           (its.second == nullptr || (first.second == its.second && first.pattern == its.pattern));
 }
 
 std::string why_not_title(const Recommendation& result, const Explanation& explanation) {
-    const std::string& name = explanation.option.executor->name;
+    const std::string name = option_name(explanation.option);
     if (!explanation.reasons.empty()) {
         return fmt::format("{} does not qualify: {}", name, explanation.reasons.front().because);
     }
     if (is_first(result, explanation)) {
         const RankedOption& first = result.options.front();
-        return first.second == nullptr
+        return first.second == nullptr || explanation.option.second != nullptr
                    ? name + " is the first option"
                    : name + " is the primary model: it executes the first option, " + option_name(first);
     }
@@ -132,6 +139,7 @@ std::string why_not_report(const Recommendation& result, const Explanation& expl
     const Json json{
         {"schema", "stackpick/why-not/v1"},
         {"workload", workload_json(result.workload)},
+        {"option", explanation.option.id()},
         {"model", explanation.option.executor->id},
         {"qualifies", explanation.reasons.empty()},
         {"is_primary", is_first(result, explanation)},

@@ -337,5 +337,27 @@ TEST_CASE("the assumptions that entered are listed, others are not") {
     CHECK(entered(answer(converted, "task: job"), "exchange.cny_per_usd"));
 }
 
+TEST_CASE("where costs no longer count the answer says so, and what dollars alone say", "[data]") {
+    const auto of_scale = [](const std::string& cost) {
+        const Recommendation result = answer(shipped(), "task: repo-coding, mistake_cost: " + cost);
+        CHECK(result.cautions.size() >= result.general_cautions.size());
+        const auto at = std::find_if(
+            result.general_cautions.begin(), result.general_cautions.end(),
+            [](const std::string& caution) { return caution.find("no longer count") != std::string::npos; });
+        return at == result.general_cautions.end() ? std::string{} : *at;
+    };
+    CHECK(of_scale("1").empty());
+    CHECK(of_scale("100").empty());
+    const Recommendation result = answer(shipped(), "task: repo-coding, mistake_cost: 5000");
+    const RankedOption* cheapest = &result.options.front();
+    for (const RankedOption& option : result.options) {
+        const auto& usd = option.money.expected_total_usd;
+        cheapest = option.proven && usd && *usd < *cheapest->money.expected_total_usd ? &option : cheapest;
+    }
+    REQUIRE(*result.options.front().money.expected_total_usd > 100);
+    CHECK(of_scale("5000").ends_with("beyond $100 costs no longer count: in dollars alone " + cheapest->id() +
+                                     " is the best, at " + format_usd(*cheapest->money.expected_total_usd)));
+}
+
 } // namespace
 } // namespace stackpick::testing

@@ -118,10 +118,10 @@ TEST_CASE("the candidates as CSV have stable columns and exact numbers", "[repor
         "rank,id,name,track,score,score_low,score_high,success_rate,success_low,success_high,direct_evidence,"
         "usd_per_request,usd_per_success,usd_per_month,expected_mistake_usd,expected_total_usd,provider,"
         "licence,"
-        "openness,context,context_extended,parameters_total,parameters_active,released\n"
+        "openness,context,context_extended,parameters_total,parameters_active,released,unproven\n"
         "1,mid-27b,Mid-27B,open-mid,0.712346,0.64,0.78,0.68,0.6,0.75,true,,,,0,,,Apache-2.0,open-weight,"
         "262144,"
-        "1010000,27800000000,,2026-07-12\n");
+        "1010000,27800000000,,2026-07-12,structured output\n");
 }
 
 TEST_CASE("CSV without candidates is its header", "[report]") {

@@ -305,8 +305,9 @@ struct Recommendation {
     std::vector<std::size_t> compared;
     std::vector<Excluded> excluded; ///< ordered by id
     std::vector<RemovalCount> removals;
-    std::vector<EmptyTrack> empty_tracks; ///< of the two headlines, those with excluded models alone
-    std::vector<std::string> cautions;
+    std::vector<EmptyTrack> empty_tracks;      ///< of the two headlines, those with excluded models alone
+    std::vector<std::string> cautions;         ///< of the compared ones, with their names, and of the whole
+    std::vector<std::string> general_cautions; ///< those of the whole
     std::vector<RuleVote> advice;
     std::vector<MissingFact> missing;                            ///< largest swing first
     std::vector<std::pair<std::string, Assumption>> assumptions; ///< that entered, by name
