@@ -182,8 +182,6 @@ std::optional<FittedResult> AbilityModel::explain(const Model& model, const Evid
               : fit_->expected(model, *at, run_mode(evidence), vendor_share(evidence.reported_by));
     const ScoreScale& scale = fit_->scale(*at);
     FittedResult result;
-    result.evidence = &evidence;
-    result.observed = share_of_range(fit_->definition(*at), evidence.score).value_or(0);
     result.predicted = scale.share(expected.logit);
     result.standard_error = scale.slope_at(expected.logit) * std::sqrt(expected.variance);
     const double width = k_z80 * std::sqrt(expected.variance + fit_->noise(*at, result.predicted));

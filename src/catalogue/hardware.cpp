@@ -35,10 +35,6 @@ std::optional<std::pair<int, std::string_view>> split_count(std::string_view tex
     return std::pair{count, trim(rest.substr(sign))};
 }
 
-bool ends_with(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 bool has_part(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
@@ -56,7 +52,7 @@ bool ends_in_alias(const Accelerator& accelerator, const std::string& key) {
     const std::string name = normalise_name(accelerator.name);
     return std::any_of(accelerator.aliases.begin(), accelerator.aliases.end(), [&](const std::string& alias) {
         const std::string end = normalise_name(alias);
-        return ends_with(key, end) && has_part(name, key.substr(0, key.size() - end.size()));
+        return key.ends_with(end) && has_part(name, key.substr(0, key.size() - end.size()));
     });
 }
 

@@ -243,11 +243,6 @@ std::optional<std::string> Arguments::positional() const {
     return positionals_.empty() ? std::nullopt : std::optional{positionals_.front()};
 }
 
-std::optional<bool> Arguments::toggle(std::string_view flag) const {
-    const auto text = value(flag);
-    return text ? std::optional{*text == "true"} : std::nullopt;
-}
-
 std::optional<std::string> Arguments::value(std::string_view option) const {
     const auto& all = values(option);
     return all.empty() ? std::nullopt : std::optional{all.back()};

@@ -19,8 +19,6 @@ class CommandTable;
 class Arguments {
 public:
     [[nodiscard]] bool has(std::string_view option) const { return !values(option).empty(); }
-    /// Of a negatable flag: whether it was set or taken back; nothing when it was not given.
-    [[nodiscard]] std::optional<bool> toggle(std::string_view flag) const;
     /// The last value given.
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     /// Every value given, in order.

@@ -46,7 +46,6 @@ public:
     CommandTable(std::vector<CommandEntry> commands, std::vector<CommandGroup> groups);
 
     [[nodiscard]] std::vector<const Command*> commands() const;
-    [[nodiscard]] const std::vector<CommandGroup>& groups() const { return groups_; }
     /// Of the group, or, without one, the commands of one word.
     [[nodiscard]] std::vector<const Command*> members(const CommandGroup* group) const;
 

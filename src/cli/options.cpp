@@ -78,17 +78,6 @@ bool Option::is_called(std::string_view text) const {
            (negatable && text.starts_with(k_no) && text.substr(k_no.size()) == name);
 }
 
-std::vector<std::string> Option::spellings() const {
-    std::vector<std::string> names{name};
-    if (!alias.empty()) {
-        names.push_back(alias);
-    }
-    if (negatable) {
-        names.push_back("no-" + name);
-    }
-    return names;
-}
-
 std::vector<Option> hosting_options() {
     std::vector<Option> options = options_of_workload();
     std::erase_if(options,

@@ -32,8 +32,6 @@ struct Option {
     [[nodiscard]] bool takes_value() const { return kind != OptionKind::flag; }
     /// `name`, or the other spelling, or `no-name` of a negatable one.
     [[nodiscard]] bool is_called(std::string_view text) const;
-    /// Everything that may follow `--`.
-    [[nodiscard]] std::vector<std::string> spellings() const;
 };
 
 /// One row a part of a workload, from `workload_options()`, under headings.

@@ -30,18 +30,16 @@ std::string clause_text(const Ground& ground) {
 
 struct Face {
     std::string_view text;
-    Tone tone;
     std::string_view answer;
     Table::Mark mark;
 };
 
 const Face& face_of(Judgement judgement) {
-    static constexpr std::array<Face, 5> k_faces{
-        {{"allowed", Tone::good, "yes", Table::Mark::good},
-         {"allowed with duties", Tone::good, "duties", Table::Mark::none},
-         {"needs an agreement", Tone::warning, "ask", Table::Mark::warning},
-         {"unproven", Tone::warning, "?", Table::Mark::warning},
-         {"forbidden", Tone::bad, "no", Table::Mark::bad}}};
+    static constexpr std::array<Face, 5> k_faces{{{"allowed", "yes", Table::Mark::good},
+                                                  {"allowed with duties", "duties", Table::Mark::none},
+                                                  {"needs an agreement", "ask", Table::Mark::warning},
+                                                  {"unproven", "?", Table::Mark::warning},
+                                                  {"forbidden", "no", Table::Mark::bad}}};
     return k_faces.at(static_cast<std::size_t>(judgement));
 }
 
@@ -53,10 +51,6 @@ Json flag_json(const std::optional<bool>& flag) {
 
 std::string judgement_text(Judgement judgement) {
     return std::string{face_of(judgement).text};
-}
-
-Tone tone_of(Judgement judgement) {
-    return face_of(judgement).tone;
 }
 
 std::string_view short_answer(Judgement judgement) {

@@ -15,7 +15,6 @@ namespace stackpick::report {
 
 /// `allowed with duties`
 std::string judgement_text(Judgement judgement);
-Tone tone_of(Judgement judgement);
 /// `yes`, `duties`, `ask`, `?` and `no`
 std::string_view short_answer(Judgement judgement);
 Table::Mark mark_of(Judgement judgement);

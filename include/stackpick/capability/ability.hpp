@@ -26,8 +26,6 @@ struct Prediction {
 
 /// A result, held against what the fit expects of its reporter and kind of run.
 struct FittedResult {
-    const Evidence* evidence = nullptr;
-    double observed = 0;
     double predicted = 0;
     double standard_error = 0; ///< of the prediction
     double low = 0;            ///< 80% of what such a result is expected to be

@@ -16,8 +16,6 @@ public:
     Stored() = default;
     explicit Stored(Unpack unpack) : unpack_{std::move(unpack)} {}
 
-    [[nodiscard]] bool is_packed() const { return unpack_ != nullptr; }
-
     /// Throws DamagedSnapshot or DamagedArchive when it cannot be unpacked.
     [[nodiscard]] const Part& get() const {
         unpack();

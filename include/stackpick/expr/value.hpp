@@ -42,7 +42,6 @@ public:
     [[nodiscard]] bool is(Kind kind) const { return kind_ == kind; }
     /// Neither unknown nor an error.
     [[nodiscard]] bool is_known() const { return kind_ < Kind::unknown; }
-    [[nodiscard]] bool is_missing() const { return is(Kind::unknown) && payload_.fields == 0; }
 
     // REQUIRES, for each of these: the kind that it names.
     [[nodiscard]] bool as_boolean() const { return payload_.boolean; }
