@@ -75,6 +75,7 @@ void sort_by_number(std::vector<Item>& items, const Number& number, const Before
     }
     std::vector<std::size_t> order = descending_order(numbers);
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+        end = begin + 1; // what is no number is not even the same as itself
         while (end < order.size() && numbers[order[end]] == numbers[order[begin]]) {
             ++end;
         }

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/licence_subjects.hpp"
 #include "cli/requests.hpp"
+#include "stackpick/base/text.hpp"
 
 #include <set>
 
@@ -33,7 +34,10 @@ std::optional<Answer> run_licence_check(const Arguments& arguments, const Sessio
     const auto use = judged_use_of(arguments, session, knowledge->catalogue, diagnostics);
     const Catalogue& catalogue = knowledge->catalogue;
     const auto subjects = find_subjects(catalogue, arguments.positionals(), diagnostics);
-    const auto provider = arguments.value("provider");
+    auto provider = arguments.value("provider");
+    if (provider) {
+        provider = to_lower(*provider); // as in a workload
+    }
     check_provider(catalogue, provider, diagnostics);
     if (!use || diagnostics.has_errors()) {
         return std::nullopt;

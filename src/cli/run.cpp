@@ -9,7 +9,6 @@
 #include <exception>
 #include <fstream>
 #include <new>
-#include <set>
 #include <sstream>
 #include <system_error>
 
@@ -24,13 +23,7 @@ void say(const char* what, const char* why) {
 
 /// The readers keep places but not texts, so the lines to show above a caret are read again.
 void attach_excerpts(Diagnostics& diagnostics) {
-    std::set<std::string> files;
-    for (const Diagnostic& diagnostic : diagnostics.all()) {
-        if (diagnostic.where.line > 0 && diagnostic.excerpt.empty()) {
-            files.insert(std::string{diagnostic.where.file_name()});
-        }
-    }
-    for (const std::string& file : files) {
+    for (const std::string& file : diagnostics.files_to_quote()) {
         std::ifstream stream{file, std::ios::binary};
         std::ostringstream text;
         if (stream && text << stream.rdbuf()) {

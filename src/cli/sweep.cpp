@@ -60,6 +60,8 @@ std::string plain(double value, bool whole) {
     return text.ends_with('.') ? text + '0' : text;
 }
 
+constexpr double k_least = 1e-9; // what is less is written as 0
+
 /// 1, 2, 5 of each power of ten between the ends, and the ends.
 std::vector<double> decades(double from, double to) {
     std::vector<double> values{from};
@@ -76,7 +78,7 @@ std::vector<double> decades(double from, double to) {
 }
 
 std::vector<double> steps_between(double from, double to, bool whole) {
-    if (from > 0 && to >= k_ratio_of_decades * from) {
+    if (from >= k_least && to >= k_ratio_of_decades * from) {
         return decades(from, to);
     }
     std::vector<double> values;

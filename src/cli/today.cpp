@@ -12,7 +12,8 @@ namespace stackpick::cli {
 namespace {
 
 constexpr long k_seconds_per_day = 86400;
-constexpr std::size_t k_most_digits = 12; // beyond the year 9999, and far from overflow
+constexpr std::size_t k_most_digits = 12; // beyond the last year, and far from overflow
+constexpr int k_last_year = 9999;         // that is written in four digits
 
 std::optional<Date> date_of_epoch_seconds(std::string_view text) {
     const auto digit = [](char c) {
@@ -25,7 +26,8 @@ std::optional<Date> date_of_epoch_seconds(std::string_view text) {
     for (const char c : text) {
         seconds = seconds * 10 + (c - '0');
     }
-    return date_from_days(seconds / k_seconds_per_day);
+    const Date date = date_from_days(seconds / k_seconds_per_day);
+    return date.year <= k_last_year ? std::optional{date} : std::nullopt;
 }
 
 Date date_of_clock() {

@@ -34,8 +34,11 @@ std::string title_of(const Costing& costing) {
     if (!money.usd_per_request) {
         return report::option_name(costing.option) + ": no price is on record for this workload";
     }
-    return fmt::format("{} a success, {} a month: {}", report::known_usd(money.usd_per_success),
-                       report::known_usd(money.usd_per_month), report::option_name(costing.option));
+    const bool is_elsewhere = costing.workload.hosting.hardware && !money.own_hardware;
+    return fmt::format("{} a success, {} a month{}: {}", report::known_usd(money.usd_per_success),
+                       report::known_usd(money.usd_per_month),
+                       is_elsewhere ? " at an API, not on the hardware" : "",
+                       report::option_name(costing.option));
 }
 
 Section summary_section(const Costing& costing) {
@@ -145,7 +148,7 @@ std::vector<std::string> own_assumed(const Costing& costing) {
     if (!hosting.concurrency) {
         parts.push_back("--concurrency " + report::grouped_digits(deployment.streams));
     }
-    if (hosting.usd_per_device) {
+    if (hosting.usd_per_device && hosting.usd_per_device_hour.value_or(0) > 0) {
         constexpr double k_hours_a_year = 365 * 24;
         const double hour = *hosting.usd_per_device_hour;
         parts.push_back(

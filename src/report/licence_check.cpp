@@ -52,15 +52,18 @@ std::string providers_text(const Catalogue& catalogue, const ModelJudgement& jud
         report::enumeration(providers, k_providers_shown), known.empty() ? "none" : join(known, ", "));
 }
 
+/// `, if below its limits`, where nobody said that it is.
+std::string condition_of(const LicenceJudgement& judged) {
+    const bool is_below = judged.judgement <= Judgement::allowed_with_duties && report::rests_on_size(judged);
+    return is_below ? ", if below its limits" : "";
+}
+
 std::string title_of(const std::vector<ModelJudgement>& checks, const UsageProfile& usage) {
     const std::string use = report::usage_text(usage);
     if (checks.size() == 1) {
         const LicenceJudgement& judged = checks.front().judged;
-        const bool is_below =
-            judged.judgement <= Judgement::allowed_with_duties && report::rests_on_size(judged);
         return fmt::format("{}: {} for {}{}", report::name_of(checks.front()),
-                           report::judgement_text(judged.judgement), use,
-                           is_below ? ", if below its limits" : "");
+                           report::judgement_text(judged.judgement), use, condition_of(judged));
     }
     std::vector<std::string> counts;
     for (const Judgement judgement :
@@ -135,8 +138,9 @@ report::Page page_of(const Catalogue& catalogue, const std::vector<ModelJudgemen
     for (const ModelJudgement& judged : checks) {
         report::Section section;
         if (checks.size() > 1) {
-            section.heading = fmt::format("{}: {}", report::name_of(judged),
-                                          report::judgement_text(judged.judged.judgement));
+            section.heading =
+                fmt::format("{}: {}{}", report::name_of(judged),
+                            report::judgement_text(judged.judged.judgement), condition_of(judged.judged));
         }
         add_licences(judged, section);
         add_grounds(judged.judged, clauses, section);

@@ -121,7 +121,8 @@ Json limit_json(const LicenceThreshold& threshold) {
             {"at", json_of(threshold.at)}, {"applies_to", json_of(threshold.applies_to)}};
 }
 
-Json summary_json(const Catalogue& catalogue, const Licence& licence) {
+/// `models`: how many are under it, or which.
+Json summary_json(const Licence& licence, Json models) {
     const auto& use = licence.commercial_use;
     return {{"id", licence.id},
             {"name", licence.name},
@@ -131,7 +132,7 @@ Json summary_json(const Catalogue& catalogue, const Licence& licence) {
             {"commercial_use", use ? Json(to_string(*use)) : Json(nullptr)},
             {"thresholds", licence.thresholds ? json_array(*licence.thresholds, limit_json) : Json(nullptr)},
             {"text_read", licence.verified},
-            {"models", models_under(catalogue, licence).size()},
+            {"models", std::move(models)},
             {"url", json_of(licence.url)}};
 }
 
@@ -213,9 +214,8 @@ std::string licence_show_markdown(const Catalogue& catalogue, const Licence& lic
 }
 
 std::string licence_show_json(const Catalogue& catalogue, const Licence& licence) {
-    Json json = summary_json(catalogue, licence);
-    json.add("models",
-             json_array(models_under(catalogue, licence), [](const Model* model) { return model->id; }));
+    Json json = summary_json(
+        licence, json_array(models_under(catalogue, licence), [](const Model* model) { return model->id; }));
     json.add("summary", report::text_or_null(licence.summary));
     json.add("terms", json_array(terms_of(catalogue, licence), term_json));
     json.add("exemptions", licence.exemptions);
@@ -255,8 +255,10 @@ std::string licence_list_csv(const Catalogue& catalogue, const std::vector<const
 std::string licence_list_json(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
     return report::json_document(
         {{"schema", "stackpick/licences/v1"},
-         {"licences",
-          json_array(licences, [&](const Licence* licence) { return summary_json(catalogue, *licence); })},
+         {"licences", json_array(licences,
+                                 [&](const Licence* licence) {
+                                     return summary_json(*licence, models_under(catalogue, *licence).size());
+                                 })},
          {"notice", k_not_legal_advice}});
 }
 

@@ -84,6 +84,16 @@ void prioritise(const std::vector<std::string>& priorities, double share, Criter
     fill_up(weights, fixed);
 }
 
+/// The nearest to a name that is none, or all of them.
+std::string known_names(const std::string& name) {
+    std::vector<std::string> names = criteria_names();
+    for (const auto& [everyday, criterion] : everyday_names()) {
+        names.push_back(everyday);
+    }
+    const std::vector<std::string> nearest = nearest_names(name, names, 3);
+    return nearest.empty() ? "one of " + join(names, ", ") : did_you_mean(nearest);
+}
+
 void check_names(const WorkloadInput& input, const std::string& key, const std::vector<std::string>& names,
                  Diagnostics& diagnostics) {
     const std::vector<std::string> known = criteria_names();
@@ -91,8 +101,7 @@ void check_names(const WorkloadInput& input, const std::string& key, const std::
     for (const std::string& name : names) {
         const std::string criterion = criterion_of(name);
         if (std::find(known.begin(), known.end(), criterion) == known.end()) {
-            report_value(input, key, "unknown criterion `" + name + '`', "one of " + join(known, ", "),
-                         diagnostics);
+            report_value(input, key, "unknown criterion `" + name + '`', known_names(name), diagnostics);
         } else if (!seen.insert(criterion).second) {
             report_value(input, key, '`' + criterion + "` is named twice", "once is enough", diagnostics);
         }

@@ -95,13 +95,17 @@ Problem set_price(std::optional<double>& field, std::string_view text) {
     return problem;
 }
 
-/// A share of a whole, none and all of it included.
+/// A share of a whole, none and all of it included; also as a percentage.
 Problem set_share(std::optional<double>& field, std::string_view text) {
-    const auto share = parse_decimal(trim(text));
-    if (!share || *share < 0 || *share > 1) {
-        return "expected a share between 0 and 1, found `" + std::string{text} + '`';
+    std::string_view number = trim(text);
+    const bool is_percentage = number.ends_with('%');
+    number.remove_suffix(is_percentage ? 1 : 0);
+    const auto share = parse_decimal(number);
+    const double whole = is_percentage ? 100 : 1;
+    if (!share || *share < 0 || *share > whole) {
+        return "expected a share between 0 and 1, or a percentage, found `" + std::string{text} + '`';
     }
-    field = share;
+    field = *share / whole;
     return std::nullopt;
 }
 

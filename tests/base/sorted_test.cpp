@@ -81,5 +81,18 @@ TEST_CASE("an order is that of places", "[base][sorted]") {
     CHECK(stable_order(0, [](std::size_t /*a*/, std::size_t /*b*/) { return false; }).empty());
 }
 
+TEST_CASE("what has no number comes last, in its order", "[base][sorted]") {
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    std::vector<std::pair<double, char>> items{{none, 'd'}, {1, 'c'}, {2, 'b'}, {none, 'e'}, {2, 'a'}};
+    sort_by_number(
+        items, [](const auto& each) { return each.first; },
+        [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::string order;
+    for (const auto& each : items) {
+        order += each.second;
+    }
+    CHECK(order == "abcde");
+}
+
 } // namespace
 } // namespace stackpick::testing

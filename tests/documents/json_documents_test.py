@@ -36,6 +36,13 @@ def validator(schema_id):
 VALIDATORS = {}
 
 
+def without_twins(members):
+    """An object in which no name comes twice."""
+    names = [name for name, _ in members]
+    assert len(set(names)) == len(names), f"a name comes twice among {names}"
+    return dict(members)
+
+
 def check(document, where):
     schema_id = document["schema"]
     if schema_id not in VALIDATORS:
@@ -59,7 +66,7 @@ def expect(arguments, code, stream="stdout"):
     if status != code:
         print(f"{where}: exit {status}, expected {code}: {err.decode()[:300]}")
         return False
-    return check(json.loads(text), where)
+    return check(json.loads(text, object_pairs_hook=without_twins), where)
 
 
 def expect_with_settings():
