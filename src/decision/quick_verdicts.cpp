@@ -207,6 +207,7 @@ private:
         const RuleEffects& effects = all_.rules[row].effects;
         candidate.rules = effects.votes;
         candidate.undecided_rules = effects.undecided;
+        candidate.terms.judged.judgement = all_.terms.book().of(*candidate.model).judgement;
         std::vector<CriterionScore> criteria = candidate.criteria.all();
         for (CriterionScore& criterion : criteria) {
             if (criterion.id == "licence") { // the verdict has the texts of three criteria

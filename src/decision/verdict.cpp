@@ -101,6 +101,11 @@ std::string clause(std::string_view id, const Candidate& a, const Candidate& b) 
     if (id == "economy") {
         return economy_clause(a, b);
     }
+    const CriterionScore& its = criterion_of(a.criteria, id);
+    const bool is_open = id == "licence" && a.terms.judged.judgement == Judgement::unproven;
+    if (its.unknown || is_open) {
+        return {}; // what nobody knows speaks for nothing
+    }
     if (id == "context") {
         const auto size = [](const Candidate& c) {
             return c.model->context.native ? format_size(c.model->context.native->value())
@@ -108,11 +113,8 @@ std::string clause(std::string_view id, const Candidate& a, const Candidate& b) 
         };
         return "it has more room for context (" + size(a) + " against " + size(b) + ")";
     }
-    if (id == "licence") {
-        return criterion_of(a.criteria, id).basis;
-    }
-    if (id == "control") {
-        return criterion_of(a.criteria, id).basis;
+    if (id == "licence" || id == "control") {
+        return its.basis;
     }
     if (id == "evidence") {
         return "the evidence for it is firmer";
@@ -121,10 +123,10 @@ std::string clause(std::string_view id, const Candidate& a, const Candidate& b) 
         return speed_clause(a, b);
     }
     if (id == "ecosystem") {
-        return "more serve it (" + criterion_of(a.criteria, id).basis + ")";
+        return "more serve it (" + its.basis + ")";
     }
     if (id == "footprint") {
-        return "it leaves more room (" + criterion_of(a.criteria, id).basis + ")";
+        return "it leaves more room (" + its.basis + ")";
     }
     return rules_between(a, b);
 }

@@ -117,6 +117,20 @@ TEST_CASE("reasons for and against are the criteria in which each is ahead, the 
           Approx(candidate(result, "acme-30b").score - candidate(result, "acme-max").score).epsilon(1e-5));
 }
 
+TEST_CASE("what nobody knows speaks for nothing, even where it counts for more than what is known") {
+    const auto without = [](std::string model, const std::string& line) {
+        return model.erase(model.find(line), line.size());
+    };
+    const std::string flagship = without(k_flagship, "    context: {native: 400000}\n");
+    const Knowledge knowledge = verdict_knowledge(flagship + k_mid);
+    const Recommendation result =
+        answer(knowledge, "task: job, context: 200k"); // the mid has no room to spare
+    const CriterionScore& unknown = criterion_of(candidate(result, "acme-max").criteria, "context");
+    REQUIRE(unknown.unknown);
+    REQUIRE(unknown.utility > criterion_of(candidate(result, "acme-30b").criteria, "context").utility);
+    CHECK(result.verdict.despite.empty());
+}
+
 TEST_CASE("with one track empty the other is the headline") {
     SECTION("only an open mid") {
         const Knowledge knowledge = verdict_knowledge(k_mid);
