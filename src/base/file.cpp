@@ -86,6 +86,13 @@ namespace {
     throw std::system_error{reason, std::generic_category(), "cannot write " + path.string()};
 }
 
+/// Of new files, as the user wants them.
+mode_t usual_mode() {
+    const mode_t mask = ::umask(0); // which tells the one before
+    ::umask(mask);
+    return (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH) & ~mask;
+}
+
 /// A new file beside another one; it is removed unless it took that one's place.
 class FileBeside {
 public:
@@ -119,8 +126,7 @@ public:
     }
 
     void take_place() {
-        constexpr mode_t k_usual = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
-        if (::fchmod(descriptor_, k_usual) != 0 || ::fsync(descriptor_) != 0 ||
+        if (::fchmod(descriptor_, usual_mode()) != 0 || ::fsync(descriptor_) != 0 ||
             ::rename(name_.c_str(), path_.c_str()) != 0) {
             fail(errno, path_);
         }

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t k_missing_shown = 3;
 
-std::string score_text(double score) {
-    return format_score(score);
-}
-
 /// How a missing fact of `candidate` could change who is first; empty when it cannot.
 std::string change_through(const Candidate& candidate, const CriterionScore& criterion,
                            const Candidate& first, const Candidate* second) {
@@ -25,13 +21,13 @@ std::string change_through(const Candidate& candidate, const CriterionScore& cri
         const double worst =
             candidate.score - criterion.weight * (criterion.utility - criterion.interval.low);
         if (second != nullptr && worst < second->score) {
-            return "at worst it would fall to " + score_text(worst) + ", behind " + second->model->name;
+            return "at worst it would fall to " + format_score(worst) + ", behind " + second->model->name;
         }
         return {};
     }
     const double best = candidate.score + criterion.weight * (criterion.interval.high - criterion.utility);
-    return best > first.score ? "at best it would rank first (" + score_text(best) + " against " +
-                                    score_text(first.score) + ")"
+    return best > first.score ? "at best it would rank first (" + format_score(best) + " against " +
+                                    format_score(first.score) + ")"
                               : std::string{};
 }
 

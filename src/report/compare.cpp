@@ -29,7 +29,7 @@ std::string title_of(const Recommendation& result, const Explanations& explanati
         return "None of them qualifies for " + result.workload.task->id;
     }
     return fmt::format("{} is ahead in {}, with {}{}", option_name(best->option), result.workload.task->id,
-                       score_text(best->option.score), unproven_text(*best));
+                       format_score(best->option.score), unproven_text(*best));
 }
 
 std::string rank_or_reason(const Recommendation& result, const Explanation& explanation) {
@@ -59,7 +59,7 @@ std::vector<std::pair<std::string, std::string>> rows_of(const Recommendation& r
     };
     std::vector<std::pair<std::string, std::string>> rows{
         {"Rank", rank_or_reason(result, explanation)},
-        {"Score", score_text(option.score)},
+        {"Score", format_score(option.score)},
         {"Success rate", fmt::format("{} ({} to {})", format_percent(option.success_rate),
                                      format_percent(option.success_interval.low),
                                      format_percent(option.success_interval.high))},
@@ -76,7 +76,7 @@ std::vector<std::pair<std::string, std::string>> rows_of(const Recommendation& r
         {"Parameters", of_models([](const Model& model) { return parameters_text(model.parameters); })},
         {"Released", of_models([](const Model& model) { return known(model.released); })}};
     for (const CriterionScore& criterion : option.criteria) {
-        rows.emplace_back(criterion.id, bar(criterion.utility) + ' ' + score_text(criterion.utility));
+        rows.emplace_back(criterion.id, bar(criterion.utility) + ' ' + format_score(criterion.utility));
     }
     return rows;
 }

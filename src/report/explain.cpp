@@ -20,7 +20,7 @@ std::string title_of(const Recommendation& result, const Explanation& explanatio
                            explanation.reasons.front().because);
     }
     const std::string rank = rank_text(result, explanation);
-    return fmt::format("{} scores {} in {}, {}{}", name, score_text(option.score), result.workload.task->id,
+    return fmt::format("{} scores {} in {}, {}{}", name, format_score(option.score), result.workload.task->id,
                        rank.empty() ? "below the options that are listed" : "rank " + rank,
                        unproven_text(explanation));
 }
@@ -39,13 +39,13 @@ Table criteria_table(const Catalogue& catalogue, const Explanation& explanation)
             continue; // the document has it
         }
         const Interval& range = criterion.interval;
-        table.row({std::string{criterion.id}, criterion.basis, score_text(criterion.utility),
+        table.row({std::string{criterion.id}, criterion.basis, format_score(criterion.utility),
                    range.low < range.high ? fmt::format("{:.2f} to {:.2f}", range.low, range.high) : "exact",
-                   format_percent(criterion.weight), score_text(criterion.contribution),
+                   format_percent(criterion.weight), format_score(criterion.contribution),
                    measured(catalogue, criterion.id, explanation).source},
                   criterion.unknown ? Table::Mark::warning : Table::Mark::none);
     }
-    table.row({"score", "", "", "", "", score_text(explanation.option.score), ""});
+    table.row({"score", "", "", "", "", format_score(explanation.option.score), ""});
     return table;
 }
 

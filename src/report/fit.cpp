@@ -68,7 +68,7 @@ std::vector<std::string> cells(const FitRow& row) {
                                            : (row.best ? unknown : ""),
             row.best ? (speed ? short_number(speed->mid) : unknown) : "",
             row.best ? format_percent(row.candidate->success_rate) : "",
-            row.best ? report::score_text(row.candidate->score) : ""};
+            row.best ? format_score(row.candidate->score) : ""};
 }
 
 Table table_of(const Recommendation& result, const FitView& view) {

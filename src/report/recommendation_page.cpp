@@ -34,7 +34,7 @@ Paragraph confidence(const Recommendation& result) {
     const std::string other = verdict.headline == k_open_mid ? "closed flagship" : "open mid";
     std::string text = fmt::format("Confidence: {}", words);
     if (verdict.margin && *verdict.margin >= 0) {
-        text += fmt::format(" ({} ahead of the {}", score_text(*verdict.margin), other);
+        text += fmt::format(" ({} ahead of the {}", format_score(*verdict.margin), other);
         text += result.draws > 0
                     ? fmt::format(", in {} of {} draws)", format_percent(*verdict.headline_share),
                                   grouped_digits(result.draws))
@@ -280,7 +280,7 @@ Section missing_section(const Recommendation& result) {
             break;
         }
         bullets.items.push_back(fmt::format("{}: {} is unknown, which could move its score by {}{}",
-                                            missing.model, missing.fact, score_text(missing.swing),
+                                            missing.model, missing.fact, format_score(missing.swing),
                                             missing.then.empty() ? "." : ": " + sentence(missing.then)));
     }
     return bullets.items.empty() ? Section{}
@@ -294,7 +294,7 @@ Section baseline_section(const Recommendation& result) {
     const BaselineComparison& baseline = *result.baseline;
     std::vector<std::string> figures;
     if (baseline.score) {
-        figures.push_back("score " + score_text(*baseline.score));
+        figures.push_back("score " + format_score(*baseline.score));
     }
     if (baseline.success_rate) {
         figures.push_back(format_percent(*baseline.success_rate) + " success");

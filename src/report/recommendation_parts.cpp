@@ -27,7 +27,7 @@ std::string success_cell(const Candidate& candidate) {
 
 std::string score_cell(const Candidate& candidate) {
     const Interval& range = candidate.interval; // two digits: its ends are estimates
-    return fmt::format("{} ({:.2f} to {:.2f})", score_text(candidate.score), round_significant(range.low),
+    return fmt::format("{} ({:.2f} to {:.2f})", format_score(candidate.score), round_significant(range.low),
                        round_significant(range.high));
 }
 
@@ -177,7 +177,7 @@ Table ranking_table(std::span<const Candidate> candidates) {
         const Model& model = *candidate.model;
         table.row({std::to_string(candidate.rank), model.name,
                    model.track ? to_string(*model.track) : std::string{k_unknown},
-                   score_text(candidate.score), success_text(candidate),
+                   format_score(candidate.score), success_text(candidate),
                    known_usd(candidate.money.usd_per_success), licence_cell(model), context_cell(model)});
     }
     return table;
@@ -198,7 +198,7 @@ Table stacks_table(const Recommendation& result) {
     for (const RankedOption& option : result.options) {
         if (option.second != nullptr && shown++ < k_most) {
             table.row({std::to_string(option.rank), option.executor->name, option.second->name,
-                       std::string{to_string(option.pattern)}, score_text(option.score),
+                       std::string{to_string(option.pattern)}, format_score(option.score),
                        format_percent(option.success_rate), known_usd(option.money.usd_per_success),
                        format_percent(option.second_share)});
         }

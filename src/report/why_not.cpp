@@ -43,7 +43,7 @@ std::string why_not_title(const Recommendation& result, const Explanation& expla
     }
     const RankedOption& first = result.options.front();
     return fmt::format("{} scores {}; the first option ({}) scores {}", name,
-                       score_text(explanation.option.score), option_name(first), score_text(first.score));
+                       format_score(explanation.option.score), option_name(first), format_score(first.score));
 }
 
 Section reasons_section(const Recommendation& result, const Explanation& explanation) {
@@ -96,8 +96,8 @@ Section lost_section(const Recommendation& result, const Explanation& explanatio
             continue;
         }
         table.row({std::string{each.mine->id}, difference_text(-each.lost),
-                   score_text(each.mine->utility) + ": " + each.mine->basis,
-                   score_text(each.first->utility) + ": " + each.first->basis});
+                   format_score(each.mine->utility) + ": " + each.mine->basis,
+                   format_score(each.first->utility) + ": " + each.first->basis});
     }
     return {explanation.reasons.empty() ? "Where it loses" : "If it qualified", {std::move(table)}};
 }

@@ -56,10 +56,6 @@ std::string yes_no(bool value) {
     return value ? "yes" : "no";
 }
 
-std::string score_text(double score) {
-    return fmt::format("{:.3f}", round_significant(score));
-}
-
 std::string enumeration(const std::vector<std::string>& items) {
     if (items.size() < 2) {
         return join(items, "");

@@ -32,8 +32,6 @@ std::string counted(std::size_t count, std::string_view noun);
 std::string gigabytes(std::int64_t bytes);
 /// `yes` and `no`
 std::string yes_no(bool value);
-/// `0.712`: scores and utilities.
-std::string score_text(double score);
 
 /// `a`, `a and b`, `a, b and c`
 std::string enumeration(const std::vector<std::string>& items);

@@ -76,6 +76,19 @@ TEST_CASE("a file that cannot be read is reported with the reason", "[base][file
     CHECK(problems_of(below) == below + ": error: cannot be read: Not a directory");
 }
 
+TEST_CASE("a file that is written is for whom new files are", "[base][file]") {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.path() / "f";
+    for (const mode_t mask : {0022U, 0077U, 0002U}) {
+        const mode_t before = ::umask(mask);
+        write_atomically(path, "text");
+        CHECK(::umask(before) == mask); // as it was
+        struct stat status {};
+        REQUIRE(::stat(path.c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777U) == (0666U & ~mask));
+    }
+}
+
 TEST_CASE("sizes are given in the largest binary unit that is exact", "[base][file]") {
     CHECK(format_bytes(0) == "0 bytes");
     CHECK(format_bytes(1023) == "1023 bytes");

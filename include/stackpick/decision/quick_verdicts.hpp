@@ -25,7 +25,8 @@ public:
     /// The verdict that `recommend` reaches without draws and flips, and of the rest of its answer what the
     /// verdict rests on. REQUIRES: `is_for(workload)`.
     [[nodiscard]] Recommendation answer(Workload workload);
-    /// Not for workloads that only `recommend` answers: with given hardware, and with a condition.
+    /// Not for workloads that only `recommend` answers: with given hardware, with a condition, and with
+    /// modalities, needs or a region that rows do not have.
     [[nodiscard]] bool is_for(const Workload& workload) const;
 
 private:
