@@ -5,7 +5,6 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -44,7 +43,7 @@ void run_in_threads(std::size_t threads, const std::function<void()>& work) {
         while (others.size() + 1 < threads) {
             others.emplace_back([&] { failure.watch(work); });
         }
-    } catch (const std::system_error&) { // there are no more
+    } catch (const std::exception&) { // there are no more
     }
     failure.watch(work);
     for (std::thread& other : others) {
