@@ -87,6 +87,16 @@ std::optional<double> parse_decimal(std::string_view text) {
     return value;
 }
 
+std::optional<double> parse_share(std::string_view text) {
+    std::string_view number = trim(text);
+    const double whole = number.ends_with('%') ? 100 : 1;
+    if (whole > 1) {
+        number = trim(number.substr(0, number.size() - 1));
+    }
+    const auto share = parse_decimal(number);
+    return share && *share >= 0 && *share <= whole ? std::optional{*share / whole} : std::nullopt;
+}
+
 namespace {
 
 /// Commas stand between groups of three digits: in `2,5` one means a point to whoever wrote it.

@@ -255,12 +255,7 @@ std::vector<Option> stream_options() {
          .help = "what each answer holds beside its line and id, as `recommend --json` has it: " +
                  join(recommendation_fields(), ", "),
          .group = "The answers"},
-        {.name = "top",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = "10",
-         .help = "hold the N best of `candidates` and `options`",
-         .group = "The answers"},
+        top_option("hold the N best of `candidates` and `options`", "The answers"),
         {.name = "all", .help = "hold all of `candidates` and `options`", .group = "The answers"},
         draws_option("draws of weights and uncertain values that say how firm an answer is; 0: none",
                      "The answers"),

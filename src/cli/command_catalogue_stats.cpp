@@ -53,12 +53,7 @@ std::optional<Answer> run_catalogue_stats(const Arguments& arguments, const Sess
 std::vector<Option> stats_options() {
     std::vector<Option> options{
         {.name = "stale", .help = "list the facts that are too old, the oldest first", .group = "Age"},
-        {.name = "top",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = std::to_string(k_top),
-         .help = "with --stale: list the N oldest",
-         .group = "Age"},
+        top_option("with --stale: list the N oldest", "Age", k_top),
         {.name = "all", .help = "with --stale: list all", .group = "Age"},
         {.name = "today",
          .kind = OptionKind::value,

@@ -64,12 +64,7 @@ std::vector<Option> fit_options() {
         {.name = "quants",
          .help = "a row for each format that fits, not only for the best one",
          .group = group},
-        {.name = "top",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = "10",
-         .help = "show the N best models",
-         .group = group},
+        top_option("show the N best models", group),
         {.name = "all", .help = "show all models that fit", .group = group},
         today_option(group),
     };

@@ -91,12 +91,7 @@ std::vector<Option> plan_options() {
          .value_name = "USD",
          .help = "the most that an hour of all devices may cost; what has no price is left out",
          .group = group},
-        {.name = "top",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = "10",
-         .help = "show the N smallest",
-         .group = group},
+        top_option("show the N smallest", group),
         {.name = "all", .help = "show all set-ups", .group = group},
     };
 }

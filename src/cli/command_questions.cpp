@@ -177,12 +177,7 @@ Command frontier_command() {
                     "months open models are behind closed ones in this kind of work, with its interval.";
     command.options =
         joined({decision_options(),
-                {{.name = "top",
-                  .kind = OptionKind::value,
-                  .value_name = "N",
-                  .fallback = "10",
-                  .help = "rows of the table, evenly over the front",
-                  .group = "The answer"},
+                {top_option("rows of the table, evenly over the front", "The answer"),
                  {.name = "all", .help = "the whole front", .group = "The answer"},
                  draws_option("draws for the interval of the lag; more than 500 change nothing")},
                 common_options({"text", "json", "markdown"})});

@@ -51,12 +51,7 @@ std::optional<Answer> run_recommend(const Arguments& arguments, const Session& s
 
 std::vector<Option> answer_options() {
     return {
-        {.name = "top",
-         .kind = OptionKind::value,
-         .value_name = "N",
-         .fallback = "10",
-         .help = "show the N best candidates",
-         .group = "The answer"},
+        top_option("show the N best candidates", "The answer"),
         {.name = "all", .help = "show all candidates", .group = "The answer"},
         draws_option("draws of weights and uncertain values that say how firm the answer is; 0: none"),
         {.name = "no-flips", .help = "do not look for what would change the answer", .group = "The answer"},

@@ -230,6 +230,15 @@ const Model* find_model(const Catalogue& catalogue, const std::string& name, Dia
     return nullptr;
 }
 
+Option top_option(std::string help, std::string group, int usual) {
+    return {.name = "top",
+            .kind = OptionKind::value,
+            .value_name = "N",
+            .fallback = std::to_string(usual),
+            .help = std::move(help),
+            .group = std::move(group)};
+}
+
 std::optional<int> top_of(const Arguments& arguments, int fallback, Diagnostics& diagnostics) {
     const auto top = positive_size(arguments, "top", diagnostics);
     if (arguments.has("all")) {

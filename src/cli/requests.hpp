@@ -47,7 +47,9 @@ std::optional<std::int64_t> positive_size(const Arguments& arguments, std::strin
 /// The one model that a person calls so, else null with an error.
 const Model* find_model(const Catalogue& catalogue, const std::string& name, Diagnostics& diagnostics);
 
-/// How many rows `--top` asks for, else `fallback`; nothing for `--all`.
+/// `--top`, with what is cut.
+Option top_option(std::string help, std::string group, int usual = 10);
+/// How many rows it asks for, else `fallback`; nothing for `--all`.
 std::optional<int> top_of(const Arguments& arguments, int fallback, Diagnostics& diagnostics);
 
 /// "SUBJECT: unknown WHAT `name`" with the nearest of `valid`, or all of them when none is near and they are

@@ -94,20 +94,16 @@ private:
         return value;
     }
 
-    /// 0.82 and 82% are the same; 82 alone is no share.
     std::optional<double> share(const Row& row) {
-        std::string text = row.cell("score");
+        const std::string text = row.cell("score");
         if (text.empty()) {
             return std::nullopt;
         }
-        const bool percent = text.back() == '%';
-        const auto number = parse_decimal(trim(percent ? text.substr(0, text.size() - 1) : text));
-        const auto value = number && percent ? std::optional{*number / 100} : number;
-        if (!value || *value < 0 || *value > 1) {
+        const auto value = parse_share(text);
+        if (!value) {
             diagnostics_.error(row.where, "`score` is `" + text + '`',
                                "expected a share such as 0.82, or 82%");
             failed_ = true;
-            return std::nullopt;
         }
         return value;
     }

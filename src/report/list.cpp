@@ -87,13 +87,7 @@ std::string list_markdown(const Catalogue& catalogue, const Groups& groups, cons
 std::string list_csv(const Catalogue& catalogue, const Groups& groups, const Columns& columns) {
     constexpr std::size_t k_block = 64; // models that are looked up at once
     std::string csv;
-    const auto add_line = [&](const auto& cell_of) {
-        for (std::size_t c = 0; c < columns.size(); ++c) {
-            report::append_csv_cell(csv, cell_of(c));
-            csv += c + 1 < columns.size() ? ',' : '\n';
-        }
-    };
-    add_line([&](std::size_t c) { return columns[c]->key; });
+    report::append_csv_line(csv, columns.size(), [&](std::size_t c) { return columns[c]->key; });
     std::vector<std::vector<std::string>> cells(columns.size());
     for (const ModelGroup& group : groups) {
         for (std::span<const std::size_t> left = group.models; !left.empty();) {
@@ -102,7 +96,8 @@ std::string list_csv(const Catalogue& catalogue, const Groups& groups, const Col
                 exact_texts(catalogue, *columns[c], block, cells[c]);
             }
             for (std::size_t i = 0; i < block.size(); ++i) {
-                add_line([&](std::size_t c) { return std::string_view{cells[c][i]}; });
+                report::append_csv_line(csv, columns.size(),
+                                        [&](std::size_t c) { return std::string_view{cells[c][i]}; });
             }
             left = left.subspan(block.size());
         }

@@ -279,17 +279,12 @@ std::string Table::markdown() const {
 
 std::string Table::csv() const {
     std::string result;
-    const auto add_line = [&](auto&& cell_at) {
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            result += i == 0 ? "" : ",";
-            report::append_csv_cell(result, cell_at(i));
-        }
-        result += '\n';
-    };
-    add_line([&](std::size_t i) { return std::string_view{columns_[i].title}; });
+    report::append_csv_line(result, columns_.size(),
+                            [&](std::size_t i) { return std::string_view{columns_[i].title}; });
     for (const Row& row : rows_) {
         if (!row.is_group) {
-            add_line([&](std::size_t i) { return cell_of(row.cells, i); });
+            report::append_csv_line(result, columns_.size(),
+                                    [&](std::size_t i) { return cell_of(row.cells, i); });
         }
     }
     return result;

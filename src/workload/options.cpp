@@ -95,17 +95,12 @@ Problem set_price(std::optional<double>& field, std::string_view text) {
     return problem;
 }
 
-/// A share of a whole, none and all of it included; also as a percentage.
 Problem set_share(std::optional<double>& field, std::string_view text) {
-    std::string_view number = trim(text);
-    const bool is_percentage = number.ends_with('%');
-    number.remove_suffix(is_percentage ? 1 : 0);
-    const auto share = parse_decimal(number);
-    const double whole = is_percentage ? 100 : 1;
-    if (!share || *share < 0 || *share > whole) {
+    const auto share = parse_share(text);
+    if (!share) {
         return "expected a share between 0 and 1, or a percentage, found `" + std::string{text} + '`';
     }
-    field = *share / whole;
+    field = share;
     return std::nullopt;
 }
 

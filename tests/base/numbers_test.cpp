@@ -111,6 +111,18 @@ TEST_CASE("a decimal number is read without a locale", "[base][numbers]") {
     CHECK(parse_decimal("007") == 7.0);
 }
 
+TEST_CASE("a share is a number up to 1 or a percentage", "[base][numbers]") {
+    CHECK(parse_share("0.82") == 0.82);
+    CHECK(parse_share("82%") == 0.82);
+    CHECK(parse_share(" 82 % ") == 0.82);
+    CHECK(parse_share("0") == 0.0);
+    CHECK(parse_share("100%") == 1.0);
+    for (const char* wrong : {"82", "101%", "-1%", "-0.1", "%", "", "1%%", "x"}) {
+        INFO(wrong);
+        CHECK_FALSE(parse_share(wrong).has_value());
+    }
+}
+
 TEST_CASE("what is no plain decimal number is refused", "[base][numbers]") {
     for (const char* text :
          {"", ".", "-", ".5", "5.", "1e3", "1,5", "0x10", "nan", "inf", "1.2.3", "1-2", "+1", " 1", "1 "}) {

@@ -45,6 +45,8 @@ std::optional<std::int64_t> parse_size(std::string_view text);
 
 /// A plain decimal number such as `0.5` or `12`; no exponent, hexadecimal, infinity or NaN.
 std::optional<double> parse_decimal(std::string_view text);
+/// A share of a whole, as `0.82` or `82%`; 82 alone is none.
+std::optional<double> parse_share(std::string_view text);
 
 /// Rounded to `digits` significant digits, exact ties to even: what is compared and printed, so that
 /// the last bit of a libm decides nothing.
