@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <iterator>
 #include <limits>
 #include <memory>
+#include <string_view>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -50,22 +52,66 @@ bool is_there_but_not_regular(const std::filesystem::path& path) {
     return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
 }
 
+/// The descriptor of a pipe that was opened for the program.
+std::optional<int> given_pipe(const std::filesystem::path& path) {
+    constexpr std::string_view k_folder = "/dev/fd/";
+    const std::string name = path == "/dev/stdin" ? std::string{k_folder} + '0' : path.string();
+    if (!name.starts_with(k_folder)) {
+        return std::nullopt;
+    }
+    int descriptor = -1;
+    const char* end = name.data() + name.size();
+    const auto [rest, error] = std::from_chars(name.data() + k_folder.size(), end, descriptor);
+    struct stat status {};
+    const bool is_pipe = error == std::errc{} && rest == end && ::fstat(descriptor, &status) == 0 &&
+                         (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+    return is_pipe ? std::optional{descriptor} : std::nullopt;
+}
+
+/// Up to `most` bytes, or to the end. Throws std::system_error.
+std::string read_pipe(int descriptor, std::size_t most) {
+    constexpr std::size_t k_step = std::size_t{64} << 10U;
+    std::string text;
+    for (std::size_t filled = 0; filled < most;) {
+        text.resize(std::min(filled + k_step, most));
+        const ssize_t count = ::read(descriptor, text.data() + filled, text.size() - filled);
+        if (count < 0 && errno != EINTR) {
+            throw std::system_error{errno, std::generic_category()};
+        }
+        filled += count > 0 ? static_cast<std::size_t>(count) : 0;
+        text.resize(filled);
+        if (count == 0) {
+            break;
+        }
+    }
+    return text;
+}
+
+/// One byte more than `largest` shows that a file is too large.
+std::size_t one_more(std::uintmax_t largest) {
+    constexpr std::size_t k_addressable = std::numeric_limits<std::ptrdiff_t>::max();
+    return static_cast<std::size_t>(std::min<std::uintmax_t>(largest, k_addressable - 1)) + 1;
+}
+
+std::nullopt_t refuse(const std::filesystem::path& path, const std::string& why, Diagnostics& diagnostics) {
+    diagnostics.error({std::make_shared<const std::string>(path.string()), 0, 0}, why);
+    return std::nullopt;
+}
+
+std::nullopt_t refuse_size(const std::filesystem::path& path, std::uintmax_t largest,
+                           Diagnostics& diagnostics) {
+    return refuse(path, "larger than " + format_bytes(largest), diagnostics);
+}
+
 } // namespace
 
 std::optional<std::string> read_regular_file(const std::filesystem::path& path, std::uintmax_t largest,
                                              Diagnostics& diagnostics) {
-    const auto refuse = [&](const std::string& why) {
-        diagnostics.error({std::make_shared<const std::string>(path.string()), 0, 0}, why);
-        return std::nullopt;
-    };
     // Opening alone may do something to a device, so look first; and again, since it may have been exchanged.
     if (is_there_but_not_regular(path)) {
-        return refuse("not a regular file");
+        return refuse(path, "not a regular file", diagnostics);
     }
-    constexpr std::size_t k_addressable = std::numeric_limits<std::ptrdiff_t>::max();
-    // One more shows that it is too large.
-    const std::size_t most =
-        static_cast<std::size_t>(std::min<std::uintmax_t>(largest, k_addressable - 1)) + 1;
+    const std::size_t most = one_more(largest);
     try {
         const FileParts file{path};
         if (file.size() < most) {
@@ -75,9 +121,24 @@ std::optional<std::string> read_regular_file(const std::filesystem::path& path, 
             }
         }
     } catch (const std::system_error& error) {
-        return refuse(in_words(error.code()));
+        return refuse(path, in_words(error.code()), diagnostics);
     }
-    return refuse("larger than " + format_bytes(largest));
+    return refuse_size(path, largest, diagnostics);
+}
+
+std::optional<std::string> read_given_file(const std::filesystem::path& path, std::uintmax_t largest,
+                                           Diagnostics& diagnostics) {
+    const std::optional<int> pipe = given_pipe(path);
+    if (!pipe) {
+        return read_regular_file(path, largest, diagnostics);
+    }
+    const std::size_t most = one_more(largest);
+    try {
+        std::string text = read_pipe(*pipe, most);
+        return text.size() < most ? std::optional{std::move(text)} : refuse_size(path, largest, diagnostics);
+    } catch (const std::system_error& error) {
+        return refuse(path, in_words(error.code()), diagnostics);
+    }
 }
 
 namespace {

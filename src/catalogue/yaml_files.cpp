@@ -67,7 +67,7 @@ YamlLimits YamlLimits::of_size(std::uintmax_t bytes) const {
 std::optional<Document> read_yaml_file(const std::filesystem::path& path, Diagnostics& diagnostics,
                                        const YamlLimits& limits) {
     constexpr std::uintmax_t k_countable = std::numeric_limits<int>::max();
-    const auto text = read_regular_file(path, std::min(limits.largest_file, k_countable), diagnostics);
+    const auto text = read_given_file(path, std::min(limits.largest_file, k_countable), diagnostics);
     return text ? parse_yaml(path.string(), *text, diagnostics, limits) : std::nullopt;
 }
 

@@ -77,7 +77,7 @@ std::optional<OwnEvidence> read_evaluations(const std::vector<std::string>& file
         }
         const bool is_mine = file.starts_with(k_mine);
         const std::string path = is_mine ? file.substr(k_mine.size()) : file;
-        if (const auto text = read_regular_file(path, k_largest_file, diagnostics)) {
+        if (const auto text = read_given_file(path, k_largest_file, diagnostics)) {
             for (OwnResult& result : read_own_results(path, *text, diagnostics)) {
                 result.benchmark = is_mine ? std::string{k_own_benchmark} : result.benchmark;
                 results.push_back(std::move(result));

@@ -5,7 +5,9 @@
 #include "support/temporary_folder.hpp"
 
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace stackpick {
 namespace {
@@ -51,6 +53,49 @@ TEST_CASE("what is no regular file is not opened", "[base][file]") {
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     for (const std::string& path : {pipe, folder.path().string(), std::string{"/dev/zero"}}) {
         CHECK(problems_of(path) == path + ": error: not a regular file");
+    }
+}
+
+/// A pipe that holds `bytes` and has no writer any more.
+class FilledPipe {
+public:
+    explicit FilledPipe(std::string_view bytes) {
+        REQUIRE(::pipe(ends_) == 0);
+        REQUIRE(::write(ends_[1], bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+        ::close(ends_[1]);
+    }
+    FilledPipe(const FilledPipe&) = delete;
+    FilledPipe(FilledPipe&&) = delete;
+    FilledPipe& operator=(const FilledPipe&) = delete;
+    FilledPipe& operator=(FilledPipe&&) = delete;
+    ~FilledPipe() { ::close(ends_[0]); }
+
+    [[nodiscard]] std::string path() const { return "/dev/fd/" + std::to_string(ends_[0]); }
+
+private:
+    int ends_[2] = {-1, -1}; // NOLINT(*-c-arrays): as pipe() takes them
+};
+
+TEST_CASE("a pipe that was opened for the program is read once", "[base][file]") {
+    Diagnostics diagnostics;
+    const FilledPipe pipe{"12345"};
+    CHECK(read_given_file(pipe.path(), 5, diagnostics) == "12345");
+    CHECK(read_given_file(pipe.path(), 5, diagnostics) == "");
+    CHECK(diagnostics.empty());
+}
+
+TEST_CASE("a pipe is read up to the limit", "[base][file]") {
+    Diagnostics diagnostics;
+    const FilledPipe pipe{"123456"};
+    CHECK_FALSE(read_given_file(pipe.path(), 5, diagnostics));
+    CHECK(text_of(diagnostics) == pipe.path() + ": error: larger than 5 bytes");
+}
+
+TEST_CASE("a path that only looks like a pipe of the program is a file like any other", "[base][file]") {
+    for (const std::string path : {"/dev/fd/", "/dev/fd/x", "/dev/fd/9999", "/dev/fd/-1"}) {
+        Diagnostics diagnostics;
+        CHECK_FALSE(read_given_file(path, 5, diagnostics));
+        CHECK(diagnostics.has_errors());
     }
 }
 

@@ -18,6 +18,11 @@ namespace stackpick {
 std::optional<std::string> read_regular_file(const std::filesystem::path& path, std::uintmax_t largest,
                                              Diagnostics& diagnostics);
 
+/// The same, or what comes through a pipe that whoever started the program opened for it: `/dev/stdin`, or
+/// `/dev/fd/63` as shells write `<(…)`. A pipe can be read once.
+std::optional<std::string> read_given_file(const std::filesystem::path& path, std::uintmax_t largest,
+                                           Diagnostics& diagnostics);
+
 /// Writes a whole file or nothing: the bytes go to a file beside it that then takes its place, so that nobody
 /// ever reads a part, whatever happens. Throws std::system_error.
 void write_atomically(const std::filesystem::path& path, std::string_view bytes);
