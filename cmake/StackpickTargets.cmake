@@ -100,9 +100,8 @@ endforeach()
 file(READ "${PROJECT_SOURCE_DIR}/data/schema/output/models.schema.json" stackpick_a_schema)
 string(JSON stackpick_dialect GET "${stackpick_a_schema}" "$schema")
 string(REGEX REPLACE "#$" "" stackpick_dialect "${stackpick_dialect}") # which no definition may have
-set_source_files_properties(
-    "${PROJECT_SOURCE_DIR}/src/report/schema_json.cpp"
-    PROPERTIES COMPILE_DEFINITIONS "STACKPICK_SCHEMA_DIALECT=\"${stackpick_dialect}\""
+target_compile_definitions(
+    stackpick_written PRIVATE "STACKPICK_SCHEMA_DIALECT=\"${stackpick_dialect}\""
 )
 
 # Only this one file depends on the version, so that a new version does not rebuild the rest.

@@ -56,11 +56,11 @@ void vary(const std::string& name, Target target) {
             continue;
         }
         INFO(file);
-        const std::size_t step = 1 + bytes.size() / 80;
+        const std::size_t step = 1 + bytes.size() / 40;
         for (std::size_t size = 0; size < bytes.size(); size += step) {
             target(bytes.substr(0, size));
         }
-        for (int round = 0; round < 40; ++round) {
+        for (int round = 0; round < 20; ++round) {
             std::string changed = bytes;
             for (std::size_t change = 0; change <= below(4); ++change) {
                 changed[below(changed.size())] = k_bytes[below(k_bytes.size())];
