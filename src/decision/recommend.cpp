@@ -181,7 +181,7 @@ private:
         }
     }
 
-    /// The best of both headline tracks, the first of all, and what works with it.
+    /// The best of both headline tracks, the better one first, the first of all, and what works with it.
     void choose_compared() {
         const auto compare = [this](const Candidate* candidate) {
             auto& compared = result_.compared;
@@ -192,8 +192,11 @@ private:
                 }
             }
         };
-        compare(result_.best_of(k_closed_flagship));
-        compare(result_.best_of(k_open_mid));
+        const Candidate* flagship = result_.best_of(k_closed_flagship);
+        const Candidate* mid = result_.best_of(k_open_mid);
+        const bool is_open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
+        compare(is_open ? mid : flagship);
+        compare(is_open ? flagship : mid);
         if (!result_.options.empty()) {
             compare_ranked(result_.options.front().executor, compare);
             compare_ranked(result_.options.front().second, compare);

@@ -221,8 +221,8 @@ std::optional<double> cheaper_from(const Recommendation& result, const Candidate
     return saved > 0 && dearer > 0 ? std::optional{dearer / saved} : std::nullopt;
 }
 
-/// The price at which the headline changes.
-std::string until(const Recommendation& result) {
+/// The cost of a mistake at which the headline changes.
+std::string condition_of(const Recommendation& result) {
     const Candidate& mid = *result.best_of(k_open_mid);
     const Candidate& flagship = *result.best_of(k_closed_flagship);
     const bool open = mid.rank < flagship.rank;
@@ -231,17 +231,16 @@ std::string until(const Recommendation& result) {
     if (!usd && result.flips_sought) {
         const Candidate& other = open ? flagship : mid;
         const auto crossing = cheaper_from(result, open ? mid : flagship, other);
-        return " (" + which + " whatever a mistake costs" +
+        return which + " whatever a mistake costs" +
                (crossing
-                    ? "; in dollars alone " + other.model->name + " from " + format_usd(*crossing) + " on)"
-                    : ")");
+                    ? "; in dollars alone " + other.model->name + " from " + format_usd(*crossing) + " on"
+                    : "");
     }
     if (!usd) {
         return "";
     }
     const bool dearer = *usd > result.workload.mistake_cost.value();
-    return " (" + which + " as long as a mistake costs " + (dearer ? "less" : "more") + " than " +
-           format_usd(*usd) + ")";
+    return which + " as long as a mistake costs " + (dearer ? "less" : "more") + " than " + format_usd(*usd);
 }
 
 std::string nothing_left(const Recommendation& result) {
@@ -253,16 +252,17 @@ std::string nothing_left(const Recommendation& result) {
            std::to_string(result.excluded.size()) + "; " + most.relax;
 }
 
-/// When the first over all tracks is neither of the two.
-std::optional<std::string> beaten_by(const Candidate& first, const Candidate& headline) {
+/// When the first over all tracks is of neither track.
+std::optional<std::string> beaten_by(const Candidate& first, const Candidate& headline, bool of_two) {
     if (first.model == headline.model) {
         return std::nullopt;
     }
     const std::string article = first.model->track && first.model->track->open ? "an " : "a ";
     const std::string kind =
         first.model->track ? article + in_words(*first.model->track) : "of no known layer";
-    std::string text = first.model->name + ", " + kind + ", ranks above both (score " +
-                       format_score(first.score) + " against " + format_score(headline.score) + ")";
+    std::string text = first.model->name + ", " + kind + ", ranks above " + (of_two ? "both" : "it") +
+                       " (score " + format_score(first.score) + " against " + format_score(headline.score) +
+                       ")";
     const std::vector<std::string> why = clauses(first, headline);
     if (!why.empty()) {
         text += ": " + why.front();
@@ -280,9 +280,8 @@ std::optional<std::string> close_second(const Recommendation& result) {
     if (level_of(share_ahead(first, second)) != ConfidenceLevel::too_close) {
         return std::nullopt;
     }
-    return "over all tracks " + first.model->name + " and " + second.model->name +
-           " are too close to call (" + format_score(first.score) + " against " + format_score(second.score) +
-           ")";
+    return "too close to call with " + second.model->name + " (" + format_score(first.score) + " against " +
+           format_score(second.score) + ")";
 }
 
 /// `the tests reject`
@@ -366,8 +365,8 @@ Verdict reach_verdict(const Recommendation& result) {
         verdict.summary = "No model alone reaches the quality floor; a stack does";
         return verdict;
     }
-    verdict.summary = summary_of(flagship, mid, *first) +
-                      (flagship != nullptr && mid != nullptr ? until(result) : std::string{});
+    verdict.summary = summary_of(flagship, mid, *first);
+    verdict.condition = flagship != nullptr && mid != nullptr ? condition_of(result) : std::string{};
     const bool open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
     const Candidate* headline = open ? mid : flagship;
     if (headline == nullptr) {
@@ -375,7 +374,7 @@ Verdict reach_verdict(const Recommendation& result) {
     }
     verdict.headline = open ? k_open_mid : k_closed_flagship;
     verdict.headline_model = headline->model;
-    verdict.beats_both = beaten_by(*first, *headline);
+    verdict.beats_both = beaten_by(*first, *headline, flagship != nullptr && mid != nullptr);
     verdict.runner_up = close_second(result);
     if (flagship == nullptr || mid == nullptr) {
         verdict.because = standing(result, *headline, open ? k_closed_flagship : k_open_mid);

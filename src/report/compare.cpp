@@ -84,20 +84,19 @@ std::vector<std::pair<std::string, std::string>> rows_of(const Recommendation& r
 Table table_of(const Recommendation& result, const Explanations& explanations) {
     Table table;
     table.column("");
+    table.column("");
+    table.continue_below(2);
     std::vector<std::vector<std::pair<std::string, std::string>>> columns;
     for (const Explanation& explanation : explanations) {
         table.column(option_name(explanation.option), Table::Align::left, Table::Fit::wrap, 16);
         columns.push_back(rows_of(result, explanation));
     }
-    table.column("");
     for (std::size_t row = 0; row < columns.front().size(); ++row) {
-        std::vector<std::string> cells{columns.front()[row].first};
-        bool differs = false;
+        std::vector<std::string> cells{columns.front()[row].first, ""};
         for (const auto& column : columns) {
             cells.push_back(column[row].second);
-            differs = differs || column[row].second != columns.front()[row].second;
+            cells[1] = column[row].second != columns.front()[row].second ? "≠" : cells[1];
         }
-        cells.emplace_back(differs ? "≠" : "");
         table.row(std::move(cells));
     }
     return table;

@@ -19,6 +19,16 @@ struct Paragraph {
     Tone tone = Tone::plain;
 };
 
+/// Statements, each behind what it is about.
+struct Labelled {
+    struct Item {
+        std::string label;
+        std::string text;
+        Tone tone = Tone::plain;
+    };
+    std::vector<Item> items;
+};
+
 struct Bullets {
     std::vector<std::string> items;
 };
@@ -39,7 +49,7 @@ struct Verbatim {
     std::string text;
 };
 
-using Block = std::variant<Paragraph, Bullets, References, Action, Verbatim, Table>;
+using Block = std::variant<Paragraph, Labelled, Bullets, References, Action, Verbatim, Table>;
 
 struct Section {
     std::string heading; ///< empty: the blocks follow without one

@@ -20,6 +20,13 @@ public:
         result_ += markdown_line(paragraph.text) + '\n';
     }
 
+    void operator()(const Labelled& labelled) {
+        start_block();
+        for (const auto& item : labelled.items) {
+            result_ += "- **" + markdown_line(item.label) + "**: " + markdown_line(item.text) + '\n';
+        }
+    }
+
     void operator()(const Bullets& bullets) {
         start_block();
         for (const std::string& item : bullets.items) {

@@ -4,6 +4,7 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace stackpick::report {
 namespace {
@@ -59,6 +60,23 @@ public:
     void operator()(const Paragraph& paragraph) {
         for (const std::string& line : broken(paragraph.text, prose_ - k_margin, prose_ - k_margin)) {
             add_line(k_margin, toned(style_, paragraph.tone, line));
+        }
+    }
+
+    void operator()(const Labelled& labelled) {
+        int widest = 0;
+        for (const auto& item : labelled.items) {
+            widest = std::max(widest, columns_of(item.label));
+        }
+        const int margin = k_margin + widest + k_margin;
+        for (const auto& item : labelled.items) {
+            std::string label =
+                std::string(k_margin, ' ') + style_.dim(item.label) +
+                std::string(static_cast<std::size_t>(widest - columns_of(item.label) + k_margin), ' ');
+            for (const std::string& line : broken(item.text, prose_ - margin, prose_ - margin)) {
+                result_ += std::exchange(label, std::string(static_cast<std::size_t>(margin), ' ')) +
+                           toned(style_, item.tone, line) + '\n';
+            }
         }
     }
 

@@ -79,6 +79,7 @@ Json verdict_json(const Verdict& verdict) {
             {"unproven", verdict.unproven},
             {"roles", verdict_roles(verdict)},
             {"summary", text_or_null(verdict.summary)},
+            {"condition", text_or_null(verdict.condition)},
             {"because", verdict.because},
             {"despite", verdict.despite},
             {"beats_both", json_of(verdict.beats_both)},

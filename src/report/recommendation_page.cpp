@@ -20,88 +20,89 @@ constexpr std::size_t k_missing_shown = 3;
 constexpr std::size_t k_removals_named = 3;
 
 std::string headline(const Verdict& verdict) {
-    if (verdict.summary.empty()) {
-        return "No model qualifies";
-    }
-    return verdict.because.empty() ? verdict.summary : without_stop(verdict.summary);
+    return verdict.summary.empty() ? "No model qualifies" : verdict.summary;
 }
 
-Paragraph confidence(const Recommendation& result) {
+Labelled::Item confidence(const Recommendation& result) {
     static const std::pair<const char*, Tone> k_levels[] = {
         {"clear", Tone::good}, {"likely", Tone::plain}, {"too close to call", Tone::warning}};
     const Verdict& verdict = result.verdict;
     const auto& [words, tone] = k_levels[static_cast<std::size_t>(*verdict.confidence)];
-    const std::string other = verdict.headline == k_open_mid ? "closed flagship" : "open mid";
-    std::string text = fmt::format("Confidence: {}", words);
+    std::string text = words;
     if (verdict.margin && *verdict.margin >= 0) {
-        text += fmt::format(" ({} ahead of the {}", format_score(*verdict.margin), other);
+        text += fmt::format(" ({} ahead", format_score(*verdict.margin));
         text += result.draws > 0
                     ? fmt::format(", in {} of {} draws)", format_percent(*verdict.headline_share),
                                   grouped_digits(result.draws))
                     : ")";
     }
-    return {text + '.', tone};
+    text += verdict.condition.empty() ? "" : "; " + verdict.condition;
+    return {"Confidence", text, tone};
+}
+
+/// The first model over all tracks, which need not be of the headline's.
+Labelled::Item best_model(const Recommendation& result) {
+    const Verdict& verdict = result.verdict;
+    std::string text = verdict.beats_both.value_or(fmt::format(
+        "{}, first of {}", verdict.headline_model->name, counted(result.candidates.size(), "model")));
+    text += verdict.runner_up ? "; " + *verdict.runner_up : "";
+    return {"Best model", text};
 }
 
 /// How firm the first of all options is, and what would change it.
-Paragraph firmness(const Recommendation& result) {
-    const Verdict& verdict = result.verdict;
+Labelled::Item firmness(const Verdict& verdict) {
     std::string text;
     if (verdict.acceptability) {
-        text = fmt::format("{}, the primary model, leads the first option{} in {} of the draws",
-                           verdict.primary->name, verdict.second ? "" : " (here alone)",
-                           format_percent(*verdict.acceptability));
+        text = fmt::format("{} leads the first option{} in {} of the draws", verdict.primary->name,
+                           verdict.second ? "" : " (here alone)", format_percent(*verdict.acceptability));
     }
     if (verdict.flip) {
         text += (text.empty() ? "" : "; ") + *verdict.flip;
     }
-    return {sentence(text)};
+    return {"How firm", text};
 }
 
-std::string joined_clauses(const std::vector<std::string>& clauses) {
-    std::vector<std::string> parts;
-    parts.reserve(clauses.size());
-    for (const std::string& clause : clauses) {
-        parts.push_back(without_stop(clause));
+/// The answer at a glance.
+Section verdict_section(const Recommendation& result) {
+    const Verdict& verdict = result.verdict;
+    Labelled answer;
+    if (verdict.confidence) {
+        answer.items.push_back(confidence(result));
     }
-    return join(parts, "; ") + '.';
+    if (verdict.headline_model != nullptr) {
+        answer.items.push_back(best_model(result));
+    }
+    if (verdict.stack) {
+        answer.items.push_back({"Best option", "a stack: " + *verdict.stack});
+    }
+    if (verdict.acceptability || verdict.flip) {
+        answer.items.push_back(firmness(verdict));
+    }
+    return answer.items.empty() ? Section{} : Section{"", {std::move(answer)}};
+}
+
+Section clauses_section(std::string heading, const std::vector<std::string>& clauses) {
+    Bullets bullets;
+    for (const std::string& clause : clauses) {
+        bullets.items.push_back(without_stop(clause));
+    }
+    return bullets.items.empty() ? Section{} : Section{std::move(heading), {std::move(bullets)}};
+}
+
+Section because_section(const Verdict& verdict) {
+    return verdict.headline_model == nullptr
+               ? Section{}
+               : clauses_section("Why " + verdict.headline_model->name, verdict.because);
 }
 
 /// What speaks for the track that lost.
-Paragraph in_favour_of_other(const Recommendation& result) {
-    const Candidate* other =
-        result.best_of(result.verdict.headline == k_open_mid ? k_closed_flagship : k_open_mid);
-    const std::string name = other ? other->model->name : "the other track";
-    return {"In favour of " + name + ": " + joined_clauses(result.verdict.despite)};
-}
-
-Section verdict_section(const Recommendation& result) {
+Section despite_section(const Recommendation& result) {
     const Verdict& verdict = result.verdict;
-    Section section;
-    if (!verdict.because.empty()) {
-        section.blocks.emplace_back(Paragraph{"because " + joined_clauses(verdict.because)});
-    }
-    if (verdict.beats_both) {
-        section.blocks.emplace_back(Paragraph{sentence(*verdict.beats_both)});
-    }
-    if (verdict.stack) {
-        section.blocks.emplace_back(
-            Paragraph{"The first option overall is a stack: " + sentence(*verdict.stack)});
-    }
-    if (!verdict.despite.empty()) {
-        section.blocks.emplace_back(in_favour_of_other(result));
-    }
+    const Candidate* other = result.best_of(verdict.headline == k_open_mid ? k_closed_flagship : k_open_mid);
+    Section section =
+        clauses_section("In favour of " + (other ? other->model->name : "the other"), verdict.despite);
     if (verdict.contradiction) {
         section.blocks.emplace_back(Paragraph{capitalised(sentence(*verdict.contradiction)), Tone::warning});
-    }
-    if (verdict.confidence) {
-        section.blocks.emplace_back(confidence(result));
-    }
-    if (verdict.acceptability || verdict.flip) {
-        section.blocks.emplace_back(firmness(result));
-    }
-    if (verdict.runner_up) {
-        section.blocks.emplace_back(Paragraph{capitalised(sentence(*verdict.runner_up))});
     }
     return section;
 }
@@ -432,9 +433,10 @@ Section origin_section(const Recommendation& result) {
 Page recommendation_page(const Knowledge& knowledge, const Recommendation& result,
                          const RecommendationView& view) {
     Page page{headline(result.verdict),
-              {verdict_section(result), evaluations_section(result), comparison_section(result),
-               removals_section(result), baseline_section(result), ranking_section(result, view),
-               stacks_section(result), cautions_section(result), advice_section(result)}};
+              {verdict_section(result), because_section(result.verdict), despite_section(result),
+               evaluations_section(result), comparison_section(result), removals_section(result),
+               baseline_section(result), ranking_section(result, view), stacks_section(result),
+               cautions_section(result), advice_section(result)}};
     for (Section& brief : brief_sections(result)) {
         page.sections.push_back(std::move(brief));
     }

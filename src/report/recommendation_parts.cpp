@@ -140,6 +140,7 @@ std::span<const RankedOption> shown_options(const Recommendation& result, const 
 Table comparison_table(const Recommendation& result) {
     Table table;
     table.column("");
+    table.continue_below(1);
     std::vector<std::vector<std::string>> rows;
     for (const Candidate* candidate : compared_candidates(result)) {
         table.column(side_title(*candidate), Table::Align::left, Table::Fit::wrap, 16);

@@ -141,7 +141,7 @@ std::vector<int> Table::fitted_widths(int width) const {
     const std::vector<int> natural = natural_widths();
     std::vector<int> widths = natural;
     squeeze(widths, width);
-    for (std::size_t shown = columns_.size(); shown > 1 && total_width(widths) > width;) {
+    for (std::size_t shown = columns_.size(); shown > repeated_ + 1 && total_width(widths) > width;) {
         --shown;
         widths.assign(natural.begin(), natural.begin() + static_cast<std::ptrdiff_t>(shown));
         squeeze(widths, width);
@@ -237,9 +237,36 @@ std::string Table::dropped_line(std::size_t shown) const {
     return "Not shown at this width: " + join(titles, ", ");
 }
 
+Table Table::part(std::size_t first, std::size_t last) const {
+    const auto taken = [&](const auto& from, auto to) {
+        for (std::size_t i = 0; i < from.size() && i < last; ++i) {
+            if (i < repeated_ || i >= first) {
+                to.push_back(from[i]);
+            }
+        }
+        return to;
+    };
+    Table part;
+    part.continue_below(repeated_);
+    part.columns_ = taken(columns_, std::vector<Column>{});
+    for (const Row& row : rows_) {
+        part.rows_.push_back(row.is_group ? row
+                                          : Row{taken(row.cells, std::vector<std::string>{}), false,
+                                                taken(row.marks, std::vector<Mark>{})});
+    }
+    return part;
+}
+
+std::string Table::parts_text(std::size_t shown, const Style& style) const {
+    return part(0, shown).text(style) + '\n' + part(shown, columns_.size()).text(style);
+}
+
 std::string Table::text(const Style& style) const {
     const int width = std::max(style.width, k_least_width);
     const std::vector<int> widths = style.whole_tables ? natural_widths() : fitted_widths(width);
+    if (repeated_ > 0 && widths.size() < columns_.size()) {
+        return parts_text(widths.size(), style);
+    }
     std::string result = has_titles() ? style.dim(header_line(widths)) + '\n' : std::string{};
     bool first = true;
     for (const Row& row : rows_) {

@@ -113,8 +113,8 @@ TEST_CASE("the verdict carries the price of a mistake at which the headline chan
         if (!flip) {
             continue;
         }
-        INFO(result.verdict.summary);
-        CHECK(result.verdict.summary.find("as long as a mistake costs") != std::string::npos);
+        INFO(result.verdict.condition);
+        CHECK(result.verdict.condition.find("as long as a mistake costs") != std::string::npos);
         Workload then = workload;
         then.mistake_cost = Usd{*flip};
         CHECK(asked(then, 0, false).verdict.headline != result.verdict.headline);

@@ -52,6 +52,44 @@ TEST_CASE("missing cells are empty and lines have no blanks at their end", "[rep
     CHECK(table.text({}) == "A  B\nx\n");
 }
 
+TEST_CASE("columns that are alike go on below when they do not fit, behind the first again", "[report]") {
+    Table table;
+    table.column("");
+    table.continue_below(1);
+    for (const char* title : {"Qwen", "Kimi", "GLM"}) {
+        table.column(title);
+    }
+    table.row({"licence", std::string(14, 'q'), std::string(14, 'k'), std::string(24, 'g')});
+    table.row({"context", "1", "2", "3"});
+    Style narrow;
+    narrow.width = 40;
+    CHECK(table.text(narrow) == "         Qwen            Kimi\n"
+                                "licence  qqqqqqqqqqqqqq  kkkkkkkkkkkkkk\n"
+                                "context  1               2\n"
+                                "\n"
+                                "         GLM\n"
+                                "licence  gggggggggggggggggggggggg\n"
+                                "context  3\n");
+}
+
+TEST_CASE("a column that is wider than the terminal alone stands in a part of its own", "[report]") {
+    Table table;
+    table.column("");
+    table.continue_below(1);
+    table.column("Qwen");
+    table.column("Kimi");
+    table.row({"licence", std::string(50, 'q'), "k"});
+    Style narrow;
+    narrow.width = 40;
+    CHECK(table.text(narrow) == "         Qwen\n"
+                                "licence  " +
+                                    std::string(50, 'q') +
+                                    "\n"
+                                    "\n"
+                                    "         Kimi\n"
+                                    "licence  k\n");
+}
+
 TEST_CASE("the last columns are dropped until the table fits, and a line says which", "[report]") {
     Table table;
     for (const char* title : {"First", "Second", "Third", "Fourth"}) {

@@ -200,8 +200,9 @@ struct Verdict {
     std::vector<std::string> unproven;
     const Model* second = nullptr; ///< of a stack
     Pattern pattern = Pattern::single;
-    std::optional<std::string> stack;      ///< a sentence, when the first of all options is a stack
-    std::string summary;                   ///< the headline sentence
+    std::optional<std::string> stack; ///< a sentence, when the first of all options is a stack
+    std::string summary;              ///< the headline sentence
+    std::string condition; ///< a clause: as long as what it holds; empty where there is no other track
     std::vector<std::string> because;      ///< what speaks for it against the other track, strongest first
     std::vector<std::string> despite;      ///< what speaks against it, strongest first
     std::optional<std::string> beats_both; ///< a sentence, when a third track's model ranks first
@@ -300,8 +301,8 @@ struct Recommendation {
     std::map<const Model*, double> acceptability; ///< by executor of the first option of a draw
     bool flips_sought = false;                    ///< else an empty `headline_flip` says nothing
     std::vector<Flip> flips;
-    /// Indices of the candidates to look at side by side: the best closed flagship, the best open mid and the
-    /// first; when that is one only, the second as well.
+    /// Indices of the candidates to look at side by side: the best closed flagship and the best open mid, the
+    /// better one first, and who makes the first option; when that is one only, the second as well.
     std::vector<std::size_t> compared;
     std::vector<Excluded> excluded; ///< ordered by id
     std::vector<RemovalCount> removals;

@@ -4,6 +4,7 @@
 
 #include "stackpick/report/style.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ public:
     void row(std::vector<std::string> cells, std::vector<Mark> marks);
     /// A title above the rows that follow.
     void group(std::string title);
+    /// Columns that do not fit follow below, in further tables that begin with the first `repeated` columns
+    /// again, instead of being dropped: for columns that are alike, and none of which is left out.
+    void continue_below(std::size_t repeated) { repeated_ = repeated; }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
 
     /// Columns two spaces apart, without a header when no column has a title. When the table is wider than
@@ -65,9 +69,13 @@ private:
                           const Style& style) const;
     [[nodiscard]] std::vector<std::string> cell_lines(std::size_t column, const Row& row, int width) const;
     [[nodiscard]] std::string dropped_line(std::size_t shown) const;
+    /// The columns from `first` on, up to `last`, behind those that are repeated.
+    [[nodiscard]] Table part(std::size_t first, std::size_t last) const;
+    [[nodiscard]] std::string parts_text(std::size_t shown, const Style& style) const;
 
     std::vector<Column> columns_;
     std::vector<Row> rows_;
+    std::size_t repeated_ = 0; ///< 0: what does not fit is dropped
 };
 
 /// Breaks `text` at white space into lines of at most `width` columns; lines after the first are indented
