@@ -64,7 +64,7 @@ Field sizing_group() {
         "sizing", "running models oneself",
         {assumption("shared_table_below", "total parameters"), assumption("expert_part_of_active", "share"),
          assumption("weights_spread", "share"), assumption("activations_per_hidden_unit", "values"),
-         assumption("unknown_hidden_size", "units"),
+         assumption("unknown_hidden_size", "units"), assumption("latent_head_dim", "values"),
          assumption("linear_state_bytes", "bytes per hidden unit and layer"),
          assumption("devices_a_server", "devices"), assumption("pcie_gb_s", "1e9 bytes a second, one way"),
          assumption("ram_share", "of main memory"), assumption("server_ram_from_gb", "GB"),

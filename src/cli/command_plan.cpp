@@ -107,11 +107,12 @@ Command plan_command() {
     Command command;
     command.name = "plan";
     command.summary = "say which hardware a model needs";
-    command.about =
-        "Looks at every accelerator in the catalogue for the fewest devices that hold the model with the "
-        "given "
-        "context and number of requests, fast enough if that is asked for, and lists the smallest set-ups "
-        "first. The weights are as released, unless --quant names another format.";
+    command.about = "Looks at every accelerator in the catalogue for the fewest devices, of 1, 2, 3, 4, 6, "
+                    "8, 12, 16, 24, "
+                    "32, 48, 64 and 96, that hold the model with the given context and number of requests, "
+                    "fast enough if "
+                    "that is asked for, and lists the smallest set-ups first. `size` answers for any number. "
+                    "The weights are as released, unless --quant names another format.";
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models"}};
     command.options = joined({plan_options(), without_hardware(hosting_options()),
                               common_options({"text", "json", "markdown", "csv"})});

@@ -18,7 +18,8 @@ struct Asked {
     Rendering rendering;
 };
 
-std::optional<Asked> ask(const Arguments& arguments, const Session& session, Diagnostics& diagnostics) {
+std::optional<Asked> ask(const Arguments& arguments, const Session& session, Diagnostics& diagnostics,
+                         bool whole_front = false) {
     const std::string format = format_of(arguments, diagnostics);
     auto request = decision_request_of(arguments, session, diagnostics);
     if (!request || diagnostics.has_errors()) {
@@ -26,6 +27,7 @@ std::optional<Asked> ask(const Arguments& arguments, const Session& session, Dia
     }
     request->options.draws = 0;
     request->options.flips = false;
+    request->options.whole_front = whole_front;
     Recommendation result = recommend(request->knowledge, request->workload, request->options);
     return Asked{std::move(*request), std::move(result), {format, session.style}};
 }
@@ -94,7 +96,7 @@ std::optional<Answer> frontier(const Arguments& arguments, const Session& sessio
     constexpr int k_usual_rows = 10;
     const auto top = top_of(arguments, k_usual_rows, diagnostics);
     const int draws = draws_of(arguments, diagnostics);
-    const auto asked = ask(arguments, session, diagnostics);
+    const auto asked = ask(arguments, session, diagnostics, true);
     if (!asked) {
         return std::nullopt;
     }
@@ -172,9 +174,10 @@ Command frontier_command() {
     Command command;
     command.name = "frontier";
     command.summary = "show the options that no other one beats in success and price";
-    command.about = "The front of success rate against the price of a request, as a table and a plot of all "
-                    "models, and by how many "
-                    "months open models are behind closed ones in this kind of work, with its interval.";
+    command.about =
+        "The front of success rate against the price of a request, over all models and stacks that "
+        "are known to qualify, as a table and a plot, and by how many months open models are behind closed "
+        "ones in this kind of work, with its interval.";
     command.options =
         joined({decision_options(),
                 {top_option("rows of the table, evenly over the front", "The answer"),

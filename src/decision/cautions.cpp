@@ -65,6 +65,20 @@ void caution_evidence(const Catalogue& catalogue, const Candidate& candidate, co
     }
 }
 
+/// Who calls the weights at somebody's API is under the terms of both.
+void caution_provider(const Catalogue& catalogue, const Candidate& candidate, const Workload& workload,
+                      Texts& cautions) {
+    const Offer* offer = candidate.money.offer;
+    if (workload.self_host || offer == nullptr || !candidate.model->has_weights()) {
+        return;
+    }
+    const auto terms = judge_provider(catalogue, *candidate.model, workload.usage, offer->provider);
+    if (const auto why = terms ? why_forbidden(terms->judged) : std::nullopt) {
+        cautions.push_back("the terms of " + offer->provider +
+                           ", whose price is counted, forbid this use: " + *why);
+    }
+}
+
 /// A price far below the others may be a promotion or a mistake of the source.
 void caution_price(const MoneyFigures& money, Texts& cautions) {
     constexpr double k_far_below = 0.5;
@@ -73,6 +87,13 @@ void caution_price(const MoneyFigures& money, Texts& cautions) {
                            format_usd(*money.usd_per_request) + " a request) is far below the median of " +
                            std::to_string(money.offers) + " offers (" +
                            format_usd(money.median_usd_per_request) + ")");
+    }
+}
+
+/// Hours that are priced apart: not every request can wait for the cheap ones.
+void caution_period(const MoneyFigures& money, Texts& cautions) {
+    if (money.offer != nullptr && money.offer->period == "off-peak") {
+        cautions.push_back("its price at " + money.offer->provider + " holds off-peak alone");
     }
 }
 
@@ -163,7 +184,7 @@ std::string own_cost(const Deployment& deployment, std::int64_t requests_per_day
 bool is_opinion(const Catalogue& catalogue, const RuleVote& vote) {
     constexpr std::string_view k_claims = "claims.yaml: ";
     const std::size_t at = vote.source.find(k_claims);
-    if (at == std::string::npos) {
+    if (!vote.of_work || at == std::string::npos) {
         return false;
     }
     const std::size_t begin = at + k_claims.size();
@@ -180,6 +201,7 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
     Texts cautions;
     caution_context(*candidate.model, workload, cautions);
     append(cautions, cautions_of_terms(candidate.terms, workload.usage));
+    caution_provider(catalogue, candidate, workload, cautions);
     caution_evidence(catalogue, candidate, workload, cautions);
     if (workload.self_host && candidate.money.offer != nullptr) {
         cautions.push_back("cost is what " + candidate.money.offer->provider +
@@ -189,6 +211,7 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
         cautions.push_back(own_cost(*candidate.deployment, workload.requests_per_day));
     }
     caution_price(candidate.money, cautions);
+    caution_period(candidate.money, cautions);
     caution_withdrawal(*candidate.model, today, cautions);
     caution_grades(candidate, workload, cautions);
     caution_conflicts(*candidate.model, workload, cautions);
@@ -221,6 +244,33 @@ std::string caution_about_age(const Catalogue& catalogue, const std::vector<cons
     return parts.empty() ? std::string{} : "old facts behind this answer: " + join(parts, ", ");
 }
 
+std::string caution_about_hosting(const Workload& workload) {
+    const Hosting& hosting = workload.hosting;
+    if (hosting.hardware) {
+        return {};
+    }
+    const std::pair<std::string_view, bool> stated[] = {
+        {"gpu_price", hosting.usd_per_device_hour && !hosting.usd_per_device},
+        {"gpu_purchase", hosting.usd_per_device.has_value()},
+        {"power_price", hosting.usd_per_kwh.has_value()},
+        {"utilisation", hosting.utilisation.has_value()},
+        {"ram", hosting.ram.has_value()},
+        {"ram_bandwidth", hosting.ram_gb_s.has_value()},
+        {"runtime", hosting.runtime != nullptr},
+        {"quant", hosting.format != nullptr && !workload.self_host},
+        {"kv_type", hosting.kv_type != nullptr && !workload.self_host},
+        {"concurrency", hosting.concurrency && !workload.self_host}};
+    Texts idle;
+    for (const auto& [key, is_stated] : stated) {
+        if (is_stated && !workload.from_settings.contains(std::string{key})) {
+            idle.push_back("--" + std::string{key});
+            std::replace(idle.back().begin(), idle.back().end(), '_', '-');
+        }
+    }
+    return idle.empty() ? std::string{}
+                        : "without effect, since no --hardware is stated: " + join(idle, ", ");
+}
+
 std::string caution_about_scale(const UtilityScales& scales, const std::vector<RankedOption>& options) {
     const auto total = [](const RankedOption& option) {
         return option.money.expected_total_usd;
@@ -233,12 +283,11 @@ std::string caution_about_scale(const UtilityScales& scales, const std::vector<R
         const bool counts = option.proven == cheapest->proven && total(option).has_value();
         cheapest = counts && total(option) < total(*cheapest) ? &option : cheapest;
     }
-    std::string caution = "a request of the first option is expected to cost " +
+    std::string caution = "a request of the best option is expected to cost " +
                           format_usd(*total(options.front())) + ", mistakes included, and beyond " +
                           format_usd(scales.dearest()) + " costs no longer count";
     if (cheapest != &options.front()) {
-        caution +=
-            ": in dollars alone " + cheapest->id() + " is the best, at " + format_usd(*total(*cheapest));
+        caution += ": in dollars alone " + cheapest->id() + " is ahead, at " + format_usd(*total(*cheapest));
     }
     return caution;
 }

@@ -19,6 +19,9 @@ std::vector<std::string> cautions_of(const Catalogue& catalogue, const Candidate
 std::string caution_about_age(const Catalogue& catalogue, const std::vector<const Candidate*>& candidates,
                               const Workload& workload, Date today);
 
+/// Which of the flags say how to serve a model while nothing says on what; empty where none does.
+std::string caution_about_hosting(const Workload& workload);
+
 /// Where the first option is expected to cost so much a request, mistakes included, that costs no longer tell
 /// options apart; empty where it does not.
 std::string caution_about_scale(const UtilityScales& scales, const std::vector<RankedOption>& options);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace stackpick {
 namespace {
@@ -46,6 +47,11 @@ std::vector<std::string> notes_on(const Question& question, const Costing& costi
             notes.push_back(member.model->name + " does not qualify for " + workload.task->id + " (" +
                             reason.constraint + "): " + reason.because);
         }
+        const Offer* offer = member.money.offer;
+        if (offer != nullptr && offer->period == "off-peak") {
+            notes.push_back("The price of " + member.model->name + " at " + offer->provider +
+                            " holds off-peak alone");
+        }
         if (workload.hosting.hardware && !member.money.own_hardware) {
             notes.push_back("At the price of an API: " + why_not_on_hardware(member, workload));
         }
@@ -63,10 +69,8 @@ public:
         : catalogue_{knowledge.catalogue}, costing_{costing}, workload_{costing.workload}, today_{today} {}
 
     void run() {
-        if (const auto& deployment = costing_.members.front().deployment;
-            costing_.option.money.own_hardware && deployment && deployment->own) {
-            costing_.sets = static_cast<std::int64_t>(
-                deployment->own->sets_for(static_cast<double>(workload_.requests_per_day)));
+        if (costing_.option.money.own_hardware) {
+            costing_.sets = sets_behind(costing_.members.front(), *costing_.option.money.usd_per_request);
         }
         if (costing_.option.money.usd_per_request) {
             itemise_models();
@@ -82,6 +86,15 @@ public:
     }
 
 private:
+    /// Sets of the hardware that serves a member, and maybe another one beside it, when a request takes so
+    /// much: each is paid all month.
+    [[nodiscard]] std::int64_t sets_behind(const Candidate& member, double usd_per_request) const {
+        const double month =
+            usd_per_request * static_cast<double>(workload_.requests_per_day) * k_days_a_month;
+        const double set = member.deployment->own->usd_per_month();
+        return set > 0 ? std::llround(month / set) : 1;
+    }
+
     void itemise_models() {
         const RankedOption& option = costing_.option;
         if (option.money.own_hardware) {
@@ -133,7 +146,7 @@ private:
         const bool is_rent = rent && price.usd_per_device_hour == rent->usd;
         costing_.items.push_back(
             {CostKind::paid,
-             {hardware_words(*sizing.request.hardware, costing_.sets.value_or(1)) + ", all month",
+             {hardware_words(*sizing.request.hardware, sets_behind(member, usd)) + ", all month",
               hour > 0 ? usd / hour : 0, "hours", hour, usd, is_rent ? rent->source : "as stated"}});
     }
 
@@ -186,8 +199,12 @@ std::string why_no_stack(const Candidate& executor, const Candidate& second, con
     if (pattern == Pattern::escalate && workload.task->verify == "none") {
         return "nobody checks the results of " + workload.task->id + ", so nothing would be escalated";
     }
-    return second.money.own_hardware ? "the given hardware does not hold both models"
-                                     : "the second model has no price for checking";
+    if (!workload.task->writes_text()) {
+        return "vectors of two models cannot stand in for one another";
+    }
+    return workload.self_host && executor.deployment && second.deployment
+               ? "the given hardware does not hold both models"
+               : "the second model has no price for checking";
 }
 
 } // namespace

@@ -47,6 +47,20 @@ Duration duration_among(const Throughput& speed, const RequestTokens& request, s
         true};
 }
 
+/// With as many streams the devices may have to be divided otherwise than for the requests that it is sized
+/// for.
+Throughput speed_among(const Catalogue& catalogue, const Sizing& sizing, std::int64_t streams) {
+    if (streams != sizing.request.concurrency) {
+        SizeRequest request = sizing.request;
+        request.concurrency = streams;
+        const auto among = size_model(catalogue, std::move(request));
+        if (among && among->fits() == true) {
+            return among->speed;
+        }
+    }
+    return throughput_at(catalogue, sizing, streams);
+}
+
 void work_out_speed_and_cost(const Catalogue& catalogue, const Model& model, const Workload& workload,
                              Deployment& deployment) {
     const Sizing& sizing = deployment.sizing;
@@ -56,7 +70,7 @@ void work_out_speed_and_cost(const Catalogue& catalogue, const Model& model, con
     const auto most = static_cast<std::int64_t>(catalogue.assumptions().number("sizing.most_streams"));
     deployment.streams = workload.hosting.concurrency.value_or(
         std::clamp<std::int64_t>(sizing.max_concurrency.value_or(1), 1, most));
-    const Throughput speed = throughput_at(catalogue, sizing, deployment.streams);
+    const Throughput speed = speed_among(catalogue, sizing, deployment.streams);
     if (!speed.prefill || !speed.decode_batch) {
         return;
     }

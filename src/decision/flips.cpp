@@ -47,6 +47,16 @@ std::vector<double> way_of(double from, double to) {
     return points;
 }
 
+/// Of a way up and one down the flip that is nearer by ratio.
+std::optional<double> nearer(double from, std::optional<double> up, std::optional<double> down) {
+    if (!up || !down) {
+        return up ? up : down;
+    }
+    const double above = from > 0 ? *up / from : *up;
+    const double below = *down > 0 ? from / *down : above + 1;
+    return above <= below ? up : down;
+}
+
 class FlipFinder {
 public:
     /// `wanted`: the model that shall be primary; null: any other than the one that is.
@@ -117,16 +127,6 @@ private:
         std::vector<double> points = way_of(from, to);
         points.back() = include_zero ? 0 : to;
         return points;
-    }
-
-    /// Of a way up and one down the flip that is nearer by ratio.
-    static std::optional<double> nearer(double from, std::optional<double> up, std::optional<double> down) {
-        if (!up || !down) {
-            return up ? up : down;
-        }
-        const double above = from > 0 ? *up / from : *up;
-        const double below = *down > 0 ? from / *down : above + 1;
-        return above <= below ? up : down;
     }
 
     void add(std::string input, double from, double to, const RankedOption* first, std::string says) {
@@ -260,12 +260,22 @@ private:
         std::int64_t down = now;
         for (int i = 0; i < k_doublings; ++i) {
             const std::int64_t next_up = std::min(most, up * 2);
-            if (next_up > up && flips_at(next_up)) {
-                return between(up, next_up);
-            }
             const std::int64_t next_down = std::max(least, down / 2);
+            std::optional<Rerun> above;
+            std::optional<Rerun> below;
+            if (next_up > up && flips_at(next_up)) {
+                above = between(up, next_up);
+            }
             if (next_down < down && flips_at(next_down)) {
-                return between(down, next_down);
+                below = between(down, next_down);
+            }
+            if (above && below) {
+                const auto at = nearer(static_cast<double>(now), static_cast<double>(above->value),
+                                       static_cast<double>(below->value));
+                return *at > static_cast<double>(now) ? above : below;
+            }
+            if (above || below) {
+                return above ? above : below;
             }
             up = next_up;
             down = next_down;
@@ -415,22 +425,24 @@ std::optional<double> headline_flip(const Question& question, const Recommendati
     const auto differs = [&](double usd) {
         return mid_ahead(usd) != today;
     };
-    // The open mid is the cheaper one, as a rule: a dearer mistake speaks for the flagship.
-    const double end = *today ? k_dearest_mistake : std::max(now, k_all_but_free) * k_all_but_free;
-    std::vector<double> points = way_of(std::max(now, k_all_but_free), end);
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        if (!differs(points[i])) {
-            continue;
+    const auto flip_on = [&](const std::vector<double>& points) -> std::optional<double> {
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            if (!differs(points[i])) {
+                continue;
+            }
+            double stays = points[i - 1];
+            double flips = points[i];
+            for (int step = 0; step < k_bisections; ++step) {
+                const double middle = (stays + flips) / 2;
+                (differs(middle) ? flips : stays) = middle;
+            }
+            return told(flips, now);
         }
-        double stays = points[i - 1];
-        double flips = points[i];
-        for (int step = 0; step < k_bisections; ++step) {
-            const double middle = (stays + flips) / 2;
-            (differs(middle) ? flips : stays) = middle;
-        }
-        return told(flips, now);
-    }
-    return std::nullopt;
+        return std::nullopt;
+    };
+    const double start = std::max(now, k_all_but_free);
+    return nearer(now, flip_on(way_of(start, k_dearest_mistake)),
+                  flip_on(way_of(start, std::min(start * k_all_but_free, k_all_but_free))));
 }
 
 std::vector<Flip> find_flips(const Question& question, const Recommendation& result, const WhatIf& what_if,

@@ -6,6 +6,7 @@
 #include "constraints.hpp"
 #include "criteria.hpp"
 #include "flips.hpp"
+#include "front.hpp"
 #include "money.hpp"
 #include "options.hpp"
 #include "outlook.hpp"
@@ -45,7 +46,10 @@ public:
         choose_compared();
         result_.removals = removals_of(result_.excluded);
         result_.empty_tracks = empty_tracks_of(result_);
-        mark_front(result_.options);
+        if (options_.whole_front) {
+            add_front();
+        }
+        mark_front(result_);
         look_around();
         describe();
         result_.verdict = reach_verdict(result_);
@@ -166,6 +170,19 @@ private:
             }
         }
         return all;
+    }
+
+    void add_front() {
+        for (RankedOption& stack : stacks_of_front(question_, members())) {
+            const bool is_ranked =
+                std::any_of(result_.options.begin(), result_.options.end(), [&](const RankedOption& ranked) {
+                    return ranked.pattern == stack.pattern && ranked.executor == stack.executor &&
+                           ranked.second == stack.second;
+                });
+            if (!is_ranked) {
+                result_.unranked.push_back(std::move(stack));
+            }
+        }
     }
 
     void place_on_tracks() {
@@ -335,6 +352,7 @@ private:
         if (workload_.hosting.hardware && !workload_.hosting.hardware->also.empty()) {
             add_general_caution(reading_of(*workload_.hosting.hardware));
         }
+        add_general_caution(caution_about_hosting(workload_));
         add_general_caution(caution_about_scale(question_.scales, result_.options));
         add_caution_about_age();
         if (const Candidate* first = result_.first()) {

@@ -393,29 +393,6 @@ private:
 
 } // namespace
 
-void mark_front(std::vector<RankedOption>& options) {
-    struct Priced {
-        double usd; ///< rounded: what is told alike is alike
-        RankedOption* option;
-    };
-    std::vector<Priced> priced;
-    priced.reserve(options.size());
-    for (RankedOption& option : options) {
-        if (option.money.usd_per_request && option.proven) {
-            priced.push_back({round_significant(*option.money.usd_per_request), &option});
-        }
-    }
-    sort_by_number(
-        priced, [](const Priced& each) { return -each.usd; },
-        [](const Priced& a, const Priced& b) { return a.option->success_rate > b.option->success_rate; });
-    double best = -1;
-    for (const Priced& each : priced) {
-        const double success = round_significant(each.option->success_rate);
-        each.option->on_front = success > best;
-        best = std::max(best, success);
-    }
-}
-
 void draw(const Question& question, int draws, std::size_t described, Recommendation& result) {
     Draws{question, draws, described, result}.run();
 }

@@ -9,10 +9,6 @@
 
 namespace stackpick {
 
-/// Marks the options that no other one beats in success and price of a request. Options without a price are
-/// not on it.
-void mark_front(std::vector<RankedOption>& options);
-
 /// Draws weights (each times a factor with `robustness.weight_sd`) and uncertain values (successes, unknown
 /// prices, speeds, unknown facts) and fills in acceptability, rank intervals and the share of draws in which
 /// the headline holds. A model's draws hang on its id alone, so that others do not change them. Options that

@@ -29,7 +29,8 @@ public:
                                           std::move(finding.problem)});
         } else if (finding.standing == RuleStanding::applies) {
             effects_.votes.push_back({rule.id, rule.effect, rule.strength, std::move(finding.says),
-                                      std::move(finding.brief), std::move(finding.because), rule.source});
+                                      std::move(finding.brief), std::move(finding.because), rule.source,
+                                      !rule.tasks.empty()});
         }
     }
 

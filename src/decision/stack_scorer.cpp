@@ -139,13 +139,22 @@ RankedOption StackScorer::figures() const {
 }
 
 bool StackScorer::is_possible() const {
-    if (!executor_.usd || !second_.usd) {
+    if (!executor_.usd || !second_.usd || !workload_.task->writes_text()) {
         return false;
     }
-    if (second_.own_hardware && (!executor_.own_hardware || !both_fit())) {
+    if (second_.own_hardware && !executor_.own_hardware) {
+        return false;
+    }
+    if (is_on_hardware(executor_) && is_on_hardware(second_) && !both_fit()) {
         return false;
     }
     return pattern_ == Pattern::escalate || reading_ != nullptr;
+}
+
+/// On the given hardware, whether its hours have a price or not.
+bool StackScorer::is_on_hardware(const Member& member) const {
+    return workload_.self_host && workload_.hosting.hardware && member.candidate != nullptr &&
+           member.candidate->deployment != nullptr;
 }
 
 /// One set of devices holds both models at once.

@@ -81,6 +81,7 @@ public:
 
 private:
     [[nodiscard]] bool is_possible() const;
+    [[nodiscard]] bool is_on_hardware(const Member& member) const;
     [[nodiscard]] bool both_fit() const;
     [[nodiscard]] Outcome outcome_at(double first_success, double second_success) const;
     void spread();

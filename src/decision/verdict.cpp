@@ -204,7 +204,8 @@ std::string summary_of(const Candidate* flagship, const Candidate* mid, const Ca
     if (flagship != nullptr) {
         return "Closed flagship: " + named(*flagship) + "; no open mid qualifies";
     }
-    const std::string track = first.model->track ? capitalised(in_words(*first.model->track)) : "Unplaced";
+    const std::string track =
+        first.model->track ? capitalised(in_words(*first.model->track)) : "Of no known layer";
     return track + ": " + named(first) + "; neither a closed flagship nor an open mid qualifies";
 }
 
@@ -252,7 +253,8 @@ std::string nothing_left(const Recommendation& result) {
            std::to_string(result.excluded.size()) + "; " + most.relax;
 }
 
-/// When the first over all tracks is of neither track.
+/// When the first over all tracks is of neither track. One that is known to qualify ranks above one that is
+/// not, whatever their scores.
 std::optional<std::string> beaten_by(const Candidate& first, const Candidate& headline, bool of_two) {
     if (first.model == headline.model) {
         return std::nullopt;
@@ -263,6 +265,9 @@ std::optional<std::string> beaten_by(const Candidate& first, const Candidate& he
     std::string text = first.model->name + ", " + kind + ", ranks above " + (of_two ? "both" : "it") +
                        " (score " + format_score(first.score) + " against " + format_score(headline.score) +
                        ")";
+    if (first.unproven.empty() && !headline.unproven.empty()) {
+        return text + ": it is known to qualify";
+    }
     const std::vector<std::string> why = clauses(first, headline);
     if (!why.empty()) {
         text += ": " + why.front();
@@ -270,14 +275,16 @@ std::optional<std::string> beaten_by(const Candidate& first, const Candidate& he
     return text;
 }
 
-/// When the second over all tracks is within the noise of the first.
+/// When the second over all tracks is within the noise of the first, and what they are not known to satisfy
+/// is not what puts them in order.
 std::optional<std::string> close_second(const Recommendation& result) {
     if (result.candidates.size() < 2) {
         return std::nullopt;
     }
     const Candidate& first = result.candidates[0];
     const Candidate& second = result.candidates[1];
-    if (level_of(share_ahead(first, second)) != ConfidenceLevel::too_close) {
+    if (first.unproven.empty() != second.unproven.empty() ||
+        level_of(share_ahead(first, second)) != ConfidenceLevel::too_close) {
         return std::nullopt;
     }
     return "too close to call with " + second.model->name + " (" + format_score(first.score) + " against " +
@@ -297,11 +304,10 @@ std::string stack_words(const Recommendation& result, const RankedOption& stack)
     const std::string& first = stack.executor->name;
     const std::string& second = stack.second->name;
     const std::string share = format_percent(stack.second_share);
-    std::string text =
-        stack.pattern == Pattern::escalate
-            ? first + " tries, " + second + " does again the " + share + " that " +
-                  rejecting(*result.workload.task)
-            : first + " drafts, " + second + " checks every draft and does " + share + " again";
+    std::string text = stack.pattern == Pattern::escalate
+                           ? first + " tries, " + second + " redoes the " + share + " that " +
+                                 rejecting(*result.workload.task)
+                           : first + " drafts, " + second + " checks every draft and redoes " + share;
     text += ": " + format_percent(stack.success_rate) + " success at " +
             format_usd(*stack.money.usd_per_success) + " a success";
     if (!result.candidates.empty()) {
@@ -324,7 +330,7 @@ std::optional<std::string> first_flip(const Recommendation& result) {
         return std::nullopt;
     }
     const Flip& flip = result.flips.front();
-    return flip.then->name + " takes its place there " + flip.says;
+    return flip.then->name + " leads the best option " + flip.says;
 }
 
 } // namespace
@@ -365,6 +371,10 @@ Verdict reach_verdict(const Recommendation& result) {
         verdict.summary = "No model alone reaches the quality floor; a stack does";
         return verdict;
     }
+    if (option.proven && !first->unproven.empty()) {
+        verdict.summary = "No model alone is known to qualify; a stack does";
+        return verdict;
+    }
     verdict.summary = summary_of(flagship, mid, *first);
     verdict.condition = flagship != nullptr && mid != nullptr ? condition_of(result) : std::string{};
     const bool open = mid != nullptr && (flagship == nullptr || mid->rank < flagship->rank);
@@ -386,7 +396,9 @@ Verdict reach_verdict(const Recommendation& result) {
         const double mid_ahead = result.verdict.headline_share.value_or(
             open ? share_ahead(*headline, other) : 1 - share_ahead(*headline, other));
         verdict.headline_share = round_significant(open ? mid_ahead : 1 - mid_ahead);
-        verdict.confidence = level_of(*verdict.headline_share);
+        const bool is_proven = flagship->unproven.empty() && mid->unproven.empty();
+        verdict.confidence = std::max(level_of(*verdict.headline_share),
+                                      is_proven ? ConfidenceLevel::clear : ConfidenceLevel::likely);
     }
     return verdict;
 }

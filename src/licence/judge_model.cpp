@@ -159,18 +159,11 @@ private:
     }
 
     void add_terms_of(const std::string& provider) {
-        if (const Licence* terms = terms_of_provider(catalogue_, provider)) {
-            LicenceExpression expression;
-            expression.licence = terms;
-            const JudgedThing api{thing_.name, thing_.multimodal, false};
-            JudgedLicence judged = judge_licences(catalogue_, expression, usage_, api);
-            judged.standing = Standing::provider;
-            judged.of = provider;
-            result_.licences.push_back(std::move(judged));
-        } else {
-            result_.licences.push_back(none_on_record(
-                Standing::provider, provider, "the terms of its API are not on record: read them as well"));
-        }
+        auto judged = judge_provider(catalogue_, *result_.model, usage_, provider);
+        result_.licences.push_back(
+            judged ? std::move(*judged)
+                   : none_on_record(Standing::provider, provider,
+                                    "the terms of its API are not on record: read them as well"));
     }
 
     const Catalogue& catalogue_;
@@ -243,6 +236,22 @@ const JudgedLicence& JudgedLicences::of(const Catalogue& catalogue, const Licenc
 ModelJudgement judge_model(const Catalogue& catalogue, const Model& model, const UsageProfile& usage,
                            const std::optional<std::string>& provider, JudgedLicences* known) {
     return ModelJudge{catalogue, model, usage, known}.judge(provider);
+}
+
+std::optional<JudgedLicence> judge_provider(const Catalogue& catalogue, const Model& model,
+                                            const UsageProfile& usage, const std::string& provider) {
+    const Licence* terms = terms_of_provider(catalogue, provider);
+    if (terms == nullptr) {
+        return std::nullopt;
+    }
+    LicenceExpression expression;
+    expression.licence = terms;
+    JudgedThing api = thing_of(model);
+    api.has_weights = false;
+    JudgedLicence judged = judge_licences(catalogue, expression, usage, api);
+    judged.standing = Standing::provider;
+    judged.of = provider;
+    return judged;
 }
 
 const Licence* terms_of_provider(const Catalogue& catalogue, std::string_view provider) {

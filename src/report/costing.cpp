@@ -67,24 +67,24 @@ Section lines_section(const Costing& costing) {
     const MoneyFigures& money = costing.option.money;
     Table table;
     table.column("A request", Table::Align::left, Table::Fit::wrap, 20);
+    table.column("USD", Table::Align::right);
     table.column("Quantity", Table::Align::right);
     table.column("Unit");
     table.column("USD a unit", Table::Align::right);
-    table.column("USD", Table::Align::right);
     table.column("Source", Table::Align::left, Table::Fit::shorten, 16);
     const auto add_all = [&](bool paid) {
         for (const CostItem& item : costing.items) {
             if ((item.kind == CostKind::paid) == paid) {
                 const CostLine& line = item.line;
-                table.row({line.what, number(line.quantity), line.unit, number(line.unit_usd),
-                           number(line.usd), line.source});
+                table.row({line.what, number(line.usd), number(line.quantity), line.unit,
+                           number(line.unit_usd), line.source});
             }
         }
     };
     add_all(true);
-    table.row({"paid", "", "", "", number(*money.usd_per_request), ""});
+    table.row({"paid", number(*money.usd_per_request)});
     add_all(false);
-    table.row({"expected total", "", "", "", number(*money.expected_total_usd), ""});
+    table.row({"expected total", number(*money.expected_total_usd)});
     return {"", {std::move(table)}};
 }
 

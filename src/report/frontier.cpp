@@ -19,9 +19,11 @@ namespace {
 /// The front, cheapest first.
 std::vector<const RankedOption*> front_of(const Recommendation& result) {
     std::vector<const RankedOption*> front;
-    for (const RankedOption& option : result.options) {
-        if (option.on_front) {
-            front.push_back(&option);
+    for (const auto* options : {&result.options, &result.unranked}) {
+        for (const RankedOption& option : *options) {
+            if (option.on_front) {
+                front.push_back(&option);
+            }
         }
     }
     sort_stably(front, [](const RankedOption* a, const RankedOption* b) {
@@ -34,11 +36,12 @@ std::string title_of(const Recommendation& result, const std::vector<const Ranke
     if (front.empty()) {
         return "No option with a price qualifies for " + result.workload.task->id;
     }
-    return fmt::format(
-        "{} of {} options are on the front of {}: from {} at {} to {} at {} a request", front.size(),
-        result.options.size(), result.workload.task->id, format_percent(front.front()->success_rate),
-        format_usd(*front.front()->money.usd_per_request), format_percent(front.back()->success_rate),
-        format_usd(*front.back()->money.usd_per_request));
+    return fmt::format("{} on the front of {}: from {} at {} to {} at {} a request",
+                       front.size() == 1 ? "1 option is" : fmt::format("{} options are", front.size()),
+                       result.workload.task->id, format_percent(front.front()->success_rate),
+                       format_usd(*front.front()->money.usd_per_request),
+                       format_percent(front.back()->success_rate),
+                       format_usd(*front.back()->money.usd_per_request));
 }
 
 /// The ends always, and evenly between.
@@ -57,15 +60,16 @@ std::vector<const RankedOption*> shown(const std::vector<const RankedOption*>& f
 
 Table table_of(const std::vector<const RankedOption*>& front) {
     Table table;
+    table.column("Option", Table::Align::left, Table::Fit::wrap, 18);
     table.column("Success", Table::Align::right);
     table.column("$/request", Table::Align::right);
     table.column("$/success", Table::Align::right);
-    table.column("Option", Table::Align::left, Table::Fit::wrap, 20);
     table.column("Rank", Table::Align::right);
     for (const RankedOption* option : front) {
-        table.row({fmt::format("{:.1f}%", round_significant(100 * option->success_rate)),
+        table.row({option_name(*option),
+                   fmt::format("{:.1f}%", round_significant(100 * option->success_rate)),
                    known_usd(option->money.usd_per_request), known_usd(option->money.usd_per_success),
-                   option_name(*option), std::to_string(option->rank)});
+                   option->rank > 0 ? std::to_string(option->rank) : std::string{k_unknown}});
     }
     return table;
 }
@@ -74,13 +78,17 @@ std::string plot_of(const Recommendation& result) {
     Series closed{"closed", 'c', {}};
     Series open{"open", 'o', {}};
     Series stacks{"stack", 's', {}};
-    for (const RankedOption& option : result.options) {
-        if (!option.on_front && option.second != nullptr) {
-            continue; // of stacks only those that matter
-        }
-        if (option.money.usd_per_request && *option.money.usd_per_request > 0) {
-            Series& its = option.second != nullptr ? stacks : option.executor->has_weights() ? open : closed;
-            its.points.emplace_back(*option.money.usd_per_request, option.success_rate);
+    for (const auto* options : {&result.options, &result.unranked}) {
+        for (const RankedOption& option : *options) {
+            if (!option.on_front && option.second != nullptr) {
+                continue; // of stacks only those that matter
+            }
+            if (option.money.usd_per_request && *option.money.usd_per_request > 0) {
+                Series& its = option.second != nullptr         ? stacks
+                              : option.executor->has_weights() ? open
+                                                               : closed;
+                its.points.emplace_back(*option.money.usd_per_request, option.success_rate);
+            }
         }
     }
     const Axis x{"$ a request", true, [](double usd) {
@@ -115,7 +123,7 @@ Json front_option_json(const RankedOption* option) {
     return {{"option", option->id()},
             {"pattern", to_string(option->pattern)},
             {"roles", roles_json(*option)},
-            {"rank", option->rank},
+            {"rank", option->rank > 0 ? Json(option->rank) : Json(nullptr)},
             {"success_rate", json_of(option->success_rate)},
             {"success_interval", json_pair(option->success_interval.low, option->success_interval.high)},
             {"usd_per_request", json_of(option->money.usd_per_request)},

@@ -49,22 +49,38 @@ Labelled::Item best_model(const Recommendation& result) {
     return {"Best model", text};
 }
 
-/// How firm the first of all options is, and what would change it.
-Labelled::Item firmness(const Verdict& verdict) {
-    std::string text;
+/// The first of all options.
+std::string best_option(const Recommendation& result) {
+    const Verdict& verdict = result.verdict;
+    if (verdict.stack) {
+        return "a stack: " + *verdict.stack;
+    }
+    const RankedOption& option = result.options.front();
+    const auto& cost = option.money.usd_per_success;
+    return fmt::format("{} alone: {} success{}", option.executor->name, format_percent(option.success_rate),
+                       cost ? " at " + format_usd(*cost) + " a success" : "");
+}
+
+/// How firmly the primary model leads the best option, and what would change that.
+std::string leader(const Recommendation& result) {
+    const Verdict& verdict = result.verdict;
+    std::string text = verdict.primary->name;
     if (verdict.acceptability) {
-        text = fmt::format("{} leads the first option{} in {} of the draws", verdict.primary->name,
-                           verdict.second ? "" : " (here alone)", format_percent(*verdict.acceptability));
+        text += " in " + format_percent(*verdict.acceptability) + " of the draws";
     }
-    if (verdict.flip) {
-        text += (text.empty() ? "" : "; ") + *verdict.flip;
+    if (!result.flips.empty()) {
+        const Flip& flip = result.flips.front();
+        text += "; " + flip.then->name + ' ' + flip.says;
     }
-    return {"How firm", text};
+    return text;
 }
 
 /// The answer at a glance.
 Section verdict_section(const Recommendation& result) {
     const Verdict& verdict = result.verdict;
+    if (result.options.empty()) {
+        return {};
+    }
     Labelled answer;
     if (verdict.confidence) {
         answer.items.push_back(confidence(result));
@@ -72,13 +88,11 @@ Section verdict_section(const Recommendation& result) {
     if (verdict.headline_model != nullptr) {
         answer.items.push_back(best_model(result));
     }
-    if (verdict.stack) {
-        answer.items.push_back({"Best option", "a stack: " + *verdict.stack});
-    }
+    answer.items.push_back({"Best option", best_option(result)});
     if (verdict.acceptability || verdict.flip) {
-        answer.items.push_back(firmness(verdict));
+        answer.items.push_back({"Led by", leader(result)});
     }
-    return answer.items.empty() ? Section{} : Section{"", {std::move(answer)}};
+    return {"", {std::move(answer)}};
 }
 
 Section clauses_section(std::string heading, const std::vector<std::string>& clauses) {
@@ -131,10 +145,11 @@ Section ranking_section(const Recommendation& result, const RecommendationView& 
         const auto first = std::find_if(shown.begin(), shown.end(),
                                         [](const Candidate& each) { return !each.unproven.empty(); });
         section.blocks.emplace_back(Paragraph{
-            fmt::format(
-                "From {} on: something that is asked for is unproven, so they rank behind all others, "
-                "whatever their scores.",
-                first->rank),
+            first->rank == 1
+                ? "Of each, something that is asked for is unproven."
+                : fmt::format("From {} on: something that is asked for is unproven, so they rank behind all "
+                              "others, whatever their scores.",
+                              first->rank),
             Tone::quiet});
     }
     if (std::any_of(shown.begin(), shown.end(),
@@ -265,11 +280,11 @@ Section flips_section(const Recommendation& result) {
         return {};
     }
     Table table;
-    table.column("Another model would execute the first option", Table::Align::left, Table::Fit::wrap, 24);
+    table.column("Another model would lead the best option", Table::Align::left, Table::Fit::wrap, 16);
+    table.column("Then", Table::Align::left, Table::Fit::wrap, 14);
     table.column("Now", Table::Align::right);
-    table.column("Then");
     for (const Flip& flip : result.flips) {
-        table.row({flip.says, amount_of_input(flip.input, flip.from), flip.then->name});
+        table.row({flip.says, flip.then->name, amount_of_input(flip.input, flip.from)});
     }
     return {"What would change the answer", {std::move(table)}};
 }
@@ -328,8 +343,8 @@ Section evaluations_section(const Recommendation& result) {
         fmt::format("{} from {}. ", counted(static_cast<std::size_t>(effect.results), "result"),
                     enumeration(effect.files, 3));
     says += now == effect.first_before
-                ? "The first option stays " + now + "."
-                : "The first option is now " + known(now) + ", and was " + known(effect.first_before) + ".";
+                ? "The best option stays " + now + "."
+                : "The best option is now " + known(now) + ", and was " + known(effect.first_before) + ".";
     Table table;
     table.column("Model", Table::Align::left, Table::Fit::wrap, 16);
     table.column("Success before", Table::Align::right);

@@ -190,18 +190,18 @@ Table stacks_table(const Recommendation& result) {
     table.column("#", Table::Align::right);
     table.column("Executor", Table::Align::left, Table::Fit::wrap, 14);
     table.column("Second", Table::Align::left, Table::Fit::wrap, 14);
-    table.column("Pattern");
     table.column("Score", Table::Align::right);
     table.column("Success", Table::Align::right);
     table.column("$/success", Table::Align::right);
     table.column("Second does", Table::Align::right);
+    table.column("Pattern");
     std::size_t shown = 0;
     for (const RankedOption& option : result.options) {
         if (option.second != nullptr && shown++ < k_most) {
             table.row({std::to_string(option.rank), option.executor->name, option.second->name,
-                       std::string{to_string(option.pattern)}, format_score(option.score),
-                       format_percent(option.success_rate), known_usd(option.money.usd_per_success),
-                       format_percent(option.second_share)});
+                       format_score(option.score), format_percent(option.success_rate),
+                       known_usd(option.money.usd_per_success), format_percent(option.second_share),
+                       std::string{to_string(option.pattern)}});
         }
     }
     return table;

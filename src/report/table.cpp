@@ -232,7 +232,7 @@ std::string Table::row_lines(const Row& row, const std::vector<int>& widths, con
 std::string Table::dropped_line(std::size_t shown) const {
     std::vector<std::string> titles;
     for (std::size_t i = shown; i < columns_.size(); ++i) {
-        titles.push_back(columns_[i].title);
+        titles.push_back(columns_[i].title.empty() ? "what stands behind" : columns_[i].title);
     }
     return "Not shown at this width: " + join(titles, ", ");
 }

@@ -61,7 +61,7 @@ Json task_json(const Task& task) {
 std::string tasks_text(const TaskSet& tasks, const Style& style) {
     Table table;
     table.column("Task");
-    table.column("What it is", Table::Align::left, Table::Fit::wrap, 28);
+    table.column("What it is", Table::Align::left, Table::Fit::wrap, 18);
     table.column("Evidence from", Table::Align::left, Table::Fit::wrap);
     table.column("Checked by");
     for (const Task& task : tasks.all()) {

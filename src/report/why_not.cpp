@@ -15,7 +15,7 @@ using namespace report;
 
 namespace {
 
-/// A model is the primary one, or a stack the first option.
+/// A model is the primary one, or a stack the best option.
 bool is_first(const Recommendation& result, const Explanation& explanation) {
     const RankedOption& its = explanation.option;
     if (result.options.empty()) {
@@ -34,15 +34,15 @@ std::string why_not_title(const Recommendation& result, const Explanation& expla
     if (is_first(result, explanation)) {
         const RankedOption& first = result.options.front();
         return first.second == nullptr || explanation.option.second != nullptr
-                   ? name + " is the first option"
-                   : name + " is the primary model: it executes the first option, " + option_name(first);
+                   ? name + " is the best option"
+                   : name + " is the primary model: it executes the best option, " + option_name(first);
     }
     if (!explanation.unproven.empty()) {
         return fmt::format("{} comes after all that are known to qualify: {} unproven", name,
                            enumeration(explanation.unproven));
     }
     const RankedOption& first = result.options.front();
-    return fmt::format("{} scores {}; the first option ({}) scores {}", name,
+    return fmt::format("{} scores {}; the best option ({}) scores {}", name,
                        format_score(explanation.option.score), option_name(first), format_score(first.score));
 }
 

@@ -171,14 +171,30 @@ private:
         return 2 * layers * (factors_.all_reduce_microseconds * k_micro + bytes / one_way);
     }
 
+    /// Values of a token that attention multiplies with each earlier token, once for keys and once for
+    /// values, over the heads of a layer. Sparse attention looks at a few earlier tokens only.
+    [[nodiscard]] double attention_width() const {
+        const auto heads = dimension(m_.model, "attention_heads");
+        const auto size = dimension(m_.model, "head_dim");
+        if (m_.model.architecture.attention == "mla-sparse") {
+            return 0;
+        }
+        if (heads && size) {
+            return *heads * *size;
+        }
+        if (heads && dimension(m_.model, "kv_lora_rank")) { // keys have their position beside
+            return *heads * (m_.catalogue.assumptions().number("sizing.latent_head_dim") +
+                             dimension(m_.model, "qk_rope_head_dim").value_or(0) / 2);
+        }
+        return dimension(m_.model, "hidden_size").value_or(0); // all heads together, as a rule
+    }
+
     /// Matrix work on the weights, and attention over half of the context on average.
     [[nodiscard]] Rate prefill() const {
-        const double heads = dimension(m_.model, "attention_heads").value_or(0);
-        const double size = dimension(m_.model, "head_dim").value_or(0);
         const double layers =
             dimension(m_.model, "full_attention_layers").value_or(dimension(m_.model, "layers").value_or(0));
         const double seen = static_cast<double>(m_.context.value()) / 2;
-        const double attention = 2 * k_flops_a_parameter * heads * size * layers * seen;
+        const double attention = 2 * k_flops_a_parameter * attention_width() * layers * seen;
         const double work = k_flops_a_parameter * parameters_.active + attention;
         return spread(flops_ * layout_.tensor / work, Limit::compute);
     }

@@ -269,7 +269,7 @@ const std::vector<WorkloadOption>& workload_options() {
          [](Input& in, std::string_view s) { return set_tokens(in.input_tokens, s, 0); }},
         {"output-tokens", "", Kind::size, "TOKENS", "output tokens of one request, reasoning included",
          [](Input& in, std::string_view s) { return set_tokens(in.output_tokens, s, 0); }},
-        {"budget", "", Kind::usd, "USD", "the most to spend on tokens a month",
+        {"budget", "", Kind::usd, "USD", "the most to spend a month: on tokens, or on the hours of hardware that has a price",
          [](Input& in, std::string_view s) { return set_usd(in.budget, s); }},
         {"mistake-cost", "", Kind::usd, "USD", "what one wrong result costs that gets through",
          [](Input& in, std::string_view s) { return set_usd(in.mistake_cost, s); }},

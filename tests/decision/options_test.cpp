@@ -5,6 +5,8 @@
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,7 @@ models:
 const std::string k_tested = R"(
 tasks:
   - {id: tested, says: Do a job, domains: {coding: 1}, verify: tests, context: 100000, input_tokens: 10000, output_tokens: 1000, requests_per_day: 100, mistake_cost: 0.5, because: made for tests}
+  - {id: vectors, says: Do a job, domains: {coding: 1}, verify: tests, output_modality: embedding, context: 100000, input_tokens: 10000, output_tokens: 1000, requests_per_day: 100, mistake_cost: 0.5, because: made for tests}
   - {id: unchecked, says: Do a job, domains: {coding: 1}, verify: none, context: 100000, input_tokens: 10000, output_tokens: 1000, requests_per_day: 100, mistake_cost: 0.5, because: made for tests}
 )";
 
@@ -158,6 +161,51 @@ TEST_CASE("nothing is escalated where nobody checks") {
     const Recommendation result = answer(tested_knowledge(), "task: unchecked");
     CHECK(find_option(result, "escalate:small+large") == nullptr);
     CHECK(find_option(result, "draft-validate:small+large") != nullptr);
+}
+
+TEST_CASE("vectors of two models make no stack") {
+    const Catalogue& catalogue = tested_knowledge().catalogue;
+    std::string problem;
+    CHECK_FALSE(cost_option(tested_knowledge(), workload_of(tested_knowledge(), "task: vectors"),
+                            {Pattern::escalate, catalogue.model("small"), catalogue.model("large")}, k_day,
+                            problem));
+    CHECK(problem == "vectors of two models cannot stand in for one another");
+}
+
+TEST_CASE("a stack on one's own hardware names the sets that both need", "[data]") {
+    const Catalogue& catalogue = shipped().catalogue;
+    std::string problem;
+    const auto costing = cost_option(
+        shipped(), workload_of(shipped(), "task: repo-coding, hardware: 2xH100, gpu_price: 3"),
+        {Pattern::escalate, catalogue.model("qwen3.6-27b"), catalogue.model("qwen3.8-27b")}, k_day, problem);
+    REQUIRE(costing.has_value());
+    const double month = *costing->option.money.usd_per_month;
+    const std::int64_t sets = std::llround(month / (2 * 3 * 720.0));
+    CHECK(costing->sets == sets);
+    REQUIRE(sets > 1);
+    const CostLine& line = costing->items.front().line;
+    CHECK(line.what.starts_with(std::to_string(sets) + " sets of 2"));
+    CHECK(line.quantity == Approx(static_cast<double>(sets) * 720 /
+                                  (30 * static_cast<double>(costing->workload.requests_per_day))));
+}
+
+TEST_CASE("hardware holds both models of a stack, whether its hours have a price or not", "[data]") {
+    for (const char* stated :
+         {"task: chat-assistant, hardware: 2x4090", "task: chat-assistant, hardware: 2xH100"}) {
+        INFO(stated);
+        const Recommendation result = answer(shipped(), stated);
+        for (const RankedOption& option : result.options) {
+            if (option.second == nullptr) {
+                continue;
+            }
+            const Candidate& first = *result.candidate_of(option.executor);
+            const Candidate& second = *result.candidate_of(option.second);
+            if (first.deployment && second.deployment) {
+                CHECK(first.deployment->sizing.need.total.mid + second.deployment->sizing.need.total.mid <=
+                      first.deployment->sizing.given_bytes());
+            }
+        }
+    }
 }
 
 TEST_CASE("a model below the quality floor may still work in a stack") {

@@ -337,6 +337,57 @@ TEST_CASE("the assumptions that entered are listed, others are not") {
     CHECK(entered(answer(converted, "task: job"), "exchange.cny_per_usd"));
 }
 
+bool is_cautioned(const std::vector<std::string>& cautions, std::string_view part) {
+    return std::any_of(cautions.begin(), cautions.end(),
+                       [&](const std::string& caution) { return caution.find(part) != std::string::npos; });
+}
+
+TEST_CASE("flags that say how to serve a model have no effect without hardware") {
+    const Knowledge knowledge = outlook_knowledge(model("it"));
+    const auto told = [&](const std::string& stated) {
+        const Recommendation result = answer(knowledge, "task: job" + stated);
+        return join(result.general_cautions, "; ");
+    };
+    CHECK(told("").empty());
+    CHECK(told(", gpu_price: 2, ram: 64GB") ==
+          "without effect, since no --hardware is stated: --gpu-price, --ram");
+    CHECK(told(", concurrency: 8") == "without effect, since no --hardware is stated: --concurrency");
+    CHECK(told(", concurrency: 8, self_host: true").empty());
+    CHECK_THAT(told(", gpu_price: 2, hardware: H100"), !Catch::Matchers::ContainsSubstring("without effect"));
+}
+
+TEST_CASE("a provider whose terms forbid the use is told, as its price is what counts", "[data]") {
+    const Recommendation product = answer(shipped(), "task: repo-coding");
+    const Recommendation resold = answer(shipped(), "task: repo-coding, use: resell-api");
+    const auto at_openrouter = [](const Recommendation& result) {
+        int cautioned = 0;
+        for (const Candidate& candidate : result.candidates) {
+            const bool has_weights = candidate.model->has_weights();
+            if (has_weights && candidate.money.offer != nullptr &&
+                candidate.money.offer->provider == "openrouter") {
+                cautioned += is_cautioned(candidate.cautions, "the terms of openrouter") ? 1 : 0;
+            }
+        }
+        return cautioned;
+    };
+    CHECK(at_openrouter(product) == 0);
+    CHECK(at_openrouter(resold) > 10);
+    CHECK_FALSE(is_cautioned(
+        answer(shipped(), "task: repo-coding, use: resell-api, self_host: true").cautions, "the terms of"));
+}
+
+TEST_CASE("a price of the quiet hours is told to be one", "[data]") {
+    const Candidate quiet = candidate(answer(shipped(), "task: repo-coding"), "deepseek-v4.1-flash-1017");
+    REQUIRE(quiet.money.offer->period == "off-peak");
+    CHECK(is_cautioned(quiet.cautions, "holds off-peak alone"));
+}
+
+TEST_CASE("only opinions about the kind of work are held against success rates", "[data]") {
+    const auto& contradiction = answer(shipped(), "task: hard-reasoning").verdict.contradiction;
+    CHECK_FALSE(contradiction.has_value()); // `licence-clear` is an opinion about licences
+    CHECK(answer(shipped(), "task: repo-coding").verdict.contradiction.has_value());
+}
+
 TEST_CASE("where costs no longer count the answer says so, and what dollars alone say", "[data]") {
     const auto of_scale = [](const std::string& cost) {
         const Recommendation result = answer(shipped(), "task: repo-coding, mistake_cost: " + cost);
@@ -356,7 +407,7 @@ TEST_CASE("where costs no longer count the answer says so, and what dollars alon
     }
     REQUIRE(*result.options.front().money.expected_total_usd > 100);
     CHECK(of_scale("5000").ends_with("beyond $100 costs no longer count: in dollars alone " + cheapest->id() +
-                                     " is the best, at " + format_usd(*cheapest->money.expected_total_usd)));
+                                     " is ahead, at " + format_usd(*cheapest->money.expected_total_usd)));
 }
 
 } // namespace

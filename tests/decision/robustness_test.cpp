@@ -4,6 +4,7 @@
 #include "stackpick/report/recommendation.hpp"
 #include "support/decision_fixture.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -100,6 +101,29 @@ TEST_CASE("a reported flip, when applied, does flip, and half of it does not") {
     CHECK(seen["mistake_cost"] > 0);
     CHECK(seen["weight"] > 5);
     CHECK(seen["quality_floor"] > 0);
+}
+
+TEST_CASE("of a context that flips above and one that flips below the nearer is told", "[data]") {
+    const Workload workload = workload_of(shipped(), "task: repo-coding, context: 800000");
+    const Recommendation result = asked(workload, 0, true);
+    const auto at = std::find_if(result.flips.begin(), result.flips.end(),
+                                 [](const Flip& flip) { return flip.input == "context"; });
+    REQUIRE(at != result.flips.end());
+    CHECK(at->to < 800000);
+    CHECK(at->to > 800000.0 * 800000 / 1006250); // where the answer flips above
+    Workload then = workload;
+    then.context = Tokens{static_cast<std::int64_t>(at->to)};
+    CHECK(asked(then, 0, false).verdict.primary == at->then);
+}
+
+TEST_CASE("the headline is asked for mistakes that cost next to nothing, however dear they are now") {
+    Workload workload = workload_of(shipped(), "task: high-stakes-review, mistake_cost: 500");
+    RecommendOptions options{k_day, false, {}, 0, true};
+    const Recommendation result = recommend(shipped(), workload, options);
+    REQUIRE(result.verdict.headline == k_closed_flagship);
+    REQUIRE(result.verdict.headline_flip.has_value());
+    workload.mistake_cost = Usd{*result.verdict.headline_flip};
+    CHECK(recommend(shipped(), workload, options).verdict.headline == k_open_mid);
 }
 
 TEST_CASE("the verdict carries the price of a mistake at which the headline changes") {

@@ -266,6 +266,28 @@ TEST_CASE("confidence compares the margin with the noise of both scores") {
     }
 }
 
+TEST_CASE("nothing is clear, nor too close, about what is not known to qualify") {
+    TwoCandidates two{0.7, 0.03, 0.5, 0.04};
+    CHECK(reach_verdict(two.result).confidence == ConfidenceLevel::clear);
+    two.result.candidates[1].unproven = {"budget"};
+    CHECK(reach_verdict(two.result).confidence == ConfidenceLevel::likely);
+    TwoCandidates alike{0.5001, 0.1, 0.5, 0.1};
+    CHECK(reach_verdict(alike.result).runner_up == "too close to call with  (0.500 against 0.500)");
+    alike.result.candidates[1].unproven = {"budget"};
+    CHECK_FALSE(reach_verdict(alike.result).runner_up);
+}
+
+TEST_CASE("where only a stack is known to qualify the verdict says so") {
+    TwoCandidates two{0.7, 0.03, 0.5, 0.04};
+    for (Candidate& candidate : two.result.candidates) {
+        candidate.unproven = {"use"};
+    }
+    two.result.options.front().proven = true;
+    const Verdict verdict = reach_verdict(two.result);
+    CHECK(verdict.summary == "No model alone is known to qualify; a stack does");
+    CHECK_FALSE(verdict.headline);
+}
+
 TEST_CASE("a verdict inside the noise stands") {
     const TwoCandidates two{0.5001, 0.1, 0.5, 0.1};
     const Verdict verdict = reach_verdict(two.result);

@@ -16,6 +16,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stackpick::testing {
@@ -123,6 +124,62 @@ TEST_CASE("the search finds the same stacks as working out every pair", "[decisi
                 REQUIRE(names_of(search.best(variation, most, 0, some_of(found))) == names_of(found));
             }
         }
+    }
+}
+
+/// Models alone and pairs that nothing beats in success and price, as figures, the cheapest first.
+std::vector<std::pair<double, double>> front_by_hand(const Question& question, const Recommendation& result,
+                                                     const std::vector<Member>& members) {
+    std::vector<std::pair<double, double>> all;
+    const auto add = [&](const std::optional<double>& usd, double success) {
+        if (usd) {
+            all.emplace_back(round_significant(*usd), -round_significant(success));
+        }
+    };
+    for (const Candidate& candidate : result.candidates) {
+        if (candidate.unproven.empty()) {
+            add(candidate.money.usd_per_request, candidate.success_rate);
+        }
+    }
+    const Variation as_stated{question.workload};
+    for (const FoundStack& stack : all_stacks(question, as_stated, members)) {
+        StackScorer scorer{question, as_stated, stack.pattern, *stack.executor, *stack.second};
+        scorer.work_out();
+        add(scorer.figures().money.usd_per_request, scorer.figures().success_rate);
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<std::pair<double, double>> front;
+    for (const auto& [usd, failure] : all) {
+        if (front.empty() || failure < front.back().second) {
+            front.emplace_back(usd, failure);
+        }
+    }
+    return front;
+}
+
+TEST_CASE("the whole front has every stack that no other option beats", "[decision][stacks]") {
+    for (const std::string& stated : some_workloads()) {
+        INFO(stated);
+        const Workload workload = workload_of(shipped(), stated);
+        RecommendOptions options = no_draws();
+        options.whole_front = true;
+        const Recommendation result = recommend(shipped(), workload, options);
+        const Question question{shipped(), workload, options};
+        std::vector<Member> members;
+        for (const Candidate* candidate : members_of(result)) {
+            members.emplace_back(question, *candidate);
+        }
+        std::vector<std::pair<double, double>> found;
+        for (const auto* some : {&result.options, &result.unranked}) {
+            for (const RankedOption& option : *some) {
+                if (option.on_front) {
+                    found.emplace_back(round_significant(*option.money.usd_per_request),
+                                       -round_significant(option.success_rate));
+                }
+            }
+        }
+        std::sort(found.begin(), found.end());
+        CHECK(found == front_by_hand(question, result, members));
     }
 }
 

@@ -25,6 +25,7 @@ public:
     /// The same workload with nothing left.
     void remove_all_candidates() {
         result.candidates.clear();
+        result.options.clear();
         result.compared.clear();
         result.verdict = {};
         set_tracks(std::nullopt, std::nullopt);

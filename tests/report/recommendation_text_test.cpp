@@ -34,8 +34,9 @@ bool starts_with(const std::string& text, const std::string& start) {
 TEST_CASE("the verdict and its reasons come first", "[report]") {
     const Answer answer;
     CHECK(starts_with(recommended_text(answer), "Open mid: Mid-27B, rather than the closed flagship Big-Max\n"
-                                                "  Confidence  clear (0.120 ahead)\n"
-                                                "  Best model  Mid-27B, first of 2 models\n"
+                                                "  Confidence   clear (0.120 ahead)\n"
+                                                "  Best model   Mid-27B, first of 2 models\n"
+                                                "  Best option  Mid-27B alone: 68% success\n"
                                                 "\n"
                                                 "Why Mid-27B\n"
                                                 "  - it can be self-hosted\n"
@@ -52,7 +53,7 @@ TEST_CASE("a margin inside the noise is called so", "[report]") {
     answer.result.verdict.confidence = ConfidenceLevel::too_close;
     answer.result.verdict.margin = 0.004;
     CHECK_THAT(recommended_text(answer),
-               ContainsSubstring("  Confidence  too close to call (0.004 ahead)\n"));
+               ContainsSubstring("  Confidence   too close to call (0.004 ahead)\n"));
 }
 
 TEST_CASE("both tracks stand side by side with dashes for what is unknown", "[report]") {
@@ -76,7 +77,7 @@ TEST_CASE("the compared candidates stand side by side under their tracks", "[rep
 TEST_CASE("a model of a third track that is first is named below the two", "[report]") {
     Answer answer;
     answer.result.verdict.beats_both = "Mid-27B ranks above both";
-    CHECK_THAT(recommended_text(answer), ContainsSubstring("  Best model  Mid-27B ranks above both\n"));
+    CHECK_THAT(recommended_text(answer), ContainsSubstring("  Best model   Mid-27B ranks above both\n"));
 }
 
 TEST_CASE("candidates are a table, and an estimate without evidence is marked", "[report]") {
@@ -184,6 +185,7 @@ TEST_CASE("Markdown says the same as a document", "[report]") {
                                 "\n"
                                 "- **Confidence**: clear (0.120 ahead)\n"
                                 "- **Best model**: Mid-27B, first of 2 models\n"
+                                "- **Best option**: Mid-27B alone: 68% success\n"
                                 "\n"
                                 "### Why Mid-27B\n"
                                 "\n"

@@ -20,6 +20,9 @@ as_of: '2026-11-22'
 models:
   - {id: plain, name: Plain, lab: acme, openness: open-weight, parameters: {total: 25000000000}, architecture: {kind: dense, attention: gqa, layers: 10, hidden_size: 1000, attention_heads: 8, kv_heads: 2, head_dim: 100}, context: {native: 1000000}}
   - {id: mixture, name: Mixture, lab: acme, openness: open-weight, parameters: {total: 40000000000, active: 13000000000}, architecture: {kind: moe, attention: gqa, layers: 10, hidden_size: 1000, attention_heads: 8, kv_heads: 2, head_dim: 100, experts: 10, experts_per_token: 1}, context: {native: 1000000}}
+  - {id: latent, name: Latent, lab: acme, openness: open-weight, parameters: {total: 25000000000}, architecture: {kind: dense, attention: mla, layers: 10, hidden_size: 1000, attention_heads: 8, kv_lora_rank: 50, qk_rope_head_dim: 40}, context: {native: 1000000}}
+  - {id: sparse, name: Sparse, lab: acme, openness: open-weight, parameters: {total: 25000000000}, architecture: {kind: dense, attention: mla-sparse, layers: 10, hidden_size: 1000, attention_heads: 8, kv_lora_rank: 50, qk_rope_head_dim: 40}, context: {native: 1000000}}
+  - {id: headless, name: Headless, lab: acme, openness: open-weight, parameters: {total: 25000000000}, architecture: {kind: dense, attention: gqa, layers: 10, hidden_size: 1000, kv_heads: 2, head_dim: 100}, context: {native: 1000000}}
 )"});
     return k_knowledge;
 }
@@ -76,6 +79,17 @@ TEST_CASE("reading prompts takes matrix work on weights and attention", "[sizing
     CHECK(speed.prefill->mid == Approx(50e12 / 66e9));
     CHECK(speed.prefill->limited_by == Limit::compute);
     CHECK(speed.ttft->mid == Approx(1e6 / (50e12 / 66e9) + 0.116));
+}
+
+TEST_CASE("attention counts by the heads that are on record, or else by the width of a layer",
+          "[sizing][throughput]") {
+    const auto flops = [](const std::string& model) {
+        return 50e12 / sizing_at_length(model, "chip").speed.prefill->mid;
+    };
+    // 8 heads × (100, as the tests assume, + half of 40 for the position) × 10 layers × 500,000 tokens
+    CHECK(flops("latent") == Approx(50e9 + 4 * 8 * 120 * 10 * 500000.0));
+    CHECK(flops("headless") == Approx(50e9 + 4 * 1000 * 10 * 500000.0));
+    CHECK(flops("sparse") == Approx(50e9)); // a few tokens, however long the context is
 }
 
 TEST_CASE("8-bit formats compute in 8 bits where the device can", "[sizing][throughput]") {

@@ -149,6 +149,7 @@ assumptions:
     weights_spread: {value: 0.05, because: chosen}
     activations_per_hidden_unit: {value: 10, because: an easy number}
     unknown_hidden_size: {value: 8192, because: chosen}
+    latent_head_dim: {value: 100, because: an easy number}
     linear_state_bytes: {value: 1000, because: an easy number}
     devices_a_server: {value: 8, because: chosen}
     pcie_gb_s: {value: 25, because: chosen}

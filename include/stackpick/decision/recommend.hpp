@@ -23,6 +23,7 @@ struct RecommendOptions {
     std::optional<expr::Expression> where{};
     int draws = k_usual_draws; ///< for acceptability; 0: confidence follows from the intervals
     bool flips = true;         ///< look for what would change the answer
+    bool whole_front = false;  ///< find the stacks of the front that are not ranked as well
     /// So many candidates and options have their texts, beside those of the verdict; the others figures
     /// alone.
     std::size_t described = SIZE_MAX;

@@ -70,6 +70,7 @@ struct RuleVote {
     std::string brief;   ///< of advise; may be empty
     std::string because;
     std::string source;
+    bool of_work = false; ///< it is for some kinds of work alone
 };
 
 /// A rule of which nobody can say whether it applies to a model.
@@ -168,7 +169,7 @@ struct RankedOption {
     std::array<double, 2> usd_by{};
     std::array<double, 2> member_usd{};
 
-    bool on_front = false;                            ///< no other option succeeds at least as often for less
+    bool on_front = false; ///< no other option of the answer succeeds at least as often for less
     std::optional<double> acceptability;              ///< share of the draws in which it is the first
     std::optional<std::pair<int, int>> rank_interval; ///< 80% of the draws, among those that were drawn
 
@@ -296,7 +297,8 @@ struct Recommendation {
     std::vector<std::pair<Track, std::optional<std::size_t>>> tracks; ///< all tracks; index into candidates
     std::vector<Candidate> candidates;                                ///< ranked, among single models
     std::vector<Candidate> below_floor; ///< excluded for their success rate alone; stacks may use them
-    std::vector<RankedOption> options;  ///< ranked: single models and stacks
+    std::vector<RankedOption> options;  ///< ranked: single models and the best stacks
+    std::vector<RankedOption> unranked; ///< further stacks of the front, where it was asked for
     int draws = 0;                      ///< of weights and uncertain values
     std::map<const Model*, double> acceptability; ///< by executor of the first option of a draw
     bool flips_sought = false;                    ///< else an empty `headline_flip` says nothing

@@ -132,6 +132,10 @@ ModelJudgement judge_model(const Catalogue& catalogue, const Model& model, const
                            const std::optional<std::string>& provider = std::nullopt,
                            JudgedLicences* known = nullptr);
 
+/// What the terms of a provider's API say to a use of the model; nothing when none are on record.
+std::optional<JudgedLicence> judge_provider(const Catalogue& catalogue, const Model& model,
+                                            const UsageProfile& usage, const std::string& provider);
+
 /// The terms of a provider's API; null when none are on record.
 const Licence* terms_of_provider(const Catalogue& catalogue, std::string_view provider);
 

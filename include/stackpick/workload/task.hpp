@@ -44,6 +44,9 @@ struct Task {
     std::map<std::string, double> weights;      ///< criteria weights that differ from the default
     std::string because;                        ///< why these defaults
     Location where;
+
+    /// Else vectors, of which those of two models cannot stand in for one another.
+    [[nodiscard]] bool writes_text() const { return output_modality == "text"; }
 };
 
 const Shape& task_shape();
