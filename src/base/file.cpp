@@ -55,7 +55,8 @@ bool is_there_but_not_regular(const std::filesystem::path& path) {
 /// The descriptor of a pipe that was opened for the program.
 std::optional<int> given_pipe(const std::filesystem::path& path) {
     constexpr std::string_view k_folder = "/dev/fd/";
-    const std::string name = path == "/dev/stdin" ? std::string{k_folder} + '0' : path.string();
+    const std::string name =
+        path == "/dev/stdin" || path == "-" ? std::string{k_folder} + '0' : path.string();
     if (!name.starts_with(k_folder)) {
         return std::nullopt;
     }
@@ -129,8 +130,8 @@ std::optional<std::string> read_regular_file(const std::filesystem::path& path, 
 std::optional<std::string> read_given_file(const std::filesystem::path& path, std::uintmax_t largest,
                                            Diagnostics& diagnostics) {
     const std::optional<int> pipe = given_pipe(path);
-    if (!pipe) {
-        return read_regular_file(path, largest, diagnostics);
+    if (!pipe) { // what stands behind `<` is a file like any other
+        return read_regular_file(path == "-" ? "/dev/stdin" : path, largest, diagnostics);
     }
     const std::size_t most = one_more(largest);
     try {

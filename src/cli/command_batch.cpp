@@ -296,7 +296,8 @@ Command batch_command() {
     command.about =
         "Reads workloads from stdin, each a JSON object on one line, and writes an answer a line, in the "
         "same order. "
-        "Its keys are the options below with underscores, as in a workload file: {\"id\": 1, \"self_host\": "
+        "Its keys are those of a workload file, which `stackpick catalogue schema workload` lists: {\"id\": "
+        "1, \"self_host\": "
         "true, "
         "\"requests_per_day\": 2000}. An `id` is repeated in the answer. A line that is wrong gets an object "
         "with "

@@ -170,9 +170,11 @@ Option today_option(std::string_view group) {
 }
 
 Option workload_file_option() {
-    return value_option("workload", "FILE.yaml",
-                        "a file with any of the above, such as `task: repo-coding`; a flag beats it",
-                        "From a file");
+    return value_option(
+        "workload", "FILE.yaml",
+        "a file with any of the above, such as `task: repo-coding`, or - for standard input; a flag "
+        "beats it",
+        "From a file");
 }
 
 std::vector<Option> joined(std::vector<std::vector<Option>> parts) {

@@ -61,27 +61,27 @@ std::vector<std::string> cells(const FitRow& row) {
     const std::string unknown{report::k_unknown};
     return {row.best ? std::to_string(row.candidate->rank) : "",
             row.best ? row.candidate->model->name : "",
+            row.best ? format_score(row.candidate->score) : "",
+            row.best ? format_percent(row.candidate->success_rate) : "",
             row.option->weights.format->id,
             report::gigabytes(std::llround(row.option->weights.bytes.mid)),
             row.best ? report::gigabytes(sizing.need.total.mid) : "",
             row.best && sizing.max_context ? format_size(sizing.max_context->value())
                                            : (row.best ? unknown : ""),
-            row.best ? (speed ? short_number(speed->mid) : unknown) : "",
-            row.best ? format_percent(row.candidate->success_rate) : "",
-            row.best ? format_score(row.candidate->score) : ""};
+            row.best ? (speed ? short_number(speed->mid) : unknown) : ""};
 }
 
 Table table_of(const Recommendation& result, const FitView& view) {
     Table table;
     table.column("#", Table::Align::right);
     table.column("Model", Table::Align::left, Table::Fit::wrap_words, 16);
+    table.column("Score", Table::Align::right);
+    table.column("Success", Table::Align::right);
     table.column("Format");
     table.column("Weights", Table::Align::right);
     table.column("Needs", Table::Align::right);
     table.column("Context", Table::Align::right);
     table.column("tok/s", Table::Align::right);
-    table.column("Success", Table::Align::right);
-    table.column("Score", Table::Align::right);
     for (const Candidate* candidate : fitting(result, view.top)) {
         for (const FitRow& row : rows_of(*candidate, view.all_formats)) {
             table.row(cells(row));

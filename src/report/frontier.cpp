@@ -64,7 +64,7 @@ Table table_of(const std::vector<const RankedOption*>& front) {
     table.column("Success", Table::Align::right);
     table.column("$/request", Table::Align::right);
     table.column("$/success", Table::Align::right);
-    table.column("Rank", Table::Align::right);
+    table.column("Rank of all", Table::Align::right);
     for (const RankedOption* option : front) {
         table.row({option_name(*option),
                    fmt::format("{:.1f}%", round_significant(100 * option->success_rate)),

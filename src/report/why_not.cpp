@@ -15,6 +15,12 @@ using namespace report;
 
 namespace {
 
+/// A model that is left out alone, such as below the quality floor, may work in the best option all the same.
+bool works_in_first(const Recommendation& result, const RankedOption& its) {
+    return its.second == nullptr && !result.options.empty() &&
+           (result.options.front().executor == its.executor || result.options.front().second == its.executor);
+}
+
 /// A model is the primary one, or a stack the best option.
 bool is_first(const Recommendation& result, const Explanation& explanation) {
     const RankedOption& its = explanation.option;
@@ -29,7 +35,10 @@ bool is_first(const Recommendation& result, const Explanation& explanation) {
 std::string why_not_title(const Recommendation& result, const Explanation& explanation) {
     const std::string name = option_name(explanation.option);
     if (!explanation.reasons.empty()) {
-        return fmt::format("{} does not qualify: {}", name, explanation.reasons.front().because);
+        const bool works = works_in_first(result, explanation.option);
+        return fmt::format(
+            "{} does not qualify{}: {}{}", name, works ? " alone" : "", explanation.reasons.front().because,
+            works ? "; it works in the best option, " + option_name(result.options.front()) : std::string{});
     }
     if (is_first(result, explanation)) {
         const RankedOption& first = result.options.front();

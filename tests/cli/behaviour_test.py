@@ -133,6 +133,25 @@ class Streams(unittest.TestCase):
         self.assertEqual(error["schema"], "stackpick/error/v1")
         self.assertIn("No space left", error["diagnostics"][0]["message"])
 
+    def test_a_workload_may_come_from_standard_input_or_a_pipe(self):
+        wanted = run("recommend", "--task", "coding", "--context", "64k", "--json", *TINY)
+        self.assertEqual(wanted.returncode, 0)
+        content = "task: coding\ncontext: 64k\n"
+        with tempfile.NamedTemporaryFile("w+", suffix=".yaml") as file:
+            file.write(content)
+            file.flush()
+            for name, text in (("-", content), ("/dev/stdin", content), ("-", None)):
+                with self.subTest(name=name, from_a_file=text is None):
+                    file.seek(0)
+                    stdin = {"input": text} if text else {"stdin": file}
+                    options = {**surroundings(), "encoding": "utf-8", "capture_output": True, "check": False}
+                    del options["stdin"]
+                    done = subprocess.run(
+                        [PROGRAM, "recommend", "--workload", name, "--json", *TINY], **options, **stdin
+                    )
+                    self.assertEqual((done.stderr, done.returncode), ("", 0))
+                    self.assertEqual(json.loads(done.stdout)["verdict"], json.loads(wanted.stdout)["verdict"])
+
     def test_answers_go_to_stdout_alone(self):
         for words in answers():
             with self.subTest(words=words):
