@@ -296,10 +296,9 @@ Command batch_command() {
     command.about =
         "Reads workloads from stdin, each a JSON object on one line, and writes an answer a line, in the "
         "same order. "
-        "Its keys are those of a workload file, which `stackpick catalogue schema workload` lists: {\"id\": "
-        "1, \"self_host\": "
-        "true, "
-        "\"requests_per_day\": 2000}. An `id` is repeated in the answer. A line that is wrong gets an object "
+        "Its keys are those of a workload file, which `stackpick catalogue schema workload` lists: "
+        "{\"id\": 1, \"self_host\": true, \"requests_per_day\": 2000}. An `id` is repeated in the answer. A "
+        "line that is wrong gets an object "
         "with "
         "`error`, and the others are answered; that no model qualifies is an answer. An option of the "
         "command line "

@@ -101,18 +101,26 @@ std::vector<Option> without_hardware(std::vector<Option> options) {
     return options;
 }
 
+std::string planned_counts() {
+    std::vector<std::string> counts;
+    for (const int count : k_planned_counts) {
+        counts.push_back(std::to_string(count));
+    }
+    return join(counts, ", ");
+}
+
 } // namespace
 
 Command plan_command() {
     Command command;
     command.name = "plan";
     command.summary = "say which hardware a model needs";
-    command.about = "Looks at every accelerator in the catalogue for the fewest devices, of 1, 2, 3, 4, 6, "
-                    "8, 12, 16, 24, "
-                    "32, 48, 64 and 96, that hold the model with the given context and number of requests, "
-                    "fast enough if "
-                    "that is asked for, and lists the smallest set-ups first. `size` answers for any number. "
-                    "The weights are as released, unless --quant names another format.";
+    command.about = fmt::format(
+        "Looks at every accelerator in the catalogue for the fewest devices, of {}, that hold the model with "
+        "the given context and number of requests, fast enough if that is asked for, and lists the smallest "
+        "set-ups first; `size` answers for any number. The weights are as released, unless --quant names "
+        "another format.",
+        planned_counts());
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models"}};
     command.options = joined({plan_options(), without_hardware(hosting_options()),
                               common_options({"text", "json", "markdown", "csv"})});

@@ -172,8 +172,7 @@ Option today_option(std::string_view group) {
 Option workload_file_option() {
     return value_option(
         "workload", "FILE.yaml",
-        "a file with any of the above, such as `task: repo-coding`, or - for standard input; a flag "
-        "beats it",
+        "a file with any of the above, such as `task: repo-coding`, or - for standard input; a flag beats it",
         "From a file");
 }
 

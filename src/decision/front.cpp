@@ -30,10 +30,10 @@ std::vector<const Member*> seconds_of(const Workload& workload, const std::vecto
     const bool share_hours = workload.self_host && workload.hosting.hardware;
     std::vector<const Member*> seconds;
     for (const Member& member : members) { // those first who succeed most often
-        const bool is_beaten = std::any_of(seconds.begin(), seconds.end(), [&](const Member* other) {
+        const auto beats = [&](const Member* other) {
             return *other->usd <= *member.usd && reading_usd(*other) <= reading_usd(member);
-        });
-        if (member.usd && (share_hours || !is_beaten)) {
+        };
+        if (member.usd && (share_hours || std::none_of(seconds.begin(), seconds.end(), beats))) {
             seconds.push_back(&member);
         }
     }

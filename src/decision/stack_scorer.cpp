@@ -154,7 +154,7 @@ bool StackScorer::is_possible() const {
 /// On the given hardware, whether its hours have a price or not.
 bool StackScorer::is_on_hardware(const Member& member) const {
     return workload_.self_host && workload_.hosting.hardware && member.candidate != nullptr &&
-           member.candidate->deployment != nullptr;
+           member.candidate->deployment != nullptr && member.candidate->deployment->sizing.fits() == true;
 }
 
 /// One set of devices holds both models at once.

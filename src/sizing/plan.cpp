@@ -4,16 +4,13 @@
 #include "base/sorted.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <tuple>
 
 namespace stackpick {
 namespace {
 
-/// Numbers of devices in which machines and clusters are built; what shares its memory with the processor is
-/// linked in fours at most.
-constexpr std::array<int, 13> k_counts{1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96};
+/// What shares its memory with the processor is linked in fours at most.
 constexpr int k_most_linked_machines = 4;
 
 /// The device in every size that it is sold in.
@@ -101,7 +98,7 @@ private:
     Outcome try_counts(const Accelerator& device, int& fewest) {
         Outcome outcome = Outcome::too_small;
         const bool linked = device.kind == "unified" || device.kind == "edge";
-        for (const int count : k_counts) {
+        for (const int count : k_planned_counts) {
             if (count >= fewest || (linked && count > k_most_linked_machines)) {
                 break;
             }

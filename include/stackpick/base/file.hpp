@@ -19,8 +19,7 @@ std::optional<std::string> read_regular_file(const std::filesystem::path& path, 
                                              Diagnostics& diagnostics);
 
 /// The same, or what comes through a pipe that whoever started the program opened for it: `-` or
-/// `/dev/stdin`, or
-/// `/dev/fd/63` as shells write `<(…)`. A pipe can be read once.
+/// `/dev/stdin`, or `/dev/fd/63` as shells write `<(…)`. A pipe can be read once.
 std::optional<std::string> read_given_file(const std::filesystem::path& path, std::uintmax_t largest,
                                            Diagnostics& diagnostics);
 

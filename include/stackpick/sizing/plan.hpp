@@ -4,11 +4,15 @@
 
 #include "stackpick/sizing/size.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace stackpick {
+
+/// Numbers of devices that are tried: those in which machines and clusters are built.
+inline constexpr std::array<int, 13> k_planned_counts{1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96};
 
 struct PlanRequest {
     SizeRequest size; ///< without hardware; a format that is left open is the released one, or the nearest
