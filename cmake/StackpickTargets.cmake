@@ -169,7 +169,6 @@ target_link_libraries(
 
 # With sanitizers these take longer to optimise than the tests take to run them.
 if(STACKPICK_SANITIZE)
-    target_compile_options(stackpick_small PRIVATE -O0)
     target_compile_options(stackpick_written PRIVATE -O0)
     target_compile_options(stackpick_cli PRIVATE -O0)
 endif()

@@ -44,7 +44,7 @@ Table memory_table(const Sizing& sizing) {
 
 Table speed_table(const Sizing& sizing) {
     Table table;
-    table.column("Speed");
+    table.column("Speed", Table::Align::left, Table::Fit::wrap, 18);
     table.column("", Table::Align::right);
     table.column("80% interval", Table::Align::right);
     table.column("limited by");
