@@ -90,13 +90,6 @@ void caution_price(const MoneyFigures& money, Texts& cautions) {
     }
 }
 
-/// Hours that are priced apart: not every request can wait for the cheap ones.
-void caution_period(const MoneyFigures& money, Texts& cautions) {
-    if (money.offer != nullptr && money.offer->period == "off-peak") {
-        cautions.push_back("its price at " + money.offer->provider + " holds off-peak alone");
-    }
-}
-
 void caution_withdrawal(const Model& model, Date today, Texts& cautions) {
     if (model.deprecated) {
         const auto& date = model.deprecated->date;
@@ -211,7 +204,9 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
         cautions.push_back(own_cost(*candidate.deployment, workload.requests_per_day));
     }
     caution_price(candidate.money, cautions);
-    caution_period(candidate.money, cautions);
+    if (std::string period = caution_about_period(candidate.money); !period.empty()) {
+        cautions.push_back(std::move(period));
+    }
     caution_withdrawal(*candidate.model, today, cautions);
     caution_grades(candidate, workload, cautions);
     caution_conflicts(*candidate.model, workload, cautions);
@@ -242,6 +237,17 @@ std::string caution_about_age(const Catalogue& catalogue, const std::vector<cons
         }
     }
     return parts.empty() ? std::string{} : "old facts behind this answer: " + join(parts, ", ");
+}
+
+std::string caution_about_period(const MoneyFigures& money) {
+    const bool is_quiet = money.offer != nullptr && money.offer->period == "off-peak";
+    return is_quiet ? "its price at " + money.offer->provider + " holds off-peak alone" : std::string{};
+}
+
+std::string caution_about_today(Date as_of, Date today) {
+    return today < as_of ? "the catalogue is of " + to_string(as_of) +
+                               ", after the day that is taken for today, " + to_string(today)
+                         : std::string{};
 }
 
 std::string caution_about_hosting(const Workload& workload) {

@@ -19,6 +19,12 @@ std::vector<std::string> cautions_of(const Catalogue& catalogue, const Candidate
 std::string caution_about_age(const Catalogue& catalogue, const std::vector<const Candidate*>& candidates,
                               const Workload& workload, Date today);
 
+/// Where a price holds at quiet hours alone: not every request can wait for them. Empty where it does not.
+std::string caution_about_period(const MoneyFigures& money);
+
+/// Where facts are younger than the day that is taken for today; empty where they are not.
+std::string caution_about_today(Date as_of, Date today);
+
 /// Which of the flags say how to serve a model while nothing says on what; empty where none does.
 std::string caution_about_hosting(const Workload& workload);
 

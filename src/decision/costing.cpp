@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/costing.hpp"
 
+#include "cautions.hpp"
 #include "constraints.hpp"
 #include "criteria.hpp"
 #include "money.hpp"
@@ -47,10 +48,8 @@ std::vector<std::string> notes_on(const Question& question, const Costing& costi
             notes.push_back(member.model->name + " does not qualify for " + workload.task->id + " (" +
                             reason.constraint + "): " + reason.because);
         }
-        const Offer* offer = member.money.offer;
-        if (offer != nullptr && offer->period == "off-peak") {
-            notes.push_back("The price of " + member.model->name + " at " + offer->provider +
-                            " holds off-peak alone");
+        if (const std::string period = caution_about_period(member.money); !period.empty()) {
+            notes.push_back(member.model->name + ": " + period);
         }
         if (workload.hosting.hardware && !member.money.own_hardware) {
             notes.push_back("At the price of an API: " + why_not_on_hardware(member, workload));

@@ -386,11 +386,7 @@ private:
     }
 
     void add_caution_about_age() {
-        const Date& as_of = knowledge_.catalogue.as_of();
-        if (options_.today < as_of) {
-            add_general_caution("the catalogue is of " + to_string(as_of) +
-                                ", after the day that is taken for today, " + to_string(options_.today));
-        }
+        add_general_caution(caution_about_today(knowledge_.catalogue.as_of(), options_.today));
         std::vector<const Candidate*> compared;
         for (const std::size_t index : result_.compared) {
             compared.push_back(&result_.candidates[index]);

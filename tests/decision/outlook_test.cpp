@@ -382,6 +382,16 @@ TEST_CASE("a price of the quiet hours is told to be one", "[data]") {
     CHECK(is_cautioned(quiet.cautions, "holds off-peak alone"));
 }
 
+TEST_CASE("a day before the facts is told") {
+    const Knowledge knowledge = outlook_knowledge(model("it"));
+    const Date before{2020, 1, 1};
+    const Workload workload = workload_of(knowledge, "task: job");
+    const std::string told =
+        "the catalogue is of 2026-11-22, after the day that is taken for today, 2020-01-01";
+    CHECK(is_cautioned(recommend(knowledge, workload, {before, true, {}, 0, false}).general_cautions, told));
+    CHECK(answer(knowledge, "task: job").general_cautions.empty());
+}
+
 TEST_CASE("only opinions about the kind of work are held against success rates", "[data]") {
     const auto& contradiction = answer(shipped(), "task: hard-reasoning").verdict.contradiction;
     CHECK_FALSE(contradiction.has_value()); // `licence-clear` is an opinion about licences
