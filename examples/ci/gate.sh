@@ -12,8 +12,13 @@ if [ $# -ne 3 ]; then
     echo "usage: $0 WORKLOAD.yaml MODEL USD_PER_SUCCESS" >&2
     exit 2
 fi
-workload=$1 model=$2 ceiling=$3
-"${STACKPICK:-stackpick}" show "$model" --json >/dev/null || exit 2 # an unknown model is no answer
+workload=$1 ceiling=$3
+if ! [[ $ceiling =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
+    echo "$0: the ceiling is an amount such as 0.50, not \`$ceiling\`" >&2
+    exit 2
+fi
+shown=$("${STACKPICK:-stackpick}" show "$2" --json) || exit 2 # an unknown model is no answer
+model=$(jq -r .model.id <<<"$shown")
 
 answer=$("${STACKPICK:-stackpick}" recommend --workload "$workload" --all --no-flips --json)
 

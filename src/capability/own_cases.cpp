@@ -7,7 +7,7 @@
 namespace stackpick {
 namespace {
 
-constexpr double k_nearest_rate = 0.005; // a success rate of 1 is no logit
+constexpr double k_nearest_rate = 1e-6; // a success rate of 1 is no logit
 constexpr int k_most_steps = 100;
 constexpr double k_longest_step = 1; // of Newton's, which may jump far where the curve is flat
 constexpr double k_smallest_step = 1e-12;

@@ -2,6 +2,7 @@
 #include "catalogue/plain_text.hpp"
 
 #include "stackpick/base/utf8.hpp"
+#include "stackpick/catalogue/snapshot.hpp"
 
 #include <cstdint>
 
@@ -45,6 +46,9 @@ std::optional<TextProblem> find_text_problem(std::string_view text) {
     const std::string_view encoding = foreign_encoding(text);
     if (!encoding.empty()) {
         return TextProblem{{}, std::string{encoding} + " text", "save it as UTF-8"};
+    }
+    if (looks_like_snapshot(text)) {
+        return TextProblem{{}, "a compiled catalogue", "the YAML files that it was made of are text"};
     }
     for (std::size_t at = 0; at < text.size();) {
         const Utf8Step step = utf8_step(text, at);

@@ -290,9 +290,9 @@ EarlyArguments glance_at(const std::vector<std::string>& words) {
     EarlyArguments early;
     for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
         const auto spelling = spelling_of(words[i]);
-        if (words[i] == "-h" || words[i] == "--help") {
-            early.help = true;
-        }
+        const bool is_short = words[i].size() > 1 && words[i].find_first_not_of("-hv") == std::string::npos &&
+                              words[i].find('h') != std::string::npos; // maybe with another one: `-hv`
+        early.help = early.help || is_short || words[i] == "--help";
         if (!spelling) {
             continue;
         }

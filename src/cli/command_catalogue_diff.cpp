@@ -45,6 +45,10 @@ std::vector<Document> checked_files(const std::string& path, const Reading& read
     return files;
 }
 
+bool is_compiled(const std::string& source) {
+    return std::filesystem::path{source}.extension() == k_snapshot_extension;
+}
+
 /// A catalogue on its own, as `--no-builtin --catalogue PATH` reads it. It may be a part of one: what it
 /// refers to need not be there.
 Side taken_alone(const std::string& source, const Reading& reading, Diagnostics& diagnostics) {
@@ -52,7 +56,7 @@ Side taken_alone(const std::string& source, const Reading& reading, Diagnostics&
         return {source, documents_of(builtin_catalogue())};
     }
     Side side{source, {}};
-    if (std::filesystem::path{source}.extension() == k_snapshot_extension) {
+    if (is_compiled(source)) {
         if (const auto snapshot = open_snapshot(source, diagnostics)) {
             side.documents = documents_of(*snapshot);
         }
@@ -124,14 +128,15 @@ std::optional<Answer> run_catalogue_diff(const Arguments& arguments, const Sessi
     const std::string format = format_of(arguments, diagnostics);
     const std::vector<std::string> parts = parts_of(arguments, diagnostics);
     const std::vector<std::string>& sources = arguments.positionals();
-    const bool alone = sources.size() > 1;
+    const bool alone = sources.size() > 1 || is_compiled(sources[0]) || sources[0] == k_builtin;
     const auto limits = yaml_limits_of(arguments, diagnostics);
     if (!limits) {
         return std::nullopt;
     }
     const Reading reading{session.environment, *limits};
-    const Side before = taken_alone(alone ? sources[0] : std::string{k_builtin}, reading, diagnostics);
-    const Side after = alone ? taken_alone(sources[1], reading, diagnostics)
+    const Side before =
+        taken_alone(sources.size() > 1 ? sources[0] : std::string{k_builtin}, reading, diagnostics);
+    const Side after = alone ? taken_alone(sources.back(), reading, diagnostics)
                              : laid_over_builtin(sources[0], reading, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
@@ -174,14 +179,15 @@ Command catalogue_diff_command() {
     command.name = "catalogue diff";
     command.summary = "show what differs between two catalogues";
     command.about =
-        "Compares two catalogues, or, with A alone, the built-in one with and without A laid over it. Each "
-        "is "
-        "a YAML file, a folder of them, or `builtin`. Licences come first, then openness, prices by the size "
+        "Compares two catalogues, or, with A alone, the built-in one with and without A laid over it; with a "
+        "compiled catalogue alone, the built-in one with that. Each is a YAML file, a folder of them, a "
+        "compiled catalogue, or `builtin`. Licences come first, then openness, prices by the size "
         "of their move, facts, evidence and sources. In which file an entry stands, the order of its keys "
         "and "
         "comments are no difference.";
-    command.positionals = {{.name = "A", .help = "a YAML file, a folder of them, or `builtin`"},
-                           {.name = "B", .needed = false}};
+    command.positionals = {
+        {.name = "A", .help = "a YAML file, a folder of them, a compiled catalogue, or `builtin`"},
+        {.name = "B", .needed = false}};
     command.options = diff_options();
     command.examples = {
         {"What a file changes", "stackpick catalogue diff my-models.yaml"},

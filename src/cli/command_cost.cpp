@@ -33,7 +33,7 @@ std::optional<CostSweep> sweep_of(const SweepRequest& asked, const DecisionReque
             return std::nullopt;
         }
         std::string problem;
-        auto costing = cost_option(request.knowledge, *workload, choice, request.options.today, problem);
+        auto costing = cost_option(request.knowledge, *workload, choice, request.options, problem);
         if (!costing) {
             diagnostics.error({}, "--sweep: at " + value + ": " + problem);
             return std::nullopt;
@@ -57,7 +57,7 @@ std::optional<Answer> run_cost(const Arguments& arguments, const Session& sessio
     }
     std::string problem;
     const auto costing =
-        cost_option(request->knowledge, request->workload, *choice, request->options.today, problem);
+        cost_option(request->knowledge, request->workload, *choice, request->options, problem);
     if (!costing) {
         diagnostics.error({}, problem);
         return std::nullopt;

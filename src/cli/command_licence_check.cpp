@@ -43,10 +43,11 @@ std::optional<Answer> run_licence_check(const Arguments& arguments, const Sessio
         return std::nullopt;
     }
     const auto checks = judge_all(catalogue, subjects, use->usage, provider);
-    return Answer{format == "json"       ? licence_check_json(catalogue, checks, *use)
-                  : format == "markdown" ? licence_check_markdown(catalogue, checks, *use)
-                                         : licence_check_text(catalogue, checks, *use, session.style),
-                  exit_code_of(checks)};
+    return Answer{
+        format == "json"       ? licence_check_json(catalogue, checks, *use)
+        : format == "markdown" ? licence_check_markdown(catalogue, checks, *use)
+                               : licence_check_text(catalogue, checks, *use, session.style),
+        exit_code_of(checks, arguments.has("strict") ? Judgement::allowed_with_duties : Judgement::unproven)};
 }
 
 Option provider_option() {
@@ -57,6 +58,12 @@ Option provider_option() {
     option.help = "who serves the models, so that its terms hold as well";
     option.group = "What licences ask";
     return option;
+}
+
+Option strict_option() {
+    return {.name = "strict",
+            .help = "end with 1 unless every use is allowed, with or without duties",
+            .group = "The answer"};
 }
 
 } // namespace
@@ -75,14 +82,16 @@ Command licence_check_command() {
     command.positionals = {
         {.name = "MODEL", .help = "`stackpick list` shows all models", .repeatable = true}};
     command.options = joined({usage_options(),
-                              {provider_option(), workload_file_option()},
+                              {provider_option(), workload_file_option(), strict_option()},
                               common_options({"text", "json", "markdown"})});
     command.examples = {
         {"A product with 3 million users",
          "stackpick licence check kimi-k2.6 --use product --monthly-users 3M"},
         {"In two countries, tuned", "stackpick licence check hunyuan-a13b --territory US,BR --fine-tune"},
+        {"For CI: neither unproven nor an agreement is a yes",
+         "stackpick licence check qwen3.8-27b --use product --strict"},
         {"A licence alone", "stackpick licence check \"qwen licence\" --monthly-users 101M --json"}};
-    command.says_no = "answered: a use is forbidden";
+    command.says_no = "answered: a use is forbidden; with --strict, not known to be allowed";
     command.document = "stackpick/licence-check/v1";
     command.run = run_licence_check;
     return command;

@@ -40,7 +40,7 @@ std::optional<Explanation> explanation_of(const Asked& asked, const std::string&
     }
     std::string problem;
     auto explanation =
-        explain_option(asked.request.knowledge, asked.result, *choice, asked.request.options.today, problem);
+        explain_option(asked.request.knowledge, asked.result, *choice, asked.request.options, problem);
     if (!explanation) {
         diagnostics.error({}, '`' + text + "`: " + problem);
     }

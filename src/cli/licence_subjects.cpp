@@ -138,11 +138,11 @@ std::vector<ModelJudgement> judge_all(const Catalogue& catalogue, const std::vec
     return judgements;
 }
 
-ExitCode exit_code_of(const std::vector<ModelJudgement>& judgements) {
-    const bool forbidden = std::any_of(judgements.begin(), judgements.end(), [](const ModelJudgement& each) {
-        return each.judged.judgement == Judgement::forbidden;
+ExitCode exit_code_of(const std::vector<ModelJudgement>& judgements, Judgement gravest) {
+    const bool is_graver = std::any_of(judgements.begin(), judgements.end(), [&](const ModelJudgement& each) {
+        return each.judged.judgement > gravest;
     });
-    return forbidden ? ExitCode::no : ExitCode::answered;
+    return is_graver ? ExitCode::no : ExitCode::answered;
 }
 
 std::vector<const Licence*> filtered_licences(const Arguments& arguments, const Catalogue& catalogue) {

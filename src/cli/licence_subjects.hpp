@@ -31,8 +31,8 @@ std::vector<ModelJudgement> judge_all(const Catalogue& catalogue, const std::vec
                                       const UsageProfile& usage,
                                       const std::optional<std::string>& provider = std::nullopt);
 
-/// `no` when any is forbidden.
-ExitCode exit_code_of(const std::vector<ModelJudgement>& judgements);
+/// `no` when one is graver than `gravest`.
+ExitCode exit_code_of(const std::vector<ModelJudgement>& judgements, Judgement gravest = Judgement::unproven);
 
 /// Only those licences that every filter of `--licence-kind` and `--osi` admits; all without them.
 std::vector<const Licence*> filtered_licences(const Arguments& arguments, const Catalogue& catalogue);

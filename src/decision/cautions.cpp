@@ -168,9 +168,23 @@ std::string own_cost(const Deployment& deployment, std::int64_t requests_per_day
     return "cost is a request's share of " + (sets > 1 ? format_number(sets) + " sets of " : "") +
            std::to_string(hardware.count) + " " + hardware.device.name + " at " +
            format_usd(*price.usd_per_device_hour) + " an hour each, " + format_percent(price.utilisation) +
-           " of the time at work, " + std::to_string(deployment.streams) +
-           (deployment.streams == 1 ? " request at once" : " requests at once") +
+           " of the time at work, " + std::to_string(deployment.loads.front().streams) +
+           (deployment.loads.front().streams == 1 ? " request at once" : " requests at once") +
            (sets > 1 ? "; one set does not serve " + format_size(requests_per_day) + " requests a day" : "");
+}
+
+/// What is measured is measured with the weights as released.
+void caution_format(const Candidate& candidate, const Workload& workload, Texts& cautions) {
+    if (!workload.hosting.hardware || !candidate.deployment || !candidate.deployment->sizing.weights) {
+        return;
+    }
+    const Sizing& sizing = candidate.deployment->sizing;
+    const WeightFormat& format = *sizing.weights->format;
+    if (sizing.native != nullptr && format.bits_per_weight < sizing.native->bits_per_weight) {
+        cautions.push_back("it fits in " + format.id + ", " + format_number(format.bits_per_weight) +
+                           " bits a weight; the success rate is that of " + sizing.native->id +
+                           ", as released");
+    }
 }
 
 /// Whether a rule enters a claim that is no more than an opinion, about this kind of work.
@@ -200,6 +214,7 @@ Texts cautions_of(const Catalogue& catalogue, const Candidate& candidate, const 
         cautions.push_back("cost is what " + candidate.money.offer->provider +
                            " charges for the same weights; --hardware with --gpu-price costs your own");
     }
+    caution_format(candidate, workload, cautions);
     if (candidate.money.own_hardware) {
         cautions.push_back(own_cost(*candidate.deployment, workload.requests_per_day));
     }
@@ -277,11 +292,12 @@ std::string caution_about_hosting(const Workload& workload) {
                         : "without effect, since no --hardware is stated: " + join(idle, ", ");
 }
 
-std::string caution_about_scale(const UtilityScales& scales, const std::vector<RankedOption>& options) {
+std::string caution_about_scale(const Premises& premises, const std::vector<RankedOption>& options) {
+    const double dearest = premises.scales.dearest(premises.workload.mistake_cost.value());
     const auto total = [](const RankedOption& option) {
         return option.money.expected_total_usd;
     };
-    if (options.empty() || total(options.front()).value_or(0) < scales.dearest()) {
+    if (options.empty() || total(options.front()).value_or(0) < dearest) {
         return {};
     }
     const RankedOption* cheapest = &options.front();
@@ -291,7 +307,7 @@ std::string caution_about_scale(const UtilityScales& scales, const std::vector<R
     }
     std::string caution = "a request of the best option is expected to cost " +
                           format_usd(*total(options.front())) + ", mistakes included, and beyond " +
-                          format_usd(scales.dearest()) + " costs no longer count";
+                          format_usd(dearest) + " costs no longer count";
     if (cheapest != &options.front()) {
         caution += ": in dollars alone " + cheapest->id() + " is ahead, at " + format_usd(*total(*cheapest));
     }

@@ -2,8 +2,8 @@
 // What a person should know before relying on a candidate.
 #pragma once
 
+#include "question.hpp"
 #include "stackpick/decision/recommendation.hpp"
-#include "utility_scales.hpp"
 
 #include <optional>
 #include <string>
@@ -30,7 +30,7 @@ std::string caution_about_hosting(const Workload& workload);
 
 /// Where the first option is expected to cost so much a request, mistakes included, that costs no longer tell
 /// options apart; empty where it does not.
-std::string caution_about_scale(const UtilityScales& scales, const std::vector<RankedOption>& options);
+std::string caution_about_scale(const Premises& premises, const std::vector<RankedOption>& options);
 
 /// Where an article's opinion, entered as a rule, speaks for one of two models and the evidence for the
 /// other.

@@ -6,6 +6,8 @@
 #include "question.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/cost/offers.hpp"
+#include "stackpick/cost/own_hardware.hpp"
+#include "stackpick/sizing/size_request.hpp"
 #include "terms.hpp"
 
 #include <algorithm>
@@ -232,8 +234,7 @@ std::optional<double> least_a_month(const Case& q, const Workload& workload) {
 }
 
 Finding over_budget(const Case& q, double month, double budget) {
-    return q.no(
-        [&] { return "it costs " + format_usd(month) + " a month, the budget is " + format_usd(budget); });
+    return q.no([&] { return why_not::budget(month, budget); });
 }
 
 Finding check_budget(const Case& q) {
@@ -246,6 +247,11 @@ Finding check_budget(const Case& q) {
         if (deployment && deployment->usd_per_request) {
             const double month = a_month(*deployment->usd_per_request, q.workload);
             return month <= budget ? Finding{} : over_budget(q, month, budget);
+        }
+        const Hosting& hosting = q.workload.hosting;
+        const auto hour = usd_per_hour(hosting.hardware, hardware_price(q.catalogue, hosting));
+        if (hour && *hour * k_hours_a_month > budget) { // one set is paid all month, whatever it serves
+            return over_budget(q, *hour * k_hours_a_month, budget);
         }
     }
     // The cheapest price anywhere decides first: asking for a region cannot make a model cheaper.
@@ -333,6 +339,15 @@ void append(std::vector<Value>& to, std::vector<Value> more) {
 } // namespace
 
 namespace why_not {
+
+std::string quality_floor(double success, double floor) {
+    return "it is expected to succeed in " + format_percent(success) + ", the floor is " +
+           format_percent(floor);
+}
+
+std::string budget(double usd_a_month, double budget) {
+    return "it costs " + format_usd(usd_a_month) + " a month, the budget is " + format_usd(budget);
+}
 
 std::string origin(const Workload& workload, const std::string& origin) {
     return "its lab is in " + origin + ", not in " + join(workload.origin, " or ");

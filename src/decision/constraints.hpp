@@ -55,6 +55,8 @@ std::string context(const Workload& workload, std::int64_t window);
 std::string openness(Openness tier);
 std::string modality(const std::string& kind);
 std::string need(const std::string& need);
+std::string quality_floor(double success, double floor);
+std::string budget(double usd_a_month, double budget);
 } // namespace why_not
 
 struct ConstraintReport {

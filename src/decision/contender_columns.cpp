@@ -66,7 +66,7 @@ void ContenderColumns::add(const Contender& contender) {
 }
 
 void ContenderColumns::set_mistake_cost(const UtilityScales& scales, double usd) {
-    const UtilityScales::Line line = scales.economy_line();
+    const UtilityScales::Line line = scales.economy_line(usd);
     economy_of_all({.low = low_.data(),
                     .high = high_.data(),
                     .mistakes = mistakes_.data(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/decision/costing.hpp"
 
+#include "base/contains.hpp"
 #include "cautions.hpp"
 #include "constraints.hpp"
 #include "criteria.hpp"
@@ -52,7 +53,11 @@ std::vector<std::string> notes_on(const Question& question, const Costing& costi
             notes.push_back(member.model->name + ": " + period);
         }
         if (workload.hosting.hardware && !member.money.own_hardware) {
-            notes.push_back("At the price of an API: " + why_not_on_hardware(member, workload));
+            std::string note = (member.money.usd_per_request ? "At the price of an API: " : "") +
+                               why_not_on_hardware(member, workload);
+            if (!contains(notes, note)) {
+                notes.push_back(std::move(note));
+            }
         }
     }
     if (!workload.hosting.hardware && workload.hosting.usd_per_device_hour) {
@@ -65,39 +70,68 @@ std::vector<std::string> notes_on(const Question& question, const Costing& costi
 class Itemiser {
 public:
     Itemiser(const Knowledge& knowledge, Costing& costing, const Date& today)
-        : catalogue_{knowledge.catalogue}, costing_{costing}, workload_{costing.workload}, today_{today} {}
+        : knowledge_{knowledge},
+          catalogue_{knowledge.catalogue},
+          costing_{costing},
+          workload_{costing.workload},
+          today_{today} {}
 
     void run() {
-        if (costing_.option.money.own_hardware) {
-            costing_.sets = sets_behind(costing_.members.front(), *costing_.option.money.usd_per_request);
+        const RankedOption& option = costing_.option;
+        const Candidate& executor = costing_.members.front();
+        if (executor.money.own_hardware) {
+            costing_.streams =
+                option.streams > 0 ? option.streams : executor.deployment->loads.front().streams;
         }
-        if (costing_.option.money.usd_per_request) {
+        if (option.own) {
+            costing_.sets = sets_behind(*option.own, *option.money.usd_per_request);
+        }
+        if (option.money.usd_per_request) {
             itemise_models();
             itemise_rest();
         }
-        const Candidate& executor = costing_.members.front();
-        const auto offers = priced_offers(catalogue_, *executor.model, workload_,
-                                          request_of(catalogue_, workload_, *executor.model), today_);
-        if (!offers.empty()) {
-            costing_.api_usd_per_request = offers.front().per_request.value();
-            hold_against(executor, *offers.front().offer);
+        costing_.api_usd_per_request = api_price();
+        if (option.own && costing_.api_usd_per_request) {
+            hold_against_api(*option.own);
         }
     }
 
 private:
-    /// Sets of the hardware that serves a member, and maybe another one beside it, when a request takes so
-    /// much: each is paid all month.
-    [[nodiscard]] std::int64_t sets_behind(const Candidate& member, double usd_per_request) const {
+    /// Sets of hardware that a request is paid for when it takes so much: each is paid all month.
+    [[nodiscard]] std::int64_t sets_behind(const OwnHardware& own, double usd_per_request) const {
         const double month =
             usd_per_request * static_cast<double>(workload_.requests_per_day) * k_days_a_month;
-        const double set = member.deployment->own->usd_per_month();
+        const double set = own.usd_per_month();
         return set > 0 ? std::llround(month / set) : 1;
+    }
+
+    [[nodiscard]] std::vector<OfferCost> offers_of(const Candidate& member) const {
+        return priced_offers(catalogue_, *member.model, workload_,
+                             request_of(catalogue_, workload_, *member.model), today_);
+    }
+
+    /// A request at the cheapest APIs.
+    [[nodiscard]] std::optional<double> api_price() const {
+        if (costing_.members.size() == 1) {
+            const auto offers = offers_of(costing_.members.front());
+            return offers.empty() ? std::nullopt : std::optional{offers.front().per_request.value()};
+        }
+        Workload elsewhere = workload_;
+        elsewhere.self_host = false;
+        elsewhere.hosting.hardware.reset();
+        const Question question{knowledge_, elsewhere, RecommendOptions{today_, false}};
+        const auto scored = [&](const Candidate& member) {
+            return score_model(question, member.model, {}, Words::none);
+        };
+        const auto stack = stack_of(question, costing_.option.pattern, scored(costing_.members[0]),
+                                    scored(costing_.members[1]), Words::none);
+        return stack ? stack->money.usd_per_request : std::nullopt;
     }
 
     void itemise_models() {
         const RankedOption& option = costing_.option;
-        if (option.money.own_hardware) {
-            itemise_hardware(costing_.members.front(), *option.money.usd_per_request);
+        if (option.own) {
+            itemise_hardware(*option.own, *option.money.usd_per_request);
             return;
         }
         for (const Candidate& member : costing_.members) {
@@ -111,7 +145,7 @@ private:
 
     void itemise_model(const Candidate& member, double share) {
         if (member.money.own_hardware) {
-            itemise_hardware(member, *member.money.usd_per_request * share);
+            itemise_hardware(*member.deployment->own, *member.money.usd_per_request * share);
             return;
         }
         const RequestTokens request = request_of(catalogue_, workload_, *member.model);
@@ -137,15 +171,14 @@ private:
     }
 
     /// The hours of the month that a request pays, whether the hardware works in them or not.
-    void itemise_hardware(const Candidate& member, double usd) {
-        const Sizing& sizing = member.deployment->sizing;
-        const HardwarePrice& price = sizing.request.price;
-        const double hour = member.deployment->own->usd_per_hour;
-        const auto& rent = sizing.request.hardware->device.rent;
-        const bool is_rent = rent && price.usd_per_device_hour == rent->usd;
+    void itemise_hardware(const OwnHardware& own, double usd) {
+        const SizeRequest& sized = costing_.members.front().deployment->sizing.request;
+        const auto& rent = sized.hardware->device.rent;
+        const bool is_rent = rent && sized.price.usd_per_device_hour == rent->usd;
+        const double hour = own.usd_per_hour;
         costing_.items.push_back(
             {CostKind::paid,
-             {hardware_words(*sizing.request.hardware, sets_behind(member, usd)) + ", all month",
+             {hardware_words(*sized.hardware, sets_behind(own, usd)) + ", all month",
               hour > 0 ? usd / hour : 0, "hours", hour, usd, is_rent ? rent->source : "as stated"}});
     }
 
@@ -169,19 +202,19 @@ private:
                    : "assumed for " + workload_.task->id;
     }
 
-    void hold_against(const Candidate& executor, const Offer& offer) {
-        if (!executor.deployment || !executor.deployment->own) {
-            return;
-        }
-        const OwnHardware& own = *executor.deployment->own;
+    void hold_against_api(const OwnHardware& own) {
+        const double api = *costing_.api_usd_per_request;
+        const Candidate& executor = costing_.members.front();
+        const std::string at =
+            costing_.members.size() == 1 ? offers_of(executor).front().offer->provider : "APIs";
         costing_.break_even = BreakEven{
-            break_even(own, *costing_.api_usd_per_request), static_cast<std::int64_t>(own.requests_per_day()),
-            always_cheaper_from(own, *costing_.api_usd_per_request),
+            break_even(own, api), static_cast<std::int64_t>(own.requests_per_day()),
+            always_cheaper_from(own, api),
             hardware_words(*executor.deployment->sizing.request.hardware) + " at " +
-                format_usd(own.usd_per_hour) + " an hour against " +
-                format_usd(*costing_.api_usd_per_request) + " a request at " + offer.provider};
+                format_usd(own.usd_per_hour) + " an hour against " + format_usd(api) + " a request at " + at};
     }
 
+    const Knowledge& knowledge_;
     const Catalogue& catalogue_;
     Costing& costing_;
     const Workload& workload_;
@@ -213,14 +246,15 @@ std::string_view to_string(CostKind kind) {
 }
 
 std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& workload,
-                                   const OptionChoice& choice, const Date& today, std::string& problem) {
+                                   const OptionChoice& choice, const RecommendOptions& options,
+                                   std::string& problem) {
     Costing costing;
     costing.workload = workload;
-    const RecommendOptions options{today, false};
     const Question question{knowledge, costing.workload, options};
     for (const Model* model : {choice.executor, choice.second}) {
         if (model != nullptr) {
-            costing.members.push_back(score_model(question, model, {}, Words::all));
+            costing.members.push_back(
+                score_model(question, model, question.rules.effects_on(*model, Words::all), Words::all));
         }
     }
     costing.option = option_of(costing.members.front(), question.check);
@@ -234,7 +268,7 @@ std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& w
         }
         costing.option = std::move(*stack);
     }
-    Itemiser{knowledge, costing, today}.run();
+    Itemiser{knowledge, costing, options.today}.run();
     costing.notes = notes_on(question, costing);
     return costing;
 }

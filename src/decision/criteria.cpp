@@ -33,16 +33,14 @@ public:
         const Interval& time = figures_.duration.range;
         const double best = total(money.usd_range.low, figures_.mistakes.low, time.low);
         const double worst = total(money.usd_range.high, figures_.mistakes.high, time.high);
-        const Interval interval{scales_.economy(worst), scales_.economy(best)};
+        const Interval interval{economy_of(worst), economy_of(best)};
         if (money.usd_per_request) {
-            return {
-                "economy", scales_.economy(*money.expected_total_usd), interval, 0, 0, figures_.money_basis,
-                false};
+            return {"economy", economy_of(*money.expected_total_usd), interval, 0, 0, figures_.money_basis,
+                    false};
         }
         const double others = money.expected_mistake_usd + money.expected_latency_usd;
         const double middle =
-            (scales_.economy(money.usd_range.low + others) + scales_.economy(money.usd_range.high + others)) /
-            2;
+            (economy_of(money.usd_range.low + others) + economy_of(money.usd_range.high + others)) / 2;
         return {"economy", middle, interval, 0, 0, told("no price on record; the usual range of prices"),
                 true};
     }
@@ -75,6 +73,10 @@ private:
         return expected_total(workload_, usd, mistakes, seconds);
     }
 
+    [[nodiscard]] double economy_of(double usd) const {
+        return scales_.economy(usd, workload_.mistake_cost.value());
+    }
+
     [[nodiscard]] std::string told(const char* text) const { return words_ ? text : std::string{}; }
 
     [[nodiscard]] static std::string speed_basis(const Duration& duration) {
@@ -89,10 +91,12 @@ private:
 };
 
 std::string success_basis(const Candidate& candidate) {
-    return !candidate.direct_evidence
-               ? "no direct evidence; a wide guess"
-               : "expected success rate from " + std::to_string(candidate.results) +
-                     (candidate.results == 1 ? " result" : " results") + " in the task's domains";
+    if (!candidate.direct_evidence) {
+        return candidate.model->evidence.empty() ? "no result at all; a wide guess"
+                                                 : "no result in the task's domains; inferred from others";
+    }
+    return "expected success rate from " + std::to_string(candidate.results) +
+           (candidate.results == 1 ? " result" : " results") + " in the task's domains";
 }
 
 std::string money_basis(const MoneyFigures& money) {

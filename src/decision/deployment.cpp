@@ -6,6 +6,9 @@
 #include "stackpick/sizing/size_request.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace stackpick {
@@ -47,18 +50,26 @@ Duration duration_among(const Throughput& speed, const RequestTokens& request, s
         true};
 }
 
-/// With as many streams the devices may have to be divided otherwise than for the requests that it is sized
-/// for.
-Throughput speed_among(const Catalogue& catalogue, const Sizing& sizing, std::int64_t streams) {
-    if (streams != sizing.request.concurrency) {
-        SizeRequest request = sizing.request;
-        request.concurrency = streams;
-        const auto among = size_model(catalogue, std::move(request));
-        if (among && among->fits() == true) {
-            return among->speed;
-        }
+/// The largest power of two below a number; 0 below 1.
+std::int64_t power_below(std::int64_t number) {
+    return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(number - 1)));
+}
+
+Load load_of(const Catalogue& catalogue, const Sizing& sizing, const RequestTokens& request,
+             std::int64_t streams) {
+    const double cache = static_cast<double>(sizing.need.cache.mid) * static_cast<double>(streams) /
+                         static_cast<double>(sizing.request.concurrency);
+    Load load;
+    load.streams = streams;
+    load.needed_bytes = sizing.need.weights.mid + sizing.need.overhead.mid + std::llround(cache);
+    const Sizing among = sizing_among(catalogue, sizing, streams);
+    const Throughput speed =
+        among.request.concurrency == streams ? among.speed : throughput_at(catalogue, sizing, streams);
+    if (speed.prefill && speed.decode_batch) {
+        load.duration = duration_among(speed, request, streams);
+        load.busy_seconds = busy_seconds(speed, request);
     }
-    return throughput_at(catalogue, sizing, streams);
+    return load;
 }
 
 void work_out_speed_and_cost(const Catalogue& catalogue, const Model& model, const Workload& workload,
@@ -68,23 +79,34 @@ void work_out_speed_and_cost(const Catalogue& catalogue, const Model& model, con
         return;
     }
     const auto most = static_cast<std::int64_t>(catalogue.assumptions().number("sizing.most_streams"));
-    deployment.streams = workload.hosting.concurrency.value_or(
-        std::clamp<std::int64_t>(sizing.max_concurrency.value_or(1), 1, most));
-    const Throughput speed = speed_among(catalogue, sizing, deployment.streams);
-    if (!speed.prefill || !speed.decode_batch) {
-        return;
-    }
+    const auto& stated = workload.hosting.concurrency;
     const RequestTokens request = request_of(catalogue, workload, model);
-    deployment.duration = duration_among(speed, request, deployment.streams);
+    std::int64_t streams =
+        stated.value_or(std::clamp<std::int64_t>(sizing.max_concurrency.value_or(1), 1, most));
+    for (; streams > 0; streams = stated ? 0 : power_below(streams)) {
+        deployment.loads.push_back(load_of(catalogue, sizing, request, streams));
+    }
+    const Load& load = deployment.loads.front();
     const HardwarePrice& price = sizing.request.price;
-    if (const auto hour = usd_per_hour(sizing.request.hardware, price)) {
-        deployment.own = OwnHardware{*hour, busy_seconds(speed, request), price.utilisation};
+    const auto hour = usd_per_hour(sizing.request.hardware, price);
+    if (load.duration && hour) {
+        deployment.own = OwnHardware{*hour, load.busy_seconds, price.utilisation};
         deployment.usd_per_request =
             deployment.own->usd_per_request(static_cast<double>(workload.requests_per_day));
     }
 }
 
 } // namespace
+
+Sizing sizing_among(const Catalogue& catalogue, const Sizing& sizing, std::int64_t streams) {
+    if (streams == sizing.request.concurrency) {
+        return sizing;
+    }
+    SizeRequest request = sizing.request;
+    request.concurrency = streams;
+    auto among = size_model(catalogue, std::move(request));
+    return among && among->fits() == true ? std::move(*among) : sizing;
+}
 
 std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Model& model,
                                           const Workload& workload) {

@@ -6,6 +6,7 @@
 #include "stackpick/decision/recommendation.hpp"
 #include "stackpick/workload/workload.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace stackpick {
@@ -14,5 +15,8 @@ namespace stackpick {
 /// Nothing for a closed model or one whose size is unknown.
 std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Model& model,
                                           const Workload& workload);
+
+/// How the devices are divided for so many requests at once; as they are where they do not hold that.
+Sizing sizing_among(const Catalogue& catalogue, const Sizing& sizing, std::int64_t streams);
 
 } // namespace stackpick

@@ -56,8 +56,10 @@ MoneyFigures price_of(const Premises& premises, const Model& model, const Deploy
 }
 
 Duration duration_of(const Premises& premises, const Model& model, const Deployment* deployment) {
-    if (premises.workload.self_host && deployment != nullptr && deployment->duration) {
-        return *deployment->duration;
+    const bool is_on_hardware =
+        premises.workload.self_host && deployment != nullptr && !deployment->loads.empty();
+    if (is_on_hardware && deployment->loads.front().duration) {
+        return *deployment->loads.front().duration;
     }
     return premises.usual_api.duration(request_of(premises.catalogue, premises.workload, model).output);
 }

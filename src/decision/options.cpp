@@ -22,6 +22,10 @@ RankedOption option_of(const Candidate& candidate, const Check& check) {
     option.criteria = candidate.criteria;
     option.proven = candidate.unproven.empty();
     option.successor = candidate.successor;
+    if (candidate.deployment && !candidate.deployment->loads.empty()) {
+        option.own = candidate.money.own_hardware ? candidate.deployment->own : std::nullopt;
+        option.streams = candidate.deployment->loads.front().streams;
+    }
     const Outcome outcome = single({candidate.success_rate, 0, 0}, check);
     option.mistakes = outcome.mistakes;
     option.success_by = {candidate.success_error, 0};

@@ -2,6 +2,7 @@
 #include "outlook.hpp"
 
 #include "base/sorted.hpp"
+#include "deployment.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/sizing/serve.hpp"
 
@@ -111,13 +112,34 @@ std::string on_one_line(const std::vector<std::string>& lines) {
     return text;
 }
 
-/// How to start it on the given hardware, or how to find some.
-Step hosting_step(const Recommendation& result, const Model& primary) {
-    const Candidate* candidate = result.candidate_of(&primary);
-    if (candidate != nullptr && candidate->deployment && candidate->deployment->sizing.fits() == true) {
-        const Sizing& sizing = candidate->deployment->sizing;
-        if (const auto serve = serve_command(sizing, *sizing.request.runtime)) {
-            return {"Start it on your hardware, in " + sizing.weights->format->id, on_one_line(serve->lines)};
+/// How a model of the best option runs on the given hardware; null where it does not.
+const Load* load_of(const Recommendation& result, const Model* model) {
+    const Candidate* candidate = model == nullptr ? nullptr : result.candidate_of(model);
+    if (candidate == nullptr || !candidate->deployment || candidate->deployment->loads.empty()) {
+        return nullptr;
+    }
+    const auto& loads = candidate->deployment->loads;
+    const std::int64_t shared = result.options.front().streams;
+    const auto at =
+        std::find_if(loads.begin(), loads.end(), [&](const Load& load) { return load.streams == shared; });
+    return at == loads.end() ? &loads.front() : &*at;
+}
+
+/// How to start a model of the best option on the given hardware, or how to find some. `beside`: the other
+/// one; may be null.
+Step hosting_step(const Catalogue& catalogue, const Recommendation& result, const Model& primary,
+                  const Model* beside) {
+    if (const Load* load = load_of(result, &primary)) {
+        const Load* others = load_of(result, beside);
+        const std::int64_t all = load->needed_bytes + (others != nullptr ? others->needed_bytes : 0);
+        const Sizing sizing =
+            sizing_among(catalogue, result.candidate_of(&primary)->deployment->sizing, load->streams);
+        const auto serve = serve_command(sizing, *sizing.request.runtime,
+                                         static_cast<double>(load->needed_bytes) / static_cast<double>(all));
+        if (serve) {
+            return {"Start it on your hardware, in " + sizing.weights->format->id +
+                        (others != nullptr ? ", beside " + beside->name + " and at a port of its own" : ""),
+                    on_one_line(serve->lines)};
         }
     }
     return {"Find hardware for " + primary.name,
@@ -134,6 +156,9 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
     const Candidate& first = result.candidates.front(); // of the models alone: a stack lacks what they lack
     const Candidate* second = result.candidates.size() > 1 ? &result.candidates[1] : nullptr;
     for (const Candidate& candidate : result.candidates) {
+        if (candidate.unproven.empty() != first.unproven.empty()) {
+            continue; // whatever it scores, it stays behind
+        }
         for (const CriterionScore& criterion : candidate.criteria) {
             const std::string then =
                 criterion.unknown ? change_through(candidate, criterion, first, second) : std::string{};
@@ -193,7 +218,8 @@ std::vector<Step> next_steps(const Catalogue& catalogue, const Recommendation& r
             steps.push_back(pin_step(*model));
         }
         if (result.workload.self_host) {
-            steps.push_back(hosting_step(result, *model));
+            steps.push_back(
+                hosting_step(catalogue, result, *model, model == primary ? result.verdict.second : primary));
         }
     }
     const Licence* licence = catalogue.licence_of(*primary);

@@ -97,33 +97,80 @@ std::vector<double> lags_in(const std::vector<Dated>& models) {
     return lags;
 }
 
+/// `whose`: what each begins with.
+void add_reasons(const Recommendation& result, const Model* model, const std::string& whose,
+                 Explanation& explanation) {
+    if (const Excluded* excluded = excluded_of(result, model)) {
+        for (const Reason& reason : excluded->reasons) {
+            explanation.reasons.push_back({reason.constraint, whose + reason.because});
+        }
+    }
+}
+
+/// A model below the floor may do in a stack, which is held against the floor and the budget itself.
+void add_reasons_of_stack(const Recommendation& result, const OptionChoice& choice,
+                          Explanation& explanation) {
+    for (const Model* model : {choice.executor, choice.second}) {
+        add_reasons(result, model, model->name + ": ", explanation);
+    }
+    std::erase_if(explanation.reasons,
+                  [](const Reason& reason) { return reason.constraint == k_quality_floor; });
+    const RankedOption& option = explanation.option;
+    const auto& floor = result.workload.quality_floor;
+    if (floor && option.success_rate < *floor) {
+        explanation.reasons.push_back(
+            {std::string{k_quality_floor}, why_not::quality_floor(option.success_rate, *floor)});
+    }
+    const auto& budget = result.workload.budget;
+    const auto& month = option.money.usd_per_month;
+    if (budget && month && round_significant(*month) > budget->value()) {
+        explanation.reasons.push_back({"budget", why_not::budget(*month, budget->value())});
+    }
+}
+
+/// Stacks are looked for among open executors, models that nothing supersedes, and seconds that succeed more
+/// often.
+std::string why_not_sought(const Explanation& stack) {
+    const Candidate& executor = stack.members.front();
+    const Candidate& second = stack.members.back();
+    if (!executor.model->has_weights()) {
+        return executor.model->name + " is closed, and the first of a stack is open";
+    }
+    for (const Candidate& member : stack.members) {
+        if (member.successor != nullptr) {
+            return member.model->name + " is superseded by " + member.successor->name;
+        }
+    }
+    return second.success_rate > executor.success_rate
+               ? std::string{}
+               : second.model->name + " succeeds no more often than " + executor.model->name;
+}
+
 } // namespace
 
 std::optional<Explanation> explain_option(const Knowledge& knowledge, const Recommendation& result,
-                                          const OptionChoice& choice, const Date& today,
+                                          const OptionChoice& choice, const RecommendOptions& options,
                                           std::string& problem) {
-    auto costing = cost_option(knowledge, result.workload, choice, today, problem);
+    auto costing = cost_option(knowledge, result.workload, choice, options, problem);
     if (!costing) {
         return std::nullopt;
     }
     Explanation explanation;
     explanation.option = std::move(costing->option);
     for (Candidate& member : costing->members) {
-        if (const Candidate* candidate = result.candidate_of(member.model)) {
-            member = *candidate;
-        }
-        explanation.members.push_back(std::move(member));
-        if (const Excluded* excluded = excluded_of(result, explanation.members.back().model)) {
-            explanation.reasons.insert(explanation.reasons.end(), excluded->reasons.begin(),
-                                       excluded->reasons.end());
-        }
+        const Candidate* candidate = result.candidate_of(member.model);
+        explanation.members.push_back(candidate != nullptr ? *candidate : std::move(member));
         const auto& unproven = explanation.members.back().unproven;
         explanation.unproven.insert(explanation.unproven.end(), unproven.begin(), unproven.end());
     }
     if (const RankedOption* option = listed(result, choice)) {
         explanation.option = *option;
-    } else if (choice.second == nullptr && !explanation.members.front().criteria.empty()) {
+    } else if (choice.second == nullptr) {
         explanation.option.criteria = explanation.members.front().criteria;
+        add_reasons(result, choice.executor, {}, explanation);
+    } else {
+        add_reasons_of_stack(result, choice, explanation);
+        explanation.not_sought = why_not_sought(explanation);
     }
     return explanation;
 }

@@ -56,15 +56,15 @@ void QuickScores::work_out(std::size_t place, const RowPrices& prices, RowScore&
 
 double QuickScores::economy_of(const RowScore& score, double mistakes, const Interval& unknown_usd) const {
     const Workload& workload = premises_.workload;
+    const double mistake_cost = workload.mistake_cost.value();
+    const auto economy = [&](double usd) {
+        return premises_.scales.economy(usd, mistake_cost);
+    };
     if (score.usd) {
-        return premises_.scales.economy(
-            expected_total(workload, *score.usd, mistakes, score.duration.seconds));
+        return economy(expected_total(workload, *score.usd, mistakes, score.duration.seconds));
     }
-    const double others =
-        workload.mistake_cost.value() * mistakes + workload.latency_cost.value() * score.duration.seconds;
-    return (premises_.scales.economy(unknown_usd.low + others) +
-            premises_.scales.economy(unknown_usd.high + others)) /
-           2;
+    const double others = mistake_cost * mistakes + workload.latency_cost.value() * score.duration.seconds;
+    return (economy(unknown_usd.low + others) + economy(unknown_usd.high + others)) / 2;
 }
 
 Candidate QuickScores::candidate(std::size_t place, const RowPrices& prices) const {

@@ -353,7 +353,7 @@ private:
             add_general_caution(reading_of(*workload_.hosting.hardware));
         }
         add_general_caution(caution_about_hosting(workload_));
-        add_general_caution(caution_about_scale(question_.scales, result_.options));
+        add_general_caution(caution_about_scale(question_, result_.options));
         add_caution_about_age();
         if (const Candidate* first = result_.first()) {
             for (const RuleVote& vote : first->rules) {

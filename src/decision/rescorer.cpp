@@ -103,7 +103,7 @@ Rescorer::Rescorer(const Question& question, const Recommendation& result)
 double Rescorer::with_total(std::size_t place, double more, double mistake_cost) const {
     const Money& money = money_[place];
     const auto economy = [&](double paid) {
-        return scales_.economy(paid + more + mistake_cost * money.mistakes);
+        return scales_.economy(paid + more + mistake_cost * money.mistakes, mistake_cost);
     };
     const double utility =
         money.low == money.high ? economy(money.low) : (economy(money.low) + economy(money.high)) / 2;

@@ -95,7 +95,7 @@ public:
           draws_{draws},
           described_{described},
           result_{result},
-          economy_{question.scales.economy_line()},
+          economy_{question.scales.economy_line(question.workload.mistake_cost.value())},
           weight_sd_{static_cast<float>(question.catalogue.assumptions().number("robustness.weight_sd"))} {
         choose();
     }

@@ -104,9 +104,7 @@ private:
         result_.excluded.push_back(
             {candidate.model,
              candidate.track,
-             {{std::string{k_quality_floor}, "it is expected to succeed in " +
-                                                 format_percent(candidate.success_rate) + ", the floor is " +
-                                                 format_percent(*floor)}}});
+             {{std::string{k_quality_floor}, why_not::quality_floor(candidate.success_rate, *floor)}}});
         result_.below_floor.push_back(std::move(candidate));
     }
 

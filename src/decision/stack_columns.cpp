@@ -6,11 +6,11 @@
 namespace stackpick {
 namespace {
 
-/// Two models on one set of hardware share its cost, which no bound knows of.
+/// Two models on one set of hardware share it, which no bound knows of.
 float head_start_of(const Member& member) {
     constexpr float k_far = 100; // no score comes near
     const bool may_execute = member.has_weights && member.usd;
-    return !may_execute ? -k_far : (member.own_hardware ? k_far : 0);
+    return !may_execute ? -k_far : (member.on_hardware ? k_far : 0);
 }
 
 STACKPICK_WIDE void pick_all(const float* column, const std::uint32_t* places, std::size_t count,

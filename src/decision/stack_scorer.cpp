@@ -55,6 +55,8 @@ Member::Member(const Premises& premises, const Candidate& its_candidate)
       usd{its_candidate.money.usd_per_request},
       duration{its_candidate.duration},
       own_hardware{its_candidate.money.own_hardware},
+      on_hardware{premises.workload.self_host && its_candidate.deployment != nullptr &&
+                  !its_candidate.deployment->loads.empty()},
       reading{reading_of(premises, its_candidate)},
       candidate{&its_candidate} {
     for (std::size_t c = 0; c < k_inherited.size(); ++c) {
@@ -70,12 +72,20 @@ StackScorer::StackScorer(const Premises& premises, const Variation& variation, P
       pattern_{pattern},
       executor_{executor},
       second_{second},
-      reading_{second.reading ? &*second.reading : nullptr} {}
+      reading_{second.reading},
+      first_duration_{executor.duration},
+      second_duration_{second.duration} {}
 
 /// Works out the figures; false when the stack is not possible, or the second would never work.
 bool StackScorer::work_out() {
     if (!is_possible()) {
         return false;
+    }
+    if (executor_.on_hardware && second_.on_hardware) {
+        if (!share_hardware()) {
+            return false;
+        }
+        take_loads();
     }
     outcome_ = outcome_at(executor_.success, second_.success);
     if (outcome_.second_share <= 0) {
@@ -96,7 +106,7 @@ double StackScorer::quick_score() const {
     const double usd =
         *money_.usd_per_request + variation_.mistake_cost * outcome_.mistakes + money_.expected_latency_usd;
     double score = variation_.capability * outcome_.success +
-                   variation_.economy * premises_.scales.economy(usd) +
+                   variation_.economy * premises_.scales.economy(usd, variation_.mistake_cost) +
                    variation_.speed * premises_.scales.speed(duration_.seconds) +
                    variation_.evidence * premises_.scales.evidence(success_error_);
     const double share = outcome_.second_share;
@@ -128,6 +138,8 @@ RankedOption StackScorer::figures() const {
     option.mistakes = outcome_.mistakes;
     option.success_by = success_by_;
     option.mistakes_by = mistakes_by_;
+    option.own = shared_hours(outcome_);
+    option.streams = loads_[0] != nullptr ? loads_[0]->streams : 0;
     option.usd_by = usd_by_;
     option.member_usd = {*executor_.usd, outcome_.usd - *executor_.usd};
     option.success_error = success_error_;
@@ -145,28 +157,40 @@ bool StackScorer::is_possible() const {
     if (second_.own_hardware && !executor_.own_hardware) {
         return false;
     }
-    if (is_on_hardware(executor_) && is_on_hardware(second_) && !both_fit()) {
-        return false;
+    return pattern_ == Pattern::escalate || reading_.has_value();
+}
+
+/// As many requests of either model at once as one set of devices holds of both; false when it does not hold
+/// both models.
+bool StackScorer::share_hardware() {
+    const Deployment& first = *executor_.candidate->deployment;
+    for (const Load& its : first.loads) {
+        for (const Load& others : second_.candidate->deployment->loads) {
+            const bool alike = its.streams == others.streams;
+            if (alike && its.needed_bytes + others.needed_bytes <= first.sizing.given_bytes()) {
+                loads_ = {&its, &others};
+                return true;
+            }
+        }
     }
-    return pattern_ == Pattern::escalate || reading_ != nullptr;
+    return false;
 }
 
-/// On the given hardware, whether its hours have a price or not.
-bool StackScorer::is_on_hardware(const Member& member) const {
-    return workload_.self_host && workload_.hosting.hardware && member.candidate != nullptr &&
-           member.candidate->deployment != nullptr && member.candidate->deployment->sizing.fits() == true;
-}
-
-/// One set of devices holds both models at once.
-bool StackScorer::both_fit() const {
-    const Sizing& first = executor_.candidate->deployment->sizing;
-    const Sizing& other = second_.candidate->deployment->sizing;
-    return first.need.total.mid + other.need.total.mid <= first.given_bytes();
+/// Where they share the hardware, fewer requests at once go faster, and take more of its time.
+void StackScorer::take_loads() {
+    const double part =
+        reading_ && second_.duration.seconds > 0 ? reading_->worker.seconds / second_.duration.seconds : 0;
+    first_duration_ = loads_[0]->duration.value_or(executor_.duration);
+    second_duration_ = loads_[1]->duration.value_or(second_.duration);
+    if (reading_) {
+        reading_->worker.seconds = second_duration_.seconds * part;
+        reading_->busy_seconds = loads_[1]->busy_seconds * part;
+    }
 }
 
 Outcome StackScorer::outcome_at(double first_success, double second_success) const {
-    const Worker first{first_success, *executor_.usd, executor_.duration.seconds};
-    const Worker other{second_success, *second_.usd, second_.duration.seconds};
+    const Worker first{first_success, *executor_.usd, first_duration_.seconds};
+    const Worker other{second_success, *second_.usd, second_duration_.seconds};
     return pattern_ == Pattern::escalate
                ? escalate(first, other, premises_.check, premises_.shared_difficulty)
                : draft_validate(first, other, reading_->worker, premises_.validator, premises_.check,
@@ -188,27 +212,33 @@ void StackScorer::spread() {
 }
 
 Duration StackScorer::duration_at(const Outcome& outcome) const {
-    const double extra = pattern_ == Pattern::draft_validate && second_.duration.seconds > 0
-                             ? reading_->worker.seconds / second_.duration.seconds
+    const double extra = pattern_ == Pattern::draft_validate && second_duration_.seconds > 0
+                             ? reading_->worker.seconds / second_duration_.seconds
                              : 0;
     const double share = outcome.second_share + extra;
     return {outcome.seconds,
-            {executor_.duration.range.low + share * second_.duration.range.low,
-             executor_.duration.range.high + share * second_.duration.range.high},
-            executor_.duration.known && second_.duration.known};
+            {first_duration_.range.low + share * second_duration_.range.low,
+             first_duration_.range.high + share * second_duration_.range.high},
+            first_duration_.known && second_duration_.known};
+}
+
+std::optional<OwnHardware> StackScorer::shared_hours(const Outcome& outcome) const {
+    if (!executor_.own_hardware || !second_.own_hardware) {
+        return std::nullopt;
+    }
+    OwnHardware both = *executor_.candidate->deployment->own;
+    both.seconds_per_request = loads_[0]->busy_seconds + outcome.second_share * loads_[1]->busy_seconds +
+                               (pattern_ == Pattern::draft_validate ? reading_->busy_seconds : 0);
+    return both;
 }
 
 /// On own hardware both models share the month; else each is paid for what it does.
 MoneyFigures StackScorer::money_at(const Outcome& outcome) const {
     MoneyFigures money;
     double usd = outcome.usd;
-    if (executor_.own_hardware && second_.own_hardware) {
+    if (const auto both = shared_hours(outcome)) {
         money.own_hardware = true;
-        OwnHardware both = *executor_.candidate->deployment->own;
-        both.seconds_per_request +=
-            outcome.second_share * second_.candidate->deployment->own->seconds_per_request +
-            (pattern_ == Pattern::draft_validate ? reading_->busy_seconds : 0);
-        usd = both.usd_per_request(static_cast<double>(workload_.requests_per_day));
+        usd = both->usd_per_request(static_cast<double>(workload_.requests_per_day));
     }
     money.usd_per_request = usd;
     money.median_usd_per_request = usd;

@@ -55,7 +55,8 @@ struct Member {
     double success_error = 0;
     std::optional<double> usd; ///< per request
     Duration duration;
-    bool own_hardware = false;
+    bool own_hardware = false;      ///< requests are paid in its hours
+    bool on_hardware = false;       ///< it fits the given hardware, whether that has a price or not
     std::optional<Reading> reading; ///< as a validator
     std::array<double, k_inherited.size()> utilities{};
     /// For what the choice does not ask: a whole option, and two models on one set of hardware.
@@ -81,8 +82,9 @@ public:
 
 private:
     [[nodiscard]] bool is_possible() const;
-    [[nodiscard]] bool is_on_hardware(const Member& member) const;
-    [[nodiscard]] bool both_fit() const;
+    bool share_hardware();
+    void take_loads();
+    [[nodiscard]] std::optional<OwnHardware> shared_hours(const Outcome& outcome) const;
     [[nodiscard]] Outcome outcome_at(double first_success, double second_success) const;
     void spread();
     [[nodiscard]] Duration duration_at(const Outcome& outcome) const;
@@ -100,7 +102,10 @@ private:
     Pattern pattern_;
     const Member& executor_;
     const Member& second_;
-    const Reading* reading_; ///< null: it has no offer for a look
+    std::optional<Reading> reading_; ///< empty: it has no offer for a look
+    Duration first_duration_;
+    Duration second_duration_;
+    std::array<const Load*, 2> loads_{}; ///< where both are on the given hardware
     Outcome outcome_;
     std::array<double, 2> success_by_{};
     std::array<double, 2> mistakes_by_{};

@@ -65,7 +65,7 @@ float number(double value) {
 }
 
 RoughScales rough_scales(const Premises& premises, const Variation& variation) {
-    const UtilityScales::Line economy = premises.scales.economy_line();
+    const UtilityScales::Line economy = premises.scales.economy_line(variation.mistake_cost);
     const UtilityScales::Line speed = premises.scales.speed_line();
     return {
         .mistake_cost = number(variation.mistake_cost),
@@ -295,7 +295,7 @@ private:
         }
         const RoughStack stack = rough_stack(first, half, pattern);
         const std::size_t blocks = (abler + k_block - 1) / k_block;
-        const bool look_at_all = blocks <= k_few || first.own_hardware;
+        const bool look_at_all = blocks <= k_few || first.on_hardware;
         if (!look_at_all) {
             RoughStack without_error = stack;
             without_error.no_error = 0;
@@ -313,12 +313,12 @@ private:
                          std::size_t end) {
         std::array<float, k_block> scores; // NOLINT(*-member-init): written first
         const float highest = score_all(scales_, stack, seconds_.from(begin), end - begin, scores.data());
-        if (!first.own_hardware && static_cast<double>(highest) < threshold()) {
+        if (!first.on_hardware && static_cast<double>(highest) < threshold()) {
             return;
         }
         for (std::size_t i = begin; i < end; ++i) {
             const Member& second = *search_.members_[i];
-            const bool shares = first.own_hardware && second.own_hardware;
+            const bool shares = first.on_hardware && second.on_hardware;
             const bool may_be_best = shares || static_cast<double>(scores[i - begin]) >= threshold();
             if (may_be_best && second.usd && !is_known({0, pattern, &first, &second})) {
                 look_closely(pattern, first, second);

@@ -70,9 +70,8 @@ void caution_grounds(const JudgedLicence& licence, const Ground* said, Texts& ca
             cautions.push_back(ground.licence->id + whose(licence) +
                                " needs an agreement: " + ground.because + in_brackets(ground.source));
         } else if (ground.weighs == Judgement::unproven) {
-            // The licence that stands for unread terms is of no one vendor, and neither is its source.
             cautions.push_back(ground.licence->id + whose(licence) + ": " + ground.because +
-                               in_brackets(ground.licence->default_for_closed ? "" : ground.source));
+                               in_brackets(ground.source));
         }
     }
 }

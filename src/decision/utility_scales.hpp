@@ -21,13 +21,16 @@ class UtilityScales {
 public:
     explicit UtilityScales(const Assumptions& assumptions);
 
+    // Where a mistake costs more than what is dear otherwise, the scale of money moves up as a whole: else
+    // nothing would be left to tell few mistakes from many.
+
     /// Ten times the money costs the same utility at any level: people compare costs by ratio.
-    [[nodiscard]] double economy(double usd) const {
+    [[nodiscard]] double economy(double usd, double mistake_cost) const {
         constexpr double k_next_to_nothing = 1e-12;
-        return clamped(std::log(dear_ / std::max(usd, k_next_to_nothing)) / economy_width_);
+        return clamped(std::log(dearest(mistake_cost) / std::max(usd, k_next_to_nothing)) / economy_width_);
     }
     /// US dollars from which on economy is 0.
-    [[nodiscard]] double dearest() const { return dear_; }
+    [[nodiscard]] double dearest(double mistake_cost) const { return std::max(dear_, mistake_cost); }
     [[nodiscard]] double speed(double seconds) const {
         constexpr double k_no_time = 1e-9;
         return clamped(std::log(slow_ / std::max(seconds, k_no_time)) / speed_width_);
@@ -37,8 +40,8 @@ public:
         double at_one = 0;
         double a_doubling = 0;
     };
-    [[nodiscard]] Line economy_line() const {
-        return {std::log(dear_) / economy_width_, std::log(2.0) / economy_width_};
+    [[nodiscard]] Line economy_line(double mistake_cost) const {
+        return {std::log(dearest(mistake_cost)) / economy_width_, std::log(2.0) / economy_width_};
     }
     [[nodiscard]] Line speed_line() const {
         return {std::log(slow_) / speed_width_, std::log(2.0) / speed_width_};

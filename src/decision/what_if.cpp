@@ -194,7 +194,7 @@ void WhatIf::set_context(Tokens context) const {
 double WhatIf::economy(const Contender& contender, double mistake_cost) const {
     const double mistakes = mistake_cost * contender.mistakes;
     const auto at = [&](double price) {
-        return question_.scales.economy(price + mistakes + contender.waiting);
+        return question_.scales.economy(price + mistakes + contender.waiting, mistake_cost);
     };
     const auto& [low, high] = contender.usd;
     return low == high ? at(low) : (at(low) + at(high)) / 2;

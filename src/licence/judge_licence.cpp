@@ -344,7 +344,10 @@ Ground cite(const Licence& licence, const std::string& clause) {
     const auto text_of = [](const std::optional<std::string>& text) {
         return text ? std::string_view{*text} : std::string_view{};
     };
-    const std::string_view first = licence.sources.empty() ? text_of(licence.url) : licence.sources.front();
+    // The licence that stands for unread terms is of no one vendor, and neither is its source.
+    const std::string_view of_licence =
+        licence.sources.empty() ? text_of(licence.url) : licence.sources.front();
+    const std::string_view first = licence.default_for_closed ? std::string_view{} : of_licence;
     Ground ground;
     ground.licence = &licence;
     ground.clause = clause;

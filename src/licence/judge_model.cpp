@@ -54,7 +54,9 @@ LicenceJudgement judge_expression(const Catalogue& catalogue, const LicenceExpre
     case Join::one:
         break;
     }
-    LicenceJudgement judged = judge_licence(catalogue, *expression.licence, usage, thing);
+    JudgedThing its = thing;
+    its.has_weights = thing.has_weights && expression.licence->kind != "proprietary-api"; // terms of an API
+    LicenceJudgement judged = judge_licence(catalogue, *expression.licence, usage, its);
     if (!expression.exception.empty()) {
         Ground aside = cite(*expression.licence, "exception");
         aside.because = "the exception " + expression.exception + " is left aside: it could only grant more";

@@ -10,11 +10,7 @@ namespace {
 
 ModelJudgement judge_licence_alone(const Catalogue& catalogue, const LicenceExpression& licences,
                                    const UsageProfile& usage) {
-    const std::vector<const Licence*> all = licences.licences();
-    const bool is_api = std::all_of(
-        all.begin(), all.end(), [](const Licence* licence) { return licence->kind == "proprietary-api"; });
-    // Which model is not known, so whatever may hold for one does.
-    const JudgedThing thing{"", true, !is_api};
+    const JudgedThing thing{"", true, true}; // which model is not known: whatever may hold for one does
     ModelJudgement judgement;
     judgement.licences.push_back(judge_licences(catalogue, licences, usage, thing));
     judgement.judged = judgement.licences.front().judged;

@@ -35,9 +35,12 @@ std::string title_of(const Costing& costing) {
         return report::option_name(costing.option) + ": no price is on record for this workload";
     }
     const bool is_elsewhere = costing.workload.hosting.hardware && !money.own_hardware;
+    const bool is_partly = is_elsewhere && costing.members.front().money.own_hardware;
     return fmt::format("{} a success, {} a month{}: {}", report::known_usd(money.usd_per_success),
                        report::known_usd(money.usd_per_month),
-                       is_elsewhere ? " at an API, not on the hardware" : "",
+                       is_partly      ? " on the hardware and at an API"
+                       : is_elsewhere ? " at an API, not on the hardware"
+                                      : "",
                        report::option_name(costing.option));
 }
 
@@ -135,18 +138,17 @@ Section break_even_section(const Costing& costing) {
 
 /// What the hours of one's own hardware rest on, as far as nobody stated it.
 std::vector<std::string> own_assumed(const Costing& costing) {
-    if (!costing.option.money.own_hardware) {
+    if (!costing.members.front().money.own_hardware) {
         return {};
     }
     const Hosting& hosting = costing.workload.hosting;
-    const Deployment& deployment = *costing.members.front().deployment;
-    const HardwarePrice& price = deployment.sizing.request.price;
+    const HardwarePrice& price = costing.members.front().deployment->sizing.request.price;
     std::vector<std::string> parts;
     if (!hosting.utilisation) {
         parts.push_back("--utilisation " + format_percent(price.utilisation));
     }
     if (!hosting.concurrency) {
-        parts.push_back("--concurrency " + report::grouped_digits(deployment.streams));
+        parts.push_back("--concurrency " + report::grouped_digits(costing.streams));
     }
     if (hosting.usd_per_device && hosting.usd_per_device_hour.value_or(0) > 0) {
         constexpr double k_hours_a_year = 365 * 24;

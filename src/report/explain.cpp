@@ -20,9 +20,11 @@ std::string title_of(const Recommendation& result, const Explanation& explanatio
                            explanation.reasons.front().because);
     }
     const std::string rank = rank_text(result, explanation);
+    const std::string place = !rank.empty()                    ? "rank " + rank
+                              : explanation.not_sought.empty() ? "below the options that are listed"
+                                                               : "not listed: " + explanation.not_sought;
     return fmt::format("{} scores {} in {}, {}{}", name, format_score(option.score), result.workload.task->id,
-                       rank.empty() ? "below the options that are listed" : "rank " + rank,
-                       unproven_text(explanation));
+                       place, unproven_text(explanation));
 }
 
 Table criteria_table(const Catalogue& catalogue, const Explanation& explanation) {

@@ -181,6 +181,8 @@ SchemaDocument workload_value(WorkloadOption::Kind kind) {
     case WorkloadOption::Kind::usd:
         return {
             {"type", {"number", "string"}}, {"minimum", 0}, {"pattern", "^[$]?[0-9][0-9._,]* ?[A-Za-z]*$"}};
+    case WorkloadOption::Kind::number:
+        return {{"type", {"number", "string"}}, {"minimum", 0}, {"minLength", 1}};
     case WorkloadOption::Kind::flag:
         return {{"enum", {true, false, "true", "false"}}};
     default:

@@ -39,6 +39,7 @@ public:
         if (considered_.empty()) {
             return; // any server may run on it
         }
+        require_device();
         if (const WeightFormat* format = hosting_.format) {
             require("quant", "reads " + format->id,
                     [format](const Runtime& runtime) { return reads(runtime, *format); });
@@ -54,6 +55,18 @@ public:
     }
 
 private:
+    void require_device() {
+        const Runtime* runtime = hosting_.runtime;
+        if (runtime == nullptr || !hosting_.hardware ||
+            may_serve_on(catalogue_, *runtime, hosting_.hardware->device)) {
+            return;
+        }
+        const Accelerator& device = hosting_.hardware->device;
+        diagnostics_.error({},
+                           "--runtime: " + runtime->name + " is not on record as a server of " + device.name,
+                           "these are: " + names_of(runtimes_of(catalogue_, device)));
+    }
+
     void require(const std::string& flag, const std::string& what, const Suits& suits) {
         const auto meets = [&](const Runtime* runtime) {
             return suits(*runtime);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace stackpick {
 namespace {
@@ -50,23 +51,34 @@ double deciding(const Span& span, End end) {
     return end == End::low ? span.low : span.high;
 }
 
-/// Places one question on the devices, layout by layout.
+/// Places a model on the devices, layout by layout, whatever the requests.
 class Placer {
 public:
+    /// `device_has`: bytes that a server plans with on one device.
     Placer(const MemoryQuestion& question, const Hardware& hardware, const std::optional<Bytes>& ram,
-           std::int64_t device_has)
-        : question_{question},
-          cache_{cache_span(question)},
+           double device_has)
+        : knows_cache_{question.cache.has_value()},
           overhead_{device_overhead(question)},
-          has_{static_cast<double>(device_has)},
-          count_{hardware.count},
-          ram_{ram} {}
-
-    [[nodiscard]] Placement place() const {
-        std::optional<Placement> nearest;
+          has_{device_has},
+          may_move_{ram.has_value()},
+          ram_has_{ram ? static_cast<double>(ram->value()) *
+                             question.catalogue.assumptions().number("sizing.ram_share")
+                       : 0} {
+        const WeightSize& weights = question.weights;
+        const double movable = weights.expert_bytes > 0 ? weights.expert_bytes : weights.bytes.mid;
+        const int heads = question.cache ? question.cache->heads : 1;
         for (const Layout& layout :
-             layouts_of(question_.catalogue, question_.model, question_.runtime, count_)) {
-            const Placement placement = in(layout);
+             layouts_of(question.catalogue, question.model, question.runtime, hardware.count)) {
+            const double stage = fullest_stage(question.model, layout);
+            shares_.push_back({layout, stage, weights.bytes.mid * stage / layout.tensor,
+                               movable * stage / layout.tensor, cache_parts(heads, layout)});
+        }
+    }
+
+    [[nodiscard]] Placement place(const Span& cache) const {
+        std::optional<Placement> nearest;
+        for (const Share& share : shares_) {
+            const Placement placement = in(share, cache);
             if (placement.fits == true) {
                 return placement;
             }
@@ -78,55 +90,63 @@ public:
     }
 
 private:
+    /// Of the model, on the fullest device in a layout.
+    struct Share {
+        Layout layout;
+        double stage = 1; ///< of all layers
+        double weights = 0;
+        double movable = 0; ///< weights that main memory may take: experts, or whole layers of a dense model
+        int cache_parts = 1;
+    };
+
     struct Load {
         double device = 0;
         double ram = 0;
         bool fits = false;
     };
 
-    [[nodiscard]] Placement in(const Layout& layout) const {
-        const Load mid = load(layout, cache_.mid);
-        const bool at_best = load(layout, deciding(cache_, End::low)).fits;
-        const bool at_worst = load(layout, deciding(cache_, End::high)).fits;
-        Placement placement{layout, whole(std::ceil(mid.device)), whole(has_), whole(mid.ram), std::nullopt};
-        const bool whole_need_known = question_.cache.has_value();
-        if (at_best == at_worst && (whole_need_known || !at_best)) {
+    [[nodiscard]] Placement in(const Share& share, const Span& cache) const {
+        const Load mid = load(share, cache.mid);
+        const bool at_best = load(share, deciding(cache, End::low)).fits;
+        const bool at_worst = load(share, deciding(cache, End::high)).fits;
+        Placement placement{share.layout, whole(std::ceil(mid.device)), whole(has_), whole(mid.ram),
+                            std::nullopt};
+        if (at_best == at_worst && (knows_cache_ || !at_best)) {
             placement.fits = at_best;
         }
         return placement;
     }
 
-    /// Weights that main memory may take: experts, or whole layers of a dense model.
-    [[nodiscard]] double movable() const {
-        const WeightSize& weights = question_.weights;
-        return weights.expert_bytes > 0 ? weights.expert_bytes : weights.bytes.mid;
-    }
-
-    [[nodiscard]] Load load(const Layout& layout, double cache) const {
-        const double stage = fullest_stage(question_.model, layout);
-        const int heads = question_.cache ? question_.cache->heads : 1;
-        const double weights = question_.weights.bytes.mid * stage / layout.tensor;
+    [[nodiscard]] Load load(const Share& share, double cache) const {
         Load load;
-        load.device = weights + cache * stage / cache_parts(heads, layout) + overhead_;
-        if (ram_ && load.device > has_) {
-            const double moved = std::min(load.device - has_, movable() * stage / layout.tensor);
+        load.device = share.weights + cache * share.stage / share.cache_parts + overhead_;
+        if (may_move_ && load.device > has_) {
+            const double moved = std::min(load.device - has_, share.movable);
             load.device -= moved;
-            load.ram = moved * layout.devices();
+            load.ram = moved * share.layout.devices();
         }
-        const double ram_has = ram_ ? static_cast<double>(ram_->value()) *
-                                          question_.catalogue.assumptions().number("sizing.ram_share")
-                                    : 0;
-        load.fits = load.device <= has_ && load.ram <= ram_has;
+        load.fits = load.device <= has_ && load.ram <= ram_has_;
         return load;
     }
 
-    const MemoryQuestion& question_;
-    Span cache_;
+    bool knows_cache_;
     double overhead_;
     double has_;
-    int count_;
-    std::optional<Bytes> ram_;
+    bool may_move_;
+    double ram_has_;
+    std::vector<Share> shares_; ///< in the order of the layouts
 };
+
+/// Nothing when the memory of the hardware is not on record.
+std::optional<Placer> placer_of(const MemoryQuestion& question, const Hardware& hardware,
+                                const std::optional<Bytes>& ram) {
+    const auto memory = device_memory(hardware.device);
+    if (!memory) {
+        return std::nullopt;
+    }
+    const double has = static_cast<double>(memory->value()) * question.runtime.memory_share;
+    return Placer{question, hardware, ram, std::floor(has)};
+}
 
 /// The largest number up to `most` for which `holds`, which is true below some number and false above.
 template <class Holds>
@@ -158,31 +178,27 @@ MemoryNeed memory_need(const MemoryQuestion& question, int devices) {
 
 std::optional<Placement> place(const MemoryQuestion& question, const Hardware& hardware,
                                const std::optional<Bytes>& ram) {
-    const auto memory = device_memory(hardware.device);
-    if (!memory) {
-        return std::nullopt;
-    }
-    const double has = static_cast<double>(memory->value()) * question.runtime.memory_share;
-    return Placer{question, hardware, ram, whole(std::floor(has))}.place();
+    const auto placer = placer_of(question, hardware, ram);
+    return placer ? std::optional{placer->place(cache_span(question))} : std::nullopt;
 }
 
 Tokens largest_context(const MemoryQuestion& question, const Hardware& hardware,
                        const std::optional<Bytes>& ram, Tokens most) {
+    const auto placer = placer_of(question, hardware, ram);
     MemoryQuestion asked = question;
     return Tokens{largest(most.value(), [&](std::int64_t context) {
         asked.context = Tokens{context};
-        const auto placement = place(asked, hardware, ram);
-        return placement && placement->fits == true;
+        return placer && placer->place(cache_span(asked)).fits == true;
     })};
 }
 
 std::int64_t largest_concurrency(const MemoryQuestion& question, const Hardware& hardware,
                                  const std::optional<Bytes>& ram) {
+    const auto placer = placer_of(question, hardware, ram);
     MemoryQuestion asked = question;
     return largest(k_most_sequences, [&](std::int64_t sequences) {
         asked.concurrency = sequences;
-        const auto placement = place(asked, hardware, ram);
-        return placement && placement->fits == true;
+        return placer && placer->place(cache_span(asked)).fits == true;
     });
 }
 

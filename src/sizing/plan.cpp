@@ -63,6 +63,10 @@ private:
             std::find(vendors.begin(), vendors.end(), accelerator.vendor) == vendors.end()) {
             return false;
         }
+        const Runtime* runtime = request.size.runtime;
+        if (runtime != nullptr && !may_serve_on(catalogue_, *runtime, accelerator)) {
+            return false;
+        }
         const AcceleratorVendor* vendor = catalogue_.accelerator_vendor(accelerator.vendor);
         return !request.country || (vendor != nullptr && vendor->country == *request.country);
     }

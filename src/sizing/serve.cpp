@@ -32,7 +32,7 @@ ShellCommand vllm_command(ServeJob& job, const WeightSource& weights) {
     if (const auto type = job.kv_type()) {
         command.option("--kv-cache-dtype", *type);
     }
-    command.option("--gpu-memory-utilization", format_number(job.runtime().memory_share));
+    command.option("--gpu-memory-utilization", format_number(job.memory_share()));
     return command;
 }
 
@@ -72,7 +72,7 @@ std::optional<ServeCommand> sglang(ServeJob& job) {
     if (const auto type = job.kv_type()) {
         command.option("--kv-cache-dtype", *type == "fp8" ? "fp8_e4m3" : *type);
     }
-    command.option("--mem-fraction-static", format_number(job.runtime().memory_share));
+    command.option("--mem-fraction-static", format_number(job.memory_share()));
     job.note("Lower --mem-fraction-static when memory runs out: graphs and activations come on top of it");
     return job.finish(command);
 }
@@ -227,7 +227,7 @@ std::optional<ServeCommand> ktransformers(ServeJob& job) {
     }
     command.option("--max-total-tokens", job.all_tokens());
     command.option("--max-running-requests", job.streams());
-    command.option("--mem-fraction-static", format_number(job.runtime().memory_share));
+    command.option("--mem-fraction-static", format_number(job.memory_share()));
     job.kv_type();
     job.note("Put about 90% of the processor's cores for CPU-THREADS, and `lscpu` tells NUMA-NODES");
     if (*method == "FP8") {
@@ -253,13 +253,13 @@ constexpr std::array<Server, 8> k_servers{{{"vllm", vllm},
 
 } // namespace
 
-std::optional<ServeCommand> serve_command(const Sizing& sizing, const Runtime& runtime) {
+std::optional<ServeCommand> serve_command(const Sizing& sizing, const Runtime& runtime, double share) {
     const auto* const server = std::find_if(k_servers.begin(), k_servers.end(),
                                             [&](const Server& each) { return each.runtime == runtime.id; });
     if (server == k_servers.end()) {
         return std::nullopt;
     }
-    ServeJob job{sizing, runtime};
+    ServeJob job{sizing, runtime, share};
     return server->write(job);
 }
 

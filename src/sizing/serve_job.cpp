@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace stackpick {
 namespace {
@@ -29,10 +30,16 @@ std::string download_command(const WeightSource& weights) {
 
 } // namespace
 
-ServeJob::ServeJob(const Sizing& sizing, const Runtime& runtime) : sizing_{sizing}, runtime_{runtime} {
+ServeJob::ServeJob(const Sizing& sizing, const Runtime& runtime, double share)
+    : sizing_{sizing}, runtime_{runtime}, share_{share} {
     if (sizing.placement) {
         layout_ = sizing.placement->layout;
     }
+}
+
+double ServeJob::memory_share() const {
+    constexpr double k_rounding = 1e-9; // 0.9 × 100 is a little below 90
+    return std::floor(runtime_.memory_share * share_ * 100 + k_rounding) / 100;
 }
 
 double ServeJob::moved_share() const {

@@ -27,12 +27,14 @@ struct WeightSource {
 
 class ServeJob {
 public:
-    ServeJob(const Sizing& sizing, const Runtime& runtime);
+    ServeJob(const Sizing& sizing, const Runtime& runtime, double share);
 
     [[nodiscard]] const Model& model() const { return *sizing_.request.model; }
     [[nodiscard]] const Runtime& runtime() const { return runtime_; }
     [[nodiscard]] const WeightFormat& format() const { return *sizing_.weights->format; }
     [[nodiscard]] const Layout& layout() const { return layout_; }
+    /// Of a device's memory, in whole hundredths.
+    [[nodiscard]] double memory_share() const;
     [[nodiscard]] std::int64_t context() const { return sizing_.request.context.value(); }
     [[nodiscard]] std::int64_t streams() const { return sizing_.request.concurrency; }
     /// Of all requests together.
@@ -70,6 +72,7 @@ private:
 
     const Sizing& sizing_;
     const Runtime& runtime_;
+    double share_;
     Layout layout_;
     std::vector<std::string> notes_;
 };

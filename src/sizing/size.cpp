@@ -221,11 +221,6 @@ private:
     Sizing sizing_;
 };
 
-/// Made from nothing but the model's own release: its native format, or one that was published for it.
-bool is_published(const Catalogue& catalogue, const Model& model, const WeightFormat& format) {
-    return model.weights.sizes.get().contains(format.id) || native_format(catalogue, model) == &format;
-}
-
 } // namespace
 
 Throughput throughput_at(const Catalogue& catalogue, const Sizing& sizing, std::int64_t concurrency) {
@@ -247,6 +242,11 @@ std::vector<const Runtime*> runtimes_of(const Catalogue& catalogue, const Accele
     return found;
 }
 
+bool may_serve_on(const Catalogue& catalogue, const Runtime& runtime, const Accelerator& device) {
+    const std::vector<const Runtime*> its = runtimes_of(catalogue, device);
+    return its.empty() || contains(its, &runtime);
+}
+
 bool reads(const Runtime& runtime, const WeightFormat& format) {
     return contains(format.runtimes, runtime.id);
 }
@@ -262,7 +262,7 @@ std::vector<const WeightFormat*> formats_for(const Catalogue& catalogue, const M
     const double most = native == nullptr ? 64 : native->bits_per_weight * k_room_above_native;
     std::vector<const WeightFormat*> formats;
     for (const WeightFormat& format : catalogue.weight_formats()) {
-        const bool published = is_published(catalogue, model, format);
+        const bool published = &format == native || model.weights.sizes.get().contains(format.id);
         const bool can_be_made = !format.only_published && format.bits_per_weight <= most;
         const bool has_units =
             device == nullptr || format.vendors.empty() || contains(format.vendors, device->vendor);

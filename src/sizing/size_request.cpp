@@ -6,17 +6,17 @@
 #include <algorithm>
 
 namespace stackpick {
-namespace {
 
-HardwarePrice price_of(const Catalogue& catalogue, const Hosting& hosting) {
+HardwarePrice hardware_price(const Catalogue& catalogue, const Hosting& hosting) {
     HardwarePrice price;
     price.usd_per_device_hour = hosting.usd_per_device_hour;
+    if (!price.usd_per_device_hour && hosting.hardware && hosting.hardware->device.rent) {
+        price.usd_per_device_hour = hosting.hardware->device.rent->usd;
+    }
     price.usd_per_kwh = hosting.usd_per_kwh.value_or(0);
     price.utilisation = hosting.utilisation.value_or(catalogue.assumptions().number("sizing.utilisation"));
     return price;
 }
-
-} // namespace
 
 SizeRequest size_request(const Catalogue& catalogue, const Model& model, const Hosting& hosting,
                          Tokens context) {
@@ -32,7 +32,7 @@ SizeRequest size_request(const Catalogue& catalogue, const Model& model, const H
     if (hosting.ram_gb_s) {
         request.ram_bandwidth = BytesPerSecond{*hosting.ram_gb_s * k_giga};
     }
-    request.price = price_of(catalogue, hosting);
+    request.price = hardware_price(catalogue, hosting);
     return request;
 }
 

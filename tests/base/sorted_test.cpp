@@ -3,8 +3,10 @@
 #include "catch.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <string>
 #include <utility>
@@ -40,6 +42,25 @@ TEST_CASE("numbers are ordered from the highest, equal ones as they stand", "[ba
           std::vector<std::size_t>{1, 3, 0, 4, 2});
     const double none = std::numeric_limits<double>::quiet_NaN();
     CHECK(descending_order(std::vector<double>{none, 1, none, -5}) == std::vector<std::size_t>{1, 3, 0, 2});
+}
+
+TEST_CASE("many numbers are ordered as few are", "[base][sorted]") {
+    std::minstd_rand random{7}; // NOLINT(*-msc51-cpp): the same numbers every time
+    const double infinite = std::numeric_limits<double>::infinity();
+    std::vector<double> numbers{0.0, -0.0, infinite, -infinite, std::numeric_limits<double>::quiet_NaN()};
+    while (numbers.size() < 3000) {
+        const double any = static_cast<double>(random()) / 1e9 - 1;
+        numbers.push_back(random() % 3 == 0 ? std::round(any * 10) : any * std::pow(10, random() % 9));
+    }
+    std::vector<std::size_t> expected(numbers.size());
+    std::iota(expected.begin(), expected.end(), std::size_t{0});
+    const auto sorted_as = [&](std::size_t place) {
+        return std::isnan(numbers[place]) ? -infinite : numbers[place];
+    };
+    std::stable_sort(expected.begin(), expected.end(),
+                     [&](std::size_t a, std::size_t b) { return sorted_as(a) > sorted_as(b); });
+    CHECK(descending_order(numbers) == expected);
+    CHECK(descending_order(std::vector<double>(3000, 0.5)).back() == 2999);
 }
 
 TEST_CASE("items of the same number are sorted by what else they are", "[base][sorted]") {

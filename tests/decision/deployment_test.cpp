@@ -81,9 +81,9 @@ TEST_CASE("as many requests run at once as fit, up to a load that few services h
           "[decision][hardware]") {
     // 57 GB beside the weights hold 71 caches; the test's limit is 16
     const Candidate& costed = plain("task: job, hardware: rented");
-    CHECK(costed.deployment->streams == 16);
+    CHECK(costed.deployment->loads.front().streams == 16);
     CHECK(*costed.money.usd_per_request == Approx(2.0 * 24 / 100)); // the rent on record
-    CHECK(costed.deployment->duration->seconds ==
+    CHECK(costed.deployment->loads.front().duration->seconds ==
           Approx(k_read + 1000 * (50e9 + 16 * 800e6) / 500e9)); // a request among 16
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("streams that nobody stated are served by a layout that holds them", "
         "task: long-document, context: 131072, hardware: 8xH200, gpu_price: 3, requests_per_day: 3000";
     const Candidate assumed = candidate(answer(shipped(), stated), "deepseek-r1");
     const Candidate given = candidate(answer(shipped(), stated + ", concurrency: 16"), "deepseek-r1");
-    REQUIRE(assumed.deployment->streams == 16);
+    REQUIRE(assumed.deployment->loads.front().streams == 16);
     CHECK(assumed.deployment->own->seconds_per_request == Approx(given.deployment->own->seconds_per_request));
     CHECK(*assumed.money.usd_per_month == Approx(*given.money.usd_per_month));
 }

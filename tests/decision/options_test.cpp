@@ -62,7 +62,7 @@ Costing cost(const std::string& stated, Pattern pattern) {
     std::string problem;
     const Model* second = pattern == Pattern::single ? nullptr : catalogue.model("large");
     auto costing = cost_option(tested_knowledge(), workload_of(tested_knowledge(), stated),
-                               {pattern, catalogue.model("small"), second}, k_day, problem);
+                               {pattern, catalogue.model("small"), second}, {k_day}, problem);
     INFO(problem);
     REQUIRE(costing.has_value());
     return std::move(*costing);
@@ -167,7 +167,7 @@ TEST_CASE("vectors of two models make no stack") {
     const Catalogue& catalogue = tested_knowledge().catalogue;
     std::string problem;
     CHECK_FALSE(cost_option(tested_knowledge(), workload_of(tested_knowledge(), "task: vectors"),
-                            {Pattern::escalate, catalogue.model("small"), catalogue.model("large")}, k_day,
+                            {Pattern::escalate, catalogue.model("small"), catalogue.model("large")}, {k_day},
                             problem));
     CHECK(problem == "vectors of two models cannot stand in for one another");
 }
@@ -175,9 +175,10 @@ TEST_CASE("vectors of two models make no stack") {
 TEST_CASE("a stack on one's own hardware names the sets that both need", "[data]") {
     const Catalogue& catalogue = shipped().catalogue;
     std::string problem;
-    const auto costing = cost_option(
-        shipped(), workload_of(shipped(), "task: repo-coding, hardware: 2xH100, gpu_price: 3"),
-        {Pattern::escalate, catalogue.model("qwen3.6-27b"), catalogue.model("qwen3.8-27b")}, k_day, problem);
+    const auto costing =
+        cost_option(shipped(), workload_of(shipped(), "task: repo-coding, hardware: 2xH100, gpu_price: 3"),
+                    {Pattern::escalate, catalogue.model("qwen3.6-27b"), catalogue.model("qwen3.8-27b")},
+                    {k_day}, problem);
     REQUIRE(costing.has_value());
     const double month = *costing->option.money.usd_per_month;
     const std::int64_t sets = std::llround(month / (2 * 3 * 720.0));

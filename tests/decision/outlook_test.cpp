@@ -2,6 +2,7 @@
 // What surrounds a verdict: order, removals, missing facts, baseline, reference and next steps.
 #include "catch.hpp"
 #include "stackpick/base/text.hpp"
+#include "stackpick/workload/criteria.hpp"
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>
@@ -398,26 +399,41 @@ TEST_CASE("only opinions about the kind of work are held against success rates",
     CHECK(answer(shipped(), "task: repo-coding").verdict.contradiction.has_value());
 }
 
-TEST_CASE("where costs no longer count the answer says so, and what dollars alone say", "[data]") {
+TEST_CASE("where waiting costs more than counts the answer says so, and what dollars alone say", "[data]") {
     const auto of_scale = [](const std::string& cost) {
-        const Recommendation result = answer(shipped(), "task: repo-coding, mistake_cost: " + cost);
+        const Recommendation result = answer(shipped(), "task: repo-coding, latency_cost: " + cost);
         CHECK(result.cautions.size() >= result.general_cautions.size());
         const auto at = std::find_if(
             result.general_cautions.begin(), result.general_cautions.end(),
             [](const std::string& caution) { return caution.find("no longer count") != std::string::npos; });
         return at == result.general_cautions.end() ? std::string{} : *at;
     };
-    CHECK(of_scale("1").empty());
-    CHECK(of_scale("100").empty());
-    const Recommendation result = answer(shipped(), "task: repo-coding, mistake_cost: 5000");
+    CHECK(of_scale("0.001").empty());
+    CHECK(of_scale("0.1").empty());
+    const Recommendation result = answer(shipped(), "task: repo-coding, latency_cost: 50");
     const RankedOption* cheapest = &result.options.front();
     for (const RankedOption& option : result.options) {
         const auto& usd = option.money.expected_total_usd;
         cheapest = option.proven && usd && *usd < *cheapest->money.expected_total_usd ? &option : cheapest;
     }
     REQUIRE(*result.options.front().money.expected_total_usd > 100);
-    CHECK(of_scale("5000").ends_with("beyond $100 costs no longer count: in dollars alone " + cheapest->id() +
-                                     " is ahead, at " + format_usd(*cheapest->money.expected_total_usd)));
+    const std::string ahead = cheapest == &result.options.front()
+                                  ? ""
+                                  : ": in dollars alone " + cheapest->id() + " is ahead, at " +
+                                        format_usd(*cheapest->money.expected_total_usd);
+    CHECK(of_scale("50").ends_with("beyond $100 costs no longer count" + ahead));
+}
+
+TEST_CASE("however much a mistake costs, what makes fewer of them stays ahead for that", "[data]") {
+    double fewest = 1;
+    for (const char* cost : {"500", "1000", "1400", "10000", "1000000"}) {
+        const Recommendation result =
+            answer(shipped(), std::string{"task: high-stakes-review, mistake_cost: "} + cost);
+        INFO(cost << ' ' << result.options.front().id());
+        CHECK(result.options.front().mistakes <= fewest + 1e-9);
+        fewest = result.options.front().mistakes;
+        CHECK(result.options.front().criteria[place_of_criterion("economy")].utility > 0);
+    }
 }
 
 } // namespace

@@ -15,7 +15,7 @@ using Catch::Approx;
 Explanation explained(const Recommendation& result, const std::string& id) {
     std::string problem;
     auto explanation = explain_option(
-        shipped(), result, {Pattern::single, shipped().catalogue.model(id), nullptr}, k_day, problem);
+        shipped(), result, {Pattern::single, shipped().catalogue.model(id), nullptr}, {k_day}, problem);
     INFO(problem);
     REQUIRE(explanation.has_value());
     return std::move(*explanation);

@@ -46,8 +46,8 @@ struct Rescored {
         for (const CriterionScore& criterion : option.criteria) {
             const MoneyFigures& money = option.money;
             const auto economy = [&](double usd) {
-                return question.scales.economy(usd + money.expected_latency_usd + more +
-                                               mistake_cost * option.mistakes);
+                return question.scales.economy(
+                    usd + money.expected_latency_usd + more + mistake_cost * option.mistakes, mistake_cost);
             };
             double utility = criterion.utility;
             if (criterion.id == "economy") {

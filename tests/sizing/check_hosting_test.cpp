@@ -42,6 +42,14 @@ TEST_CASE("a server must read the format, have the type of cache, and keep weigh
           "error: --ram: Server is no server that keeps weights in main memory\n  hint: these do: desk");
 }
 
+TEST_CASE("a stated server must be one of the device's", "[sizing]") {
+    CHECK(problems("h100", "server", "", "").empty());
+    CHECK(problems("4090", "server", "", "") ==
+          "error: --runtime: Server is not on record as a server of NVIDIA GeForce RTX 4090 24GB\n"
+          "  hint: these are: desk");
+    CHECK(problems("24GB", "server", "", "").empty()); // nothing is known of the card
+}
+
 TEST_CASE("without a stated server one of the device's must do", "[sizing]") {
     CHECK(problems("h100", "", "fp8", "fp8").empty());
     CHECK(problems("4090", "", "fp8", "") == "error: --quant: no server of NVIDIA GeForce RTX 4090 24GB "

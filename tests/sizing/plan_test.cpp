@@ -57,6 +57,16 @@ using Names = std::vector<std::string>;
 
 } // namespace
 
+TEST_CASE("a stated server is planned on its devices alone", "[sizing][plan]") {
+    PlanRequest request = wish();
+    request.size.runtime = plan_knowledge().catalogue.runtime("desk");
+    CHECK(found(request) == Names{"1 x sizes (64)"});
+    request.size.runtime = plan_knowledge().catalogue.runtime("server");
+    const Names names = found(request);
+    CHECK(std::none_of(names.begin(), names.end(),
+                       [](const std::string& name) { return name.find("sizes") != std::string::npos; }));
+}
+
 TEST_CASE("the fewest devices that hold a model, smallest set-ups first", "[sizing][plan]") {
     // 40 GB: two of 24 GiB (51.5 GB); two of 32 GiB or one of 64 GiB; one of 96 GiB
     CHECK(found(wish()) ==

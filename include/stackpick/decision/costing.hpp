@@ -6,6 +6,7 @@
 #include "stackpick/base/date.hpp"
 #include "stackpick/cost/offers.hpp"
 #include "stackpick/decision/knowledge.hpp"
+#include "stackpick/decision/recommend.hpp"
 #include "stackpick/decision/recommendation.hpp"
 
 #include <cstdint>
@@ -42,16 +43,18 @@ struct Costing {
     RankedOption option;
     std::vector<Candidate> members; ///< the executor first
     std::vector<CostItem> items;    ///< of one request; together `expected_total_usd`
-    /// A request of the executor at the cheapest API, whether or not hardware is given.
+    /// A request at the cheapest APIs, whether or not hardware is given.
     std::optional<double> api_usd_per_request;
     std::optional<BreakEven> break_even; ///< where the given hardware has a price, and an API too
     std::optional<std::int64_t> sets;    ///< of the given hardware, where it serves the requests
+    std::int64_t streams = 0;            ///< requests at once on a set of it
     std::vector<std::string> notes;      ///< sentences: why a member does not qualify, what has no effect
 };
 
 /// Nothing, with the reason, when a stack cannot be worked out; a model alone always can.
 std::optional<Costing> cost_option(const Knowledge& knowledge, const Workload& workload,
-                                   const OptionChoice& choice, const Date& today, std::string& problem);
+                                   const OptionChoice& choice, const RecommendOptions& options,
+                                   std::string& problem);
 
 std::string_view to_string(CostKind kind);
 

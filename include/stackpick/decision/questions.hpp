@@ -20,11 +20,13 @@ struct Explanation {
     std::vector<Candidate> members;    ///< the executor first
     std::vector<Reason> reasons;       ///< why it is excluded, the first that failed first
     std::vector<std::string> unproven; ///< constraints whose fact is missing
+    /// Of a stack that nothing excludes: why it is none of those that are looked for. Empty where it is one.
+    std::string not_sought;
 };
 
-/// Nothing, with the reason, when a stack cannot be worked out.
+/// Nothing, with the reason, when a stack cannot be worked out. `options`: those of the result.
 std::optional<Explanation> explain_option(const Knowledge& knowledge, const Recommendation& result,
-                                          const OptionChoice& choice, const Date& today,
+                                          const OptionChoice& choice, const RecommendOptions& options,
                                           std::string& problem);
 
 /// What would make a model the primary one, by one input alone; the smallest change of each.

@@ -105,14 +105,22 @@ struct MoneyFigures {
     double median_usd_per_request = 0; ///< of those
 };
 
+/// So many requests at once on the given hardware.
+struct Load {
+    std::int64_t streams = 1;
+    std::int64_t needed_bytes = 0;
+    std::optional<Duration> duration; ///< of a request among them
+    double busy_seconds = 0;          ///< that the hardware works for one; only with a duration
+};
+
 struct Deployment {
     Sizing sizing;
     std::string basis; ///< "needs 563 GB in fp8, 155 GB given"
-    std::int64_t streams =
-        1; ///< requests that run at once, for the cost: as stated, else as many as fit, within reason
+    /// The first is that of the cost: as many requests as are stated, else as many as fit, within reason, and
+    /// then every power of two below, for who shares the hardware. Empty where it does not fit.
+    std::vector<Load> loads;
     std::optional<OwnHardware> own;        ///< where the hardware has a price
     std::optional<double> usd_per_request; ///< there, at the workload's volume
-    std::optional<Duration> duration;      ///< of a request among `streams`
 };
 
 /// Null where there is none. It is large, and most models have none.
@@ -161,7 +169,9 @@ struct RankedOption {
     Duration duration;
     CriteriaScores criteria;
     bool proven = true;
-    ModelRef successor; ///< of a single model: it ranks behind that one
+    ModelRef successor;             ///< of a single model: it ranks behind that one
+    std::optional<OwnHardware> own; ///< where all of it is paid in hours of the given hardware
+    std::int64_t streams = 0; ///< requests of each model at once on the given hardware; 0: not all on it
 
     /// By member: what one standard error more of its success does, and what a request pays for it.
     std::array<double, 2> success_by{};

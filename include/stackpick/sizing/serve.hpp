@@ -17,7 +17,8 @@ struct ServeCommand {
 };
 
 /// Nothing for a server of which no command is known, or that cannot be started as the model is spread.
-std::optional<ServeCommand> serve_command(const Sizing& sizing, const Runtime& runtime);
+/// `share`: of the memory that a server plans with, where others share the devices.
+std::optional<ServeCommand> serve_command(const Sizing& sizing, const Runtime& runtime, double share = 1);
 
 /// The ids of the servers of which a command is known.
 std::vector<std::string> served_runtimes();

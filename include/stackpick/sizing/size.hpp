@@ -64,6 +64,8 @@ Throughput throughput_at(const Catalogue& catalogue, const Sizing& sizing, std::
 
 /// The servers that run on a device, in the order in which the catalogue names them.
 std::vector<const Runtime*> runtimes_of(const Catalogue& catalogue, const Accelerator& device);
+/// Whether the server is one of those, or none is on record.
+bool may_serve_on(const Catalogue& catalogue, const Runtime& runtime, const Accelerator& device);
 /// Whether a server reads a format.
 bool reads(const Runtime& runtime, const WeightFormat& format);
 /// Whether a server has a type of cache; every one has 16 bits.

@@ -7,7 +7,9 @@
 
 namespace stackpick {
 
-/// Prices as stated, else the rent on record and the assumed utilisation.
+/// As stated, else the rent on record and the assumed utilisation.
+HardwarePrice hardware_price(const Catalogue& catalogue, const Hosting& hosting);
+
 SizeRequest size_request(const Catalogue& catalogue, const Model& model, const Hosting& hosting,
                          Tokens context);
 
