@@ -5,19 +5,13 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace stackpick {
 namespace {
 
-/// From the widest to the narrowest.
-constexpr std::array<std::string_view, 5> k_licence_kinds{
-    "permissive", "permissive-with-conditions", "source-available", "proprietary-api", "research-only"};
-
 /// Narrower terms come later; of one kind, those without the Open Source Initiative's approval.
-std::pair<std::ptrdiff_t, bool> narrowness(const Licence& licence) {
-    const auto kind = std::find(k_licence_kinds.begin(), k_licence_kinds.end(), licence.kind);
-    return {kind - k_licence_kinds.begin(), !licence.osi_approved};
+std::pair<int, bool> narrowness(const Licence& licence) {
+    return {narrowness_of(licence.kind), !licence.osi_approved};
 }
 
 const Licence* deciding_licence(const LicenceExpression& expression) {

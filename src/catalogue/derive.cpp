@@ -22,18 +22,8 @@ Openness derive_openness(const Model& model, const Licence* licence) {
 }
 
 Role derive_role(const Model& model) {
-    const std::string line = model.line.value_or("");
-    if (line == "coder") {
-        return Role::coder;
-    }
-    if (line == "vision") {
-        return Role::vision;
-    }
-    if (line == "omni") {
-        return Role::omni;
-    }
-    if (line == "embedding") {
-        return Role::embedding;
+    if (const auto role = parse_role(model.line.value_or(""))) {
+        return *role;
     }
     // Models that only think out loud say so in their names; others switch.
     const std::string name = to_lower(model.name);
@@ -87,17 +77,8 @@ std::optional<Layer> layer_by_name(const Model& model) {
 }
 
 std::optional<Layer> layer_by_line(const Model& model) {
-    const std::string line = model.line.value_or("");
-    if (line == "flagship") {
-        return Layer::flagship;
-    }
-    if (line == "mid") {
-        return Layer::mid;
-    }
-    if (line == "small") {
-        return Layer::small;
-    }
-    return line == "edge" ? std::optional{Layer::edge} : layer_by_name(model);
+    const auto layer = parse_layer(model.line.value_or(""));
+    return layer ? layer : layer_by_name(model);
 }
 
 } // namespace

@@ -23,6 +23,19 @@ constexpr std::array<std::pair<Act, std::string_view>, 8> k_acts{
      {Act::hand_on_changed_weights, "hand-on-changed-weights"},
      {Act::train_on_outputs, "train-on-outputs"}}};
 
+constexpr std::array<std::pair<LicenceDuty::Effect, std::string_view>, 4> k_duty_effects{
+    {{LicenceDuty::Effect::note, "note"},
+     {LicenceDuty::Effect::duty, "duty"},
+     {LicenceDuty::Effect::agreement, "agreement"},
+     {LicenceDuty::Effect::ban, "ban"}}};
+
+/// Each with how narrow it is.
+constexpr std::array<std::pair<int, std::string_view>, 5> k_licence_kinds{{{0, "permissive"},
+                                                                           {1, "permissive-with-conditions"},
+                                                                           {2, "source-available"},
+                                                                           {4, "research-only"},
+                                                                           {3, "proprietary-api"}}};
+
 template <class Value>
 std::optional<Value> value_of(const auto& names, std::string_view text) {
     const auto at =
@@ -33,6 +46,14 @@ std::optional<Value> value_of(const auto& names, std::string_view text) {
 std::string_view name_of(const auto& names, auto value) {
     return std::find_if(names.begin(), names.end(), [&](const auto& pair) { return pair.first == value; })
         ->second;
+}
+
+std::vector<std::string> all_names(const auto& names) {
+    std::vector<std::string> all;
+    for (const auto& [value, name] : names) {
+        all.emplace_back(name);
+    }
+    return all;
 }
 
 } // namespace
@@ -64,17 +85,7 @@ std::string_view to_string(Act act) {
 }
 
 std::string_view to_string(LicenceDuty::Effect effect) {
-    switch (effect) {
-    case LicenceDuty::Effect::note:
-        return "note";
-    case LicenceDuty::Effect::duty:
-        return "duty";
-    case LicenceDuty::Effect::agreement:
-        return "agreement";
-    case LicenceDuty::Effect::ban:
-        return "ban";
-    }
-    return "duty";
+    return name_of(k_duty_effects, effect);
 }
 
 std::optional<Permission> parse_permission(std::string_view text) {
@@ -85,12 +96,25 @@ std::optional<Act> parse_act(std::string_view text) {
     return value_of<Act>(k_acts, text);
 }
 
+std::vector<std::string> permission_names() {
+    return all_names(k_permissions);
+}
+
 std::vector<std::string> act_names() {
-    std::vector<std::string> names;
-    for (const auto& [act, name] : k_acts) {
-        names.emplace_back(name);
-    }
-    return names;
+    return all_names(k_acts);
+}
+
+std::vector<std::string> duty_effect_names() {
+    return all_names(k_duty_effects);
+}
+
+std::vector<std::string> licence_kind_names() {
+    return all_names(k_licence_kinds);
+}
+
+int narrowness_of(std::string_view licence_kind) {
+    constexpr int k_narrowest = k_licence_kinds.size();
+    return value_of<int>(k_licence_kinds, licence_kind).value_or(k_narrowest);
 }
 
 } // namespace stackpick

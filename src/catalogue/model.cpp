@@ -121,4 +121,24 @@ std::optional<Track> parse_track(std::string_view text) {
     return std::nullopt;
 }
 
+std::vector<std::string> openness_names() {
+    return {k_openness.begin() + 1, k_openness.end()};
+}
+
+std::vector<std::string> layer_names() {
+    return {k_layers.rbegin(), k_layers.rend()};
+}
+
+std::vector<std::string> role_names() {
+    return {k_roles.begin(), k_roles.end()};
+}
+
+std::vector<std::string> capability_names() {
+    std::vector<std::string> names;
+    for (const NamedCapability& capability : k_capabilities) {
+        names.emplace_back(capability.name);
+    }
+    return names;
+}
+
 } // namespace stackpick

@@ -45,10 +45,7 @@ std::vector<Field> licence_identity() {
         {"aliases", list(text()), "other names that people use"},
         {"spdx", flag(), "the id is on the SPDX list"},
         {"osi_approved", flag(), "approved by the Open Source Initiative"},
-        {"kind",
-         choice({"permissive", "permissive-with-conditions", "source-available", "research-only",
-                 "proprietary-api"}),
-         "how far it goes", Need::defined},
+        {"kind", choice(licence_kind_names()), "how far it goes", Need::defined},
         {"url", text(), "where the text is"},
         {"superseded_by", id(), "id of the licence that its author uses instead"},
         {"default_for_closed", flag(), "stands for the terms of closed models of which none are on record"},
@@ -57,7 +54,7 @@ std::vector<Field> licence_identity() {
 }
 
 std::vector<Field> licence_terms() {
-    const Shape use = choice({"allowed", "conditional", "forbidden"});
+    const Shape use = choice(permission_names());
     return {
         {"commercial_use", use, "for money"},
         {"self_host", flag(), "running the weights oneself, for the uses in commercial_use"},
@@ -103,7 +100,7 @@ const Shape& licence_duty_shape() {
         "a duty",
         {
             {"id", id(), "how licences call it", Need::always},
-            {"effect", choice({"note", "duty", "agreement", "ban"}),
+            {"effect", choice(duty_effect_names()),
              "whether it holds anyway, one can meet it, needs the licensor for it, or cannot", Need::defined},
             {"on", list(choice(act_names())), "the acts for which it holds", Need::defined},
             {"says", text(), "what is to be done; {name} and {prefix} are the licence's", Need::defined},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a model file may state about a model.
 #include "stackpick/catalogue/file_kinds.hpp"
+#include "stackpick/catalogue/model.hpp"
 
 namespace stackpick {
 
@@ -65,7 +66,9 @@ Shape context_shape() {
 }
 
 Shape modalities_shape() {
-    const Shape list_of_modalities = list(choice({"text", "image", "audio", "video", "pdf", "embedding"}));
+    std::vector<std::string> modalities{k_input_modalities.begin(), k_input_modalities.end()};
+    modalities.emplace_back(k_embedding);
+    const Shape list_of_modalities = list(choice(std::move(modalities)));
     return map("`modalities`", {
                                    {"input", list_of_modalities, "what it reads"},
                                    {"output", list_of_modalities, "what it writes"},
@@ -154,17 +157,23 @@ Shape override_shape(const std::string& what, std::vector<std::string> values) {
 }
 
 Shape overrides_shape() {
-    return map(
-        "`overrides`",
-        {
-            {"openness", override_shape("`openness`", {"closed", "restricted", "open-weight", "open-source"}),
-             "openness tier, else derived from openness and licence"},
-            {"layer", override_shape("`layer`", {"flagship", "mid", "small", "edge"}),
-             "size class, else derived from the parameters or the lab's line"},
-            {"role",
-             override_shape("`role`", {"general", "coder", "vision", "omni", "embedding", "reasoning"}),
-             "what it is made for, else derived from the lab's line and the name"},
-        });
+    return map("`overrides`", {
+                                  {"openness", override_shape("`openness`", openness_names()),
+                                   "openness tier, else derived from openness and licence"},
+                                  {"layer", override_shape("`layer`", layer_names()),
+                                   "size class, else derived from the parameters or the lab's line"},
+                                  {"role", override_shape("`role`", role_names()),
+                                   "what it is made for, else derived from the lab's line and the name"},
+                              });
+}
+
+/// A size class, or a role that labs have a line for.
+Shape line_shape() {
+    std::vector<std::string> lines = layer_names();
+    for (const Role role : {Role::coder, Role::vision, Role::omni, Role::embedding}) {
+        lines.emplace_back(to_string(role));
+    }
+    return choice(std::move(lines));
 }
 
 std::vector<Field> identity_fields() {
@@ -175,8 +184,7 @@ std::vector<Field> identity_fields() {
         {"aliases", list(text()), "other names that people use"},
         {"lab", id(), "id in labs.yaml", Need::defined},
         {"family", text(), "such as qwen; the lab's id when left out"},
-        {"line", choice({"flagship", "mid", "small", "edge", "coder", "vision", "omni", "embedding"}),
-         "as the lab places it"},
+        {"line", line_shape(), "as the lab places it"},
         {"released", date(), "when it could first be used"},
         {"openness", choice({"closed", "open-weight", "open-source"}),
          "what can be had: nothing, the weights, or training code and data too", Need::defined},

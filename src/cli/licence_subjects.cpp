@@ -14,12 +14,6 @@ namespace stackpick::cli {
 
 namespace {
 
-const std::vector<std::string>& licence_kinds() {
-    static const std::vector<std::string> k_kinds{"permissive", "permissive-with-conditions",
-                                                  "source-available", "research-only", "proprietary-api"};
-    return k_kinds;
-}
-
 bool is_operator(const std::string& word) {
     const std::string lower = to_lower(word);
     return lower == "and" || lower == "or" || lower == "with";
@@ -164,7 +158,7 @@ std::vector<Option> licence_filters(const std::string& group) {
          .alias = "license-kind",
          .kind = OptionKind::list,
          .value_name = "KIND,…",
-         .choices = licence_kinds(),
+         .choices = licence_kind_names(),
          .help = "only these kinds of licences:",
          .group = group},
         {.name = "osi", .help = "only licences that the Open Source Initiative approved", .group = group},

@@ -9,24 +9,22 @@ namespace stackpick {
 namespace {
 
 // Bits by group, each group after the other.
-constexpr std::array<std::string_view, 5> k_kinds{"text", "image", "audio", "video", "pdf"};
-constexpr std::array<std::string_view, 3> k_needs{"tools", "reasoning", "structured-output"};
-constexpr std::array<std::string_view, 3> k_regions{"cn", "intl", "us"};
-constexpr unsigned k_first_need = k_kinds.size();
-constexpr unsigned k_first_region = k_first_need + k_needs.size();
+constexpr unsigned k_first_need = k_input_modalities.size();
+constexpr unsigned k_first_region = k_first_need + k_capabilities.size();
 constexpr unsigned k_first_tier = 15;
 constexpr unsigned k_tiers = 5;
 constexpr AskBits k_all_kinds = (AskBits{1} << k_first_need) - 1;
 constexpr AskBits k_all_regions = ((AskBits{1} << k_regions.size()) - 1) << k_first_region;
 constexpr AskBits k_all_tiers = ((AskBits{1} << k_tiers) - 1) << k_first_tier;
-static_assert(k_needs[1] == "reasoning" && k_ask_reasoning == AskBits{1} << (k_first_need + 1));
+static_assert(k_capabilities[1].name == "reasoning" && k_ask_reasoning == AskBits{1} << (k_first_need + 1));
 static_assert(k_ask_weights == AskBits{1} << (k_first_region + k_regions.size()));
 static_assert(k_ask_vectors << 1U == AskBits{1} << k_first_tier);
 
-template <std::size_t Count>
-AskBits bit_of(const std::array<std::string_view, Count>& names, std::string_view name, unsigned first) {
-    const auto at = std::find(names.begin(), names.end(), name);
-    return at == names.end() ? 0 : AskBits{1} << (first + static_cast<unsigned>(at - names.begin()));
+/// Of one thing of a group whose bits begin at `first`; 0 for what is none of them.
+template <class Things, class Is>
+AskBits bit_of(const Things& things, unsigned first, const Is& is_it) {
+    const auto at = std::find_if(things.begin(), things.end(), is_it);
+    return at == things.end() ? 0 : AskBits{1} << (first + static_cast<unsigned>(at - things.begin()));
 }
 
 void set_inputs(const Model& model, AskFacts& facts) {
@@ -39,14 +37,11 @@ void set_inputs(const Model& model, AskFacts& facts) {
 }
 
 void set_abilities(const Capabilities& capabilities, AskFacts& facts) {
-    const auto set = [&](const std::optional<bool>& ability, std::string_view need) {
-        if (ability) {
-            (*ability ? facts.holds : facts.fails) |= need_bit(need);
+    for (const auto& [name, fact] : k_capabilities) {
+        if (const std::optional<bool>& known = capabilities.*fact) {
+            (*known ? facts.holds : facts.fails) |= need_bit(name);
         }
-    };
-    set(capabilities.tools, "tools");
-    set(capabilities.reasoning, "reasoning");
-    set(capabilities.structured_output, "structured-output");
+    }
 }
 
 /// Weights can be run anywhere; an API must be offered in the region.
@@ -80,15 +75,16 @@ constexpr ConstraintId constraint_of(unsigned bit) {
 } // namespace
 
 AskBits modality_bit(std::string_view kind) {
-    return bit_of(k_kinds, kind, 0);
+    return bit_of(k_input_modalities, 0, [&](std::string_view each) { return each == kind; });
 }
 
 AskBits need_bit(std::string_view need) {
-    return bit_of(k_needs, need, k_first_need);
+    return bit_of(k_capabilities, k_first_need,
+                  [&](const NamedCapability& each) { return each.name == need; });
 }
 
 AskBits region_bit(std::string_view region) {
-    return bit_of(k_regions, region, k_first_region);
+    return bit_of(k_regions, k_first_region, [&](std::string_view each) { return each == region; });
 }
 
 AskBits openness_bit(Openness tier) {
@@ -115,7 +111,7 @@ AskFacts ask_facts(const Model& model) {
 
 Asked asked_by(const Workload& workload) {
     Asked asked;
-    asked.bits = k_ask_served | (workload.task->output_modality == "embedding" ? k_ask_vectors : k_ask_text);
+    asked.bits = k_ask_served | (workload.task->writes_text() ? k_ask_text : k_ask_vectors);
     for (const std::string& kind : workload.modality) {
         asked.bits |= modality_bit(kind);
     }

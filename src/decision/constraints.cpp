@@ -93,8 +93,7 @@ Finding check_served(const Case& q) {
 }
 
 Finding check_output(const Case& q) {
-    const std::string& wanted = q.workload.task->output_modality;
-    if (embeds(q.model) != (wanted == "embedding")) {
+    if (embeds(q.model) == q.workload.task->writes_text()) {
         return q.no([&] { return why_not::output(embeds(q.model)); });
     }
     return {};
@@ -177,10 +176,9 @@ Finding check_modality(const Case& q) {
 }
 
 std::optional<bool> ability_of(const Model& model, const std::string& need) {
-    if (need == "tools") {
-        return model.capabilities.tools;
-    }
-    return need == "reasoning" ? model.capabilities.reasoning : model.capabilities.structured_output;
+    const auto at = std::find_if(k_capabilities.begin(), k_capabilities.end(),
+                                 [&](const NamedCapability& each) { return each.name == need; });
+    return at == k_capabilities.end() ? std::nullopt : model.capabilities.*at->fact;
 }
 
 Finding check_needs(const Case& q) {
@@ -393,7 +391,7 @@ bool is_served(const Model& model, const Date& today) {
 }
 
 bool embeds(const Model& model) {
-    return model.role == Role::embedding || contains(model.modalities.output, std::string{"embedding"});
+    return model.role == Role::embedding || contains(model.modalities.output, std::string{k_embedding});
 }
 
 std::string_view name_of(ConstraintId constraint) {

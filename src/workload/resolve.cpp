@@ -68,17 +68,19 @@ private:
             if (const auto openness = parse_openness(to_lower(tier))) {
                 workload_.openness.push_back(*openness);
             } else {
-                choose("openness", tier, {"closed", "restricted", "open-weight", "open-source", "unknown"});
+                std::vector<std::string> tiers = openness_names();
+                tiers.emplace_back(to_string(Openness::unknown));
+                choose("openness", tier, tiers);
             }
         }
         if (!input_.labs.empty() || !input_.origin.empty()) {
             resolve_labs();
         }
         workload_.modality =
-            choose_all("modality", input_.modality, {"text", "image", "audio", "video", "pdf"});
-        workload_.needs = choose_all("needs", input_.needs, {"tools", "reasoning", "structured-output"});
+            choose_all("modality", input_.modality, {k_input_modalities.begin(), k_input_modalities.end()});
+        workload_.needs = choose_all("needs", input_.needs, capability_names());
         if (input_.region) {
-            workload_.region = choose("region", *input_.region, {"cn", "intl", "us"});
+            workload_.region = choose("region", *input_.region, {k_regions.begin(), k_regions.end()});
         }
     }
 

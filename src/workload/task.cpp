@@ -45,8 +45,9 @@ std::vector<Field> demand_fields() {
         {"fine_tune", flag(), "the weights must be trainable"},
         {"needs", list(choice({"tools", "structured-output", "reasoning"})),
          "what the model must be able to do"},
-        {"input_modality", list(choice({"text", "image", "audio", "video", "pdf"})), "what it must read"},
-        {"output_modality", choice({"text", "embedding"}), "what it must write"},
+        {"input_modality", list(choice({k_input_modalities.begin(), k_input_modalities.end()})),
+         "what it must read"},
+        {"output_modality", choice({"text", std::string{k_embedding}}), "what it must write"},
         {"max_parameters", count(1), "what the task's usual hardware can hold"},
         {"weights", table(number(0, k_largest_weight)), "of criteria, where they differ from the default"},
     };

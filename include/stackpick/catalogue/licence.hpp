@@ -55,8 +55,7 @@ struct Licence {
     std::string id; ///< SPDX id or LicenseRef-…
     std::string name;
     std::vector<std::string> aliases;
-    std::string kind; ///< permissive | permissive-with-conditions | source-available | research-only |
-                      ///< proprietary-api
+    std::string kind;                    ///< one of `licence_kind_names`
     bool default_for_closed = false;     ///< the terms of closed models of which none are on record
     std::optional<std::string> provider; ///< whose API has these terms
     bool osi_approved = false;
@@ -119,7 +118,13 @@ std::string_view to_string(Act act);
 std::string_view to_string(LicenceDuty::Effect effect);
 std::optional<Permission> parse_permission(std::string_view text);
 std::optional<Act> parse_act(std::string_view text);
-/// As data files spell them, in the order of the enumeration.
+/// As data files spell them, in the order of the enumerations.
+std::vector<std::string> permission_names();
 std::vector<std::string> act_names();
+std::vector<std::string> duty_effect_names();
+/// As data files spell the kinds of licences, from those of open source to the terms of an API.
+std::vector<std::string> licence_kind_names();
+/// The narrower the terms that a kind of licence usually has, the greater; what is no kind is the narrowest.
+int narrowness_of(std::string_view licence_kind);
 
 } // namespace stackpick

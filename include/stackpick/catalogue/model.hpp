@@ -8,6 +8,7 @@
 #include "stackpick/base/late.hpp"
 #include "stackpick/base/units.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -56,6 +57,11 @@ struct Architecture {
     Late<std::map<std::string, std::int64_t>> dimensions;
 };
 
+/// What a model may read, as data files spell it.
+inline constexpr std::array<std::string_view, 5> k_input_modalities{"text", "image", "audio", "video", "pdf"};
+/// What those write that turn a text into a vector.
+inline constexpr std::string_view k_embedding = "embedding";
+
 struct Modalities {
     std::vector<std::string> input;
     std::vector<std::string> output;
@@ -67,6 +73,16 @@ struct Capabilities {
     std::optional<bool> reasoning;
     std::optional<bool> structured_output;
 };
+
+/// A capability that work may need, as workloads and tasks call it.
+struct NamedCapability {
+    std::string_view name;
+    std::optional<bool> Capabilities::*fact;
+};
+inline constexpr std::array<NamedCapability, 3> k_capabilities{
+    {{"tools", &Capabilities::tools},
+     {"reasoning", &Capabilities::reasoning},
+     {"structured-output", &Capabilities::structured_output}}};
 
 struct Weights {
     std::optional<std::string> huggingface;
@@ -216,5 +232,12 @@ std::optional<Openness> parse_openness(std::string_view text);
 std::optional<Layer> parse_layer(std::string_view text);
 std::optional<Role> parse_role(std::string_view text);
 std::optional<Track> parse_track(std::string_view text);
+
+/// As data files spell them. From closed to open, without `unknown`.
+std::vector<std::string> openness_names();
+/// From large to small.
+std::vector<std::string> layer_names();
+std::vector<std::string> role_names();
+std::vector<std::string> capability_names();
 
 } // namespace stackpick

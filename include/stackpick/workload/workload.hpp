@@ -10,6 +10,7 @@
 #include "stackpick/workload/task.hpp"
 #include "stackpick/workload/usage.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@
 #include <vector>
 
 namespace stackpick {
+
+/// Where an API can be used.
+inline constexpr std::array<std::string_view, 3> k_regions{"cn", "intl", "us"};
 
 /// What a user states, before names are resolved and defaults are filled in. Empty: not stated.
 struct WorkloadInput {
