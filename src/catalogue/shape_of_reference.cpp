@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the files may state that models refer to: labs, benchmarks, claims, kinds of sources.
 #include "stackpick/catalogue/file_kinds.hpp"
+#include "stackpick/catalogue/sources.hpp"
 
 namespace stackpick {
 
@@ -111,8 +112,7 @@ const Shape& source_kind_shape() {
         "a kind of source",
         {
             {"id", id(), "its name", Need::always},
-            {"grade", choice({"vendor", "registry", "press", "community"}), "how far it is trusted",
-             Need::defined},
+            {"grade", choice(grade_names()), "how far it is trusted", Need::defined},
             {"lab", id(), "the lab whose own pages these are"},
             {"says", text(), "what these sources are", Need::defined},
             {"patterns", list(text()), "how citations of it begin, without scheme and www.", Need::defined},

@@ -54,6 +54,10 @@ std::string_view to_string(Grade grade) {
     return k_grades.at(static_cast<std::size_t>(grade));
 }
 
+std::vector<std::string> grade_names() {
+    return {k_grades.begin(), k_grades.end()};
+}
+
 SourceTable::SourceTable(std::vector<SourceKind> kinds, const std::vector<std::string>& weak_marks)
     : kinds_{std::move(kinds)} {
     for (const std::string& mark : weak_marks) {

@@ -61,7 +61,7 @@ std::vector<Option> sources_options() {
         {.name = "grade",
          .kind = OptionKind::value,
          .value_name = "GRADE",
-         .choices = {"vendor", "registry", "press", "community"},
+         .choices = grade_names(),
          .help = "only sources of this grade:",
          .group = "Which sources"},
     };

@@ -59,7 +59,7 @@ Command rules_list_command() {
                                {.name = "effect",
                                 .kind = OptionKind::value,
                                 .value_name = "EFFECT",
-                                .choices = {"require", "prefer", "avoid", "caution", "advise"},
+                                .choices = {k_rule_effects.begin(), k_rule_effects.end()},
                                 .help = "only rules with this effect:",
                                 .group = "Which rules"}},
                               rule_options(),

@@ -8,13 +8,9 @@
 #include "stackpick/workload/workload.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace stackpick {
 namespace {
-
-constexpr std::array k_all_effects{RuleEffect::require, RuleEffect::prefer, RuleEffect::avoid,
-                                   RuleEffect::caution, RuleEffect::advise};
 
 /// `none`: it takes no effect.
 constexpr std::string_view k_none = "none";
@@ -88,15 +84,15 @@ private:
 
     void read_effect() {
         std::vector<std::string> stated;
-        for (const RuleEffect effect : k_all_effects) {
-            if (fields_.has(to_string(effect))) {
-                stated.emplace_back(to_string(effect));
-                rule_.effect = effect;
+        for (std::size_t i = 0; i < k_rule_effects.size(); ++i) {
+            if (fields_.has(k_rule_effects.at(i))) {
+                stated.emplace_back(k_rule_effects.at(i));
+                rule_.effect = static_cast<RuleEffect>(i);
             }
         }
         if (stated.empty()) {
             diagnostics_.error(node_.where, "rule `" + rule_.id + "` has no effect",
-                               "one of require, prefer, avoid, caution, advise");
+                               "one of " + join({k_rule_effects.begin(), k_rule_effects.end()}, ", "));
             return;
         }
         if (stated.size() > 1) {
@@ -154,11 +150,14 @@ private:
 Shape example_shape() {
     using namespace shapes;
     using Need = Field::Need;
+    std::vector<std::string> outcomes{k_rule_effects.begin(), k_rule_effects.end()};
+    outcomes.emplace_back(k_none);
+    outcomes.emplace_back(to_string(RuleStanding::unknown));
     return map("an example",
                {
                    {"model", text(), "a model of the catalogue", Need::always},
                    {"workload", table(scalar()), "the keys of a workload file", Need::always},
-                   {"expect", choice({"require", "prefer", "avoid", "caution", "advise", "none", "unknown"}),
+                   {"expect", choice(std::move(outcomes)),
                     "the rule's effect, or none, or unknown where a missing fact decides", Need::always},
                });
 }

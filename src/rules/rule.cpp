@@ -9,7 +9,6 @@
 namespace stackpick {
 namespace {
 
-constexpr std::array<std::string_view, 5> k_effect_names{"require", "prefer", "avoid", "caution", "advise"};
 constexpr std::array<std::string_view, 5> k_standings{"applies", "idle", "other-task", "unknown", "failed"};
 
 /// What became of a condition, in the finding's terms: applies for true, idle for false.
@@ -137,7 +136,7 @@ void RuleSet::remove(std::string_view id) {
 }
 
 std::string_view to_string(RuleEffect effect) {
-    return k_effect_names.at(static_cast<std::size_t>(effect));
+    return k_rule_effects.at(static_cast<std::size_t>(effect));
 }
 
 std::string_view to_string(RuleStanding standing) {

@@ -18,6 +18,8 @@ namespace stackpick {
 enum class Grade { vendor, registry, press, community };
 
 std::string_view to_string(Grade grade);
+/// In the same order.
+std::vector<std::string> grade_names();
 
 struct SourceKind {
     std::string id;

@@ -15,6 +15,7 @@
 #include "stackpick/rules/vocabulary.hpp"
 #include "stackpick/workload/task.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,10 @@ enum class RuleEffect {
     caution, ///< a word of warning
     advise,  ///< what to do with it
 };
+
+/// The keys by which rules state their effects, in the order of the enumeration.
+inline constexpr std::array<std::string_view, 5> k_rule_effects{"require", "prefer", "avoid", "caution",
+                                                                "advise"};
 
 /// Whether a rule takes effect for a model. One that requires something takes effect where it is not met.
 enum class RuleStanding {
