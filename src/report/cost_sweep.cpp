@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/cost_sweep.hpp"
 
+#include "report/csv.hpp"
 #include "report/plot.hpp"
 #include "report/words.hpp"
 #include "stackpick/base/text.hpp"
@@ -185,14 +186,11 @@ std::string sweep_csv(const CostSweep& sweep) {
                              "expected_total_usd", "api_usd_per_month"}) {
         table.column(name);
     }
-    const auto cell = [](const std::optional<double>& value) {
-        return value ? format_number(*value) : std::string{};
-    };
     for (std::size_t i = 0; i < sweep.costings.size(); ++i) {
         const MoneyFigures& money = sweep.costings[i].option.money;
-        table.row({format_number(sweep.values[i]), cell(money.usd_per_request), cell(money.usd_per_success),
-                   cell(money.usd_per_month), cell(money.expected_total_usd),
-                   cell(api_month(sweep.costings[i]))});
+        table.row({format_number(sweep.values[i]), csv_number(money.usd_per_request),
+                   csv_number(money.usd_per_success), csv_number(money.usd_per_month),
+                   csv_number(money.expected_total_usd), csv_number(api_month(sweep.costings[i]))});
     }
     return table.csv();
 }

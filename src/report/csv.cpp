@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/csv.hpp"
 
+#include "stackpick/base/text.hpp"
+
 #include <algorithm>
 
 namespace stackpick::report {
@@ -17,6 +19,10 @@ void append_csv_cell(std::string& line, std::string_view text) {
         line.append(c == '"' ? 2 : 1, c);
     }
     line += '"';
+}
+
+std::string csv_number(const std::optional<double>& number) {
+    return number ? format_number(*number) : std::string{};
 }
 
 } // namespace stackpick::report

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace stackpick::report {
 
 /// Appends a cell, in quotes where it needs them.
 void append_csv_cell(std::string& line, std::string_view text);
+
+/// A number as it stands in a cell; nothing for one that is not known.
+std::string csv_number(const std::optional<double>& number);
 
 /// Appends a line of `count` cells.
 template <class CellAt>
