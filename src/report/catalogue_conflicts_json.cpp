@@ -17,7 +17,7 @@ Json other_json(const OtherSide& other) {
     return {{"says", other.says},
             {"by", text_or_null(other.by)},
             {"source", text_or_null(other.source)},
-            {"grade", report::grade_json(other.grade)}};
+            {"grade", report::name_or_null(other.grade)}};
 }
 
 Json dispute_json(const Dispute& dispute) {

@@ -6,20 +6,17 @@
 
 namespace stackpick {
 
-using report::grade_json;
+using report::id_or_null;
 using report::Json;
 using report::json_array;
+using report::name_or_null;
 using report::text_or_null;
 
 namespace {
 
-Json kind_json(const SourceKind* kind) {
-    return kind == nullptr ? Json(nullptr) : Json(kind->id);
-}
-
 Json use_json(const SourceUse& use) {
-    return {{"kind", kind_json(use.kind)},
-            {"grade", grade_json(use.grade)},
+    return {{"kind", id_or_null(use.kind)},
+            {"grade", name_or_null(use.grade)},
             {"second_hand", use.second_hand()},
             {"citations", use.citations},
             {"models", use.models},
@@ -28,8 +25,8 @@ Json use_json(const SourceUse& use) {
 
 Json source_json(const CitedSource& source) {
     return {{"source", text_or_null(source.source)},
-            {"kind", kind_json(source.kind)},
-            {"grade", grade_json(source.grade)},
+            {"kind", id_or_null(source.kind)},
+            {"grade", name_or_null(source.grade)},
             {"values", json_array(source.values, [](const FactRow& value) {
                  return Json{{"field", value.field},
                              {"value", text_or_null(value.value)},

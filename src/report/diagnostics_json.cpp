@@ -8,15 +8,10 @@ namespace stackpick {
 namespace report {
 namespace {
 
-/// Lines and columns count from 1; 0 stands for "not known".
-Json place(int number) {
-    return number > 0 ? Json(number) : Json(nullptr);
-}
-
 Json note_json(const Note& note) {
     return {{"file", text_or_null(note.where.file_name())},
-            {"line", place(note.where.line)},
-            {"column", place(note.where.column)},
+            {"line", place_or_null(note.where.line)},
+            {"column", place_or_null(note.where.column)},
             {"message", note.message}};
 }
 
@@ -24,8 +19,8 @@ Json note_json(const Note& note) {
 
 Json diagnostic_json(const Diagnostic& diagnostic) {
     return {{"file", text_or_null(diagnostic.where.file_name())},
-            {"line", place(diagnostic.where.line)},
-            {"column", place(diagnostic.where.column)},
+            {"line", place_or_null(diagnostic.where.line)},
+            {"column", place_or_null(diagnostic.where.column)},
             {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
             {"message", diagnostic.message},
             {"hint", text_or_null(diagnostic.hint)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/report/evidence.hpp"
 
+#include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace stackpick {
 
@@ -155,15 +155,13 @@ std::string evidence_csv(const EvidenceReport& report) {
                              "residual", "reported_by", "harness", "source"}) {
         table.column(name);
     }
-    const auto cell = [](const std::optional<double>& value) {
-        return value ? format_number(*value) : std::string{};
-    };
     for (const EvidenceRow& row : report.rows) {
         const bool known = row.predicted.has_value();
         const Evidence* evidence = row.evidence;
-        table.row({row.model->id, row.benchmark->id, cell(row.observed), cell(row.predicted),
-                   known ? format_number(row.standard_error) : "", known ? format_number(row.low) : "",
-                   known ? format_number(row.high) : "", cell(row.residual()),
+        table.row({row.model->id, row.benchmark->id, report::csv_number(row.observed),
+                   report::csv_number(row.predicted), known ? format_number(row.standard_error) : "",
+                   known ? format_number(row.low) : "", known ? format_number(row.high) : "",
+                   report::csv_number(row.residual()),
                    evidence ? std::string{to_string(evidence->reported_by)} : "",
                    evidence ? evidence->harness.value_or("") : "", evidence ? evidence->source : ""});
     }
@@ -171,13 +169,12 @@ std::string evidence_csv(const EvidenceReport& report) {
 }
 
 std::string evidence_json(const EvidenceReport& report) {
-    return report::json_document(
-        {{"schema", "stackpick/evidence/v1"},
-         {"model", report.model ? Json(report.model->id) : Json(nullptr)},
-         {"benchmark", report.benchmark ? Json(report.benchmark->id) : Json(nullptr)},
-         {"fit", fit_json(report.fit)},
-         {"vendor_offset", json_of(report.vendor_offset)},
-         {"rows", report::json_array(report.rows, row_json)}});
+    return report::json_document({{"schema", "stackpick/evidence/v1"},
+                                  {"model", report::id_or_null(report.model)},
+                                  {"benchmark", report::id_or_null(report.benchmark)},
+                                  {"fit", fit_json(report.fit)},
+                                  {"vendor_offset", json_of(report.vendor_offset)},
+                                  {"rows", report::json_array(report.rows, row_json)}});
 }
 
 } // namespace stackpick

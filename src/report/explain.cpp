@@ -119,7 +119,7 @@ std::string explain_report(const Knowledge& knowledge, const Recommendation& res
                     {"pattern", to_string(option.pattern)},
                     {"roles", roles_json(option)},
                     {"qualifies", explanation.reasons.empty()},
-                    {"rank", option.rank > 0 ? Json(option.rank) : Json(nullptr)},
+                    {"rank", report::place_or_null(option.rank)},
                     {"rank_among_models", model_rank_json(result, option)},
                     {"score", json_of(option.score)},
                     {"interval", json_pair(option.interval.low, option.interval.high)},

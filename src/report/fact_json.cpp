@@ -3,15 +3,11 @@
 
 namespace stackpick::report {
 
-Json grade_json(const std::optional<Grade>& grade) {
-    return grade ? Json(to_string(*grade)) : Json(nullptr);
-}
-
 Json value_json(const FactRow& value) {
     return {{"field", value.field},
             {"value", text_or_null(value.value)},
             {"source", text_or_null(value.source)},
-            {"grade", grade_json(value.grade)},
+            {"grade", name_or_null(value.grade)},
             {"as_of", json_of(value.as_of)}};
 }
 
@@ -21,7 +17,7 @@ Json claim_json(const DisputedClaim& disputed) {
             {"field", json_of(claim.field)},
             {"says", claim.says},
             {"document", disputed.document},
-            {"grade", grade_json(disputed.grade)},
+            {"grade", name_or_null(disputed.grade)},
             {"better", json_of(claim.better)}};
 }
 

@@ -123,7 +123,7 @@ Json front_option_json(const RankedOption* option) {
     return {{"option", option->id()},
             {"pattern", to_string(option->pattern)},
             {"roles", roles_json(*option)},
-            {"rank", option->rank > 0 ? Json(option->rank) : Json(nullptr)},
+            {"rank", report::place_or_null(option->rank)},
             {"success_rate", json_of(option->success_rate)},
             {"success_interval", json_pair(option->success_interval.low, option->success_interval.high)},
             {"usd_per_request", json_of(option->money.usd_per_request)},

@@ -161,6 +161,23 @@ Json json_of(const std::optional<T>& value) {
     return value ? json_of(*value) : Json(nullptr);
 }
 
+/// Of what points to an entry of the catalogue, or to none.
+template <class Pointer>
+Json id_or_null(const Pointer& entry) {
+    return entry ? Json(entry->id) : Json(nullptr);
+}
+
+/// As `to_string` has it.
+template <class Named>
+Json name_or_null(const std::optional<Named>& value) {
+    return value ? Json(to_string(*value)) : Json(nullptr);
+}
+
+/// A rank, line or column, which count from 1: null for 0, which stands for "none".
+inline Json place_or_null(int place) {
+    return place > 0 ? Json(place) : Json(nullptr);
+}
+
 /// Null for an empty text, which stands for "not known".
 Json text_or_null(std::string_view text);
 /// `[low, high]`

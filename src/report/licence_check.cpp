@@ -172,12 +172,12 @@ Json licence_json(const JudgedLicence& each) {
 
 Json provider_json(const Catalogue& catalogue, const std::string& provider) {
     const Licence* terms = terms_of_provider(catalogue, provider);
-    return {{"id", provider}, {"terms", terms == nullptr ? Json(nullptr) : Json(terms->id)}};
+    return {{"id", provider}, {"terms", report::id_or_null(terms)}};
 }
 
 Json check_json(const Catalogue& catalogue, const ModelJudgement& judged) {
     const LicenceJudgement& all = judged.judged;
-    return {{"model", judged.model == nullptr ? Json(nullptr) : Json(judged.model->id)},
+    return {{"model", report::id_or_null(judged.model)},
             {"name", report::name_of(judged)},
             {"licence", report::text_or_null(judged.licences.front().licences)},
             {"judgement", to_string(all.judgement)},

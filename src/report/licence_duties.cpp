@@ -127,7 +127,7 @@ report::Page page_of(const std::vector<ModelJudgement>& checks, const std::vecto
 
 Json holder_json(const SharedDuty::Holder& holder) {
     const Ground* ground = ground_of(holder);
-    return {{"model", holder.judged->model == nullptr ? Json(nullptr) : Json(holder.judged->model->id)},
+    return {{"model", report::id_or_null(holder.judged->model)},
             {"licence", holder.duty->licence->id},
             {"says", holder.duty->says},
             {"clause", ground == nullptr ? Json(nullptr) : report::ground_json(*ground)}};
@@ -145,7 +145,7 @@ Json later_json(const LaterDuty& later) {
 }
 
 Json judged_model_json(const ModelJudgement& judged) {
-    return {{"model", judged.model == nullptr ? Json(nullptr) : Json(judged.model->id)},
+    return {{"model", report::id_or_null(judged.model)},
             {"name", report::name_of(judged)},
             {"licence", report::text_or_null(judged.licences.front().licences)},
             {"judgement", to_string(judged.judged.judgement)},

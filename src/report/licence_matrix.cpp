@@ -21,22 +21,11 @@ namespace {
 /// More rows than that, and a terminal shows no clauses.
 constexpr std::size_t k_rows_with_clauses = 8;
 
-std::vector<const Licence*> licences_in(const ModelJudgement& judged) {
-    std::vector<const Licence*> licences;
-    for (const Ground& ground : judged.judged.grounds) {
-        if (ground.licence != nullptr &&
-            std::find(licences.begin(), licences.end(), ground.licence) == licences.end()) {
-            licences.push_back(ground.licence);
-        }
-    }
-    return licences;
-}
-
 /// The licences behind a row: those that any of its answers rests on.
 std::vector<const Licence*> licences_of(const MatrixRow& row) {
     std::vector<const Licence*> all;
     for (const ModelJudgement& answer : row.answers) {
-        for (const Licence* licence : licences_in(answer)) {
+        for (const Licence* licence : report::licences_in(answer.judged)) {
             if (std::find(all.begin(), all.end(), licence) == all.end()) {
                 all.push_back(licence);
             }
@@ -163,7 +152,7 @@ Json matrix_row_json(const MatrixRow& row) {
     for (std::size_t i = 0; i < questions.size(); ++i) {
         answers.push_back(answer_json(questions[i], row.answers[i]));
     }
-    return {{"model", row.judged.model == nullptr ? Json(nullptr) : Json(row.judged.model->id)},
+    return {{"model", report::id_or_null(row.judged.model)},
             {"name", report::name_of(row.judged)},
             {"licence", report::text_or_null(row.judged.licences.front().licences)},
             {"judgement", to_string(row.judged.judged.judgement)},

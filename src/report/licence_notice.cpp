@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace stackpick {
 
 using report::Json;
@@ -27,19 +25,6 @@ struct NoticeLicence {
     std::string why; ///< such as "licence of its base Llama-3.1-8B"
     std::vector<NoticeLine> lines;
 };
-
-std::vector<const Licence*> licences_in(const LicenceJudgement& judged) {
-    std::vector<const Licence*> licences;
-    const auto add = [&](const Licence* licence) {
-        if (licence != nullptr && std::find(licences.begin(), licences.end(), licence) == licences.end()) {
-            licences.push_back(licence);
-        }
-    };
-    for (const Ground& ground : judged.grounds) {
-        add(ground.licence);
-    }
-    return licences;
-}
 
 /// What has to be done about the text itself, with the clause where it is known: it may ask for a sentence of
 /// its own.
@@ -72,7 +57,7 @@ NoticeLicence notice_of(const JudgedLicence& judged, const Licence& licence) {
 std::vector<NoticeLicence> notices_of(const Catalogue& catalogue, const ModelJudgement& judged) {
     std::vector<NoticeLicence> notices;
     for (const JudgedLicence& each : judged.licences) {
-        std::vector<const Licence*> licences = licences_in(each.judged);
+        std::vector<const Licence*> licences = report::licences_in(each.judged);
         if (licences.empty() && catalogue.licence(each.licences) != nullptr) {
             licences.push_back(catalogue.licence(each.licences)); // it says nothing against the use
         }
@@ -150,7 +135,7 @@ std::string licence_notice_text(const Catalogue& catalogue, const std::vector<Mo
 
 std::string licence_notice_json(const Catalogue& catalogue, const std::vector<ModelJudgement>& checks) {
     Json models = json_array(checks, [&](const ModelJudgement& judged) -> Json {
-        return {{"model", judged.model == nullptr ? Json(nullptr) : Json(judged.model->id)},
+        return {{"model", report::id_or_null(judged.model)},
                 {"name", report::name_of(judged)},
                 {"lab", lab_of(catalogue, judged)},
                 {"obtained", where_of(judged)},

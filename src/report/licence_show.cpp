@@ -129,7 +129,7 @@ Json summary_json(const Licence& licence, Json models) {
             {"aliases", licence.aliases},
             {"kind", licence.kind},
             {"osi_approved", licence.osi_approved},
-            {"commercial_use", use ? Json(to_string(*use)) : Json(nullptr)},
+            {"commercial_use", report::name_or_null(use)},
             {"thresholds", licence.thresholds ? json_array(*licence.thresholds, limit_json) : Json(nullptr)},
             {"text_read", licence.verified},
             {"models", std::move(models)},

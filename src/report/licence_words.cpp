@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/licence_words.hpp"
 
+#include "base/contains.hpp"
 #include "report/words.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/licence/threshold_words.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace stackpick::report {
 
@@ -41,10 +41,6 @@ const Face& face_of(Judgement judgement) {
                                                   {"unproven", "?", Table::Mark::warning},
                                                   {"forbidden", "no", Table::Mark::bad}}};
     return k_faces.at(static_cast<std::size_t>(judgement));
-}
-
-Json flag_json(const std::optional<bool>& flag) {
-    return flag ? Json(*flag) : Json(nullptr);
 }
 
 } // namespace
@@ -147,6 +143,16 @@ std::string name_of(const ModelJudgement& judged) {
     return judged.model != nullptr ? judged.model->name : judged.licences.front().licences;
 }
 
+std::vector<const Licence*> licences_in(const LicenceJudgement& judged) {
+    std::vector<const Licence*> licences;
+    for (const Ground& ground : judged.grounds) {
+        if (ground.licence != nullptr && !contains(licences, ground.licence)) {
+            licences.push_back(ground.licence);
+        }
+    }
+    return licences;
+}
+
 std::string Clauses::mark(const Ground& ground) {
     if (ground.licence == nullptr) {
         return {};
@@ -166,7 +172,7 @@ Section Clauses::section() const {
 
 Json ground_json(const Ground& ground) {
     return {{"id", ground.clause},
-            {"licence", ground.licence == nullptr ? Json(nullptr) : Json(ground.licence->id)},
+            {"licence", id_or_null(ground.licence)},
             {"section", text_or_null(ground.section)},
             {"says", text_or_null(ground.says)},
             {"because", ground.because},
@@ -181,7 +187,7 @@ Json threshold_json(const ThresholdCheck& check) {
             {"above", json_of(check.threshold->above)},
             {"given", json_of(check.given)},
             {"then", check.threshold->then},
-            {"reached", flag_json(check.reached)},
+            {"reached", json_of(check.reached)},
             {"counts", json_of(check.threshold->counts)},
             {"at", json_of(check.threshold->at)},
             {"section", text_or_null(clause.section)},

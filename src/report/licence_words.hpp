@@ -30,6 +30,9 @@ Json usage_json(const UsageProfile& usage, bool use_assumed);
 /// The model's name, or the licences.
 std::string name_of(const ModelJudgement& judged);
 
+/// The licences that a judgement rests on, each once.
+std::vector<const Licence*> licences_in(const LicenceJudgement& judged);
+
 /// `, section 5(b)`, the name of the clause, or ` as a whole` when it is not known where the text has it.
 std::string where_text(const Ground& ground);
 

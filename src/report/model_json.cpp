@@ -4,11 +4,6 @@
 namespace stackpick::report {
 namespace {
 
-template <class T>
-Json name_or_null(const std::optional<T>& value) {
-    return value ? Json(to_string(*value)) : Json(nullptr);
-}
-
 Json context_json(const ContextWindow& context) {
     return {{"native", json_of(context.native)},
             {"extended", json_of(context.extended)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/report/plan.hpp"
 
+#include "report/csv.hpp"
 #include "report/page.hpp"
 #include "report/sizing_json.hpp"
 #include "report/sizing_words.hpp"
@@ -8,9 +9,6 @@
 #include "stackpick/base/text.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 
 namespace stackpick {
 
@@ -134,31 +132,28 @@ Json set_up_json(const SetUp* set_up) {
               {"ep", layout.expert},
               {"devices", layout.devices()}}},
             {"runtime", set_up->sizing.request.runtime->id},
-            {"tokens_per_second",
-             set_up->tokens_per_second ? json_of(*set_up->tokens_per_second) : Json(nullptr)},
+            {"tokens_per_second", json_of(set_up->tokens_per_second)},
             {"decode_tokens_per_second", report::rate_json(set_up->sizing.speed.decode)},
-            {"usd_per_hour", set_up->usd_per_hour ? json_of(*set_up->usd_per_hour) : Json(nullptr)}};
+            {"usd_per_hour", json_of(set_up->usd_per_hour)}};
 }
 
 } // namespace
 
 std::string plan_json(const Plan& plan, std::optional<int> top) {
     const SizeRequest& size = plan.request.size;
-    return report::json_document(
-        {{"schema", "stackpick/plan/v1"},
-         {"model", size.model->id},
-         {"quant", size.format == nullptr ? Json(nullptr) : Json(size.format->id)},
-         {"context", json_of(size.context)},
-         {"concurrency", size.concurrency},
-         {"tokens_per_second",
-          plan.request.tokens_per_second ? json_of(*plan.request.tokens_per_second) : Json(nullptr)},
-         {"found", plan.set_ups.size()},
-         {"set_ups", json_array(shown(plan, top), set_up_json)},
-         {"left_out",
-          {{"too_small", plan.too_small},
-           {"too_slow", plan.too_slow},
-           {"too_dear", plan.too_dear},
-           {"unknown", plan.unknown}}}});
+    return report::json_document({{"schema", "stackpick/plan/v1"},
+                                  {"model", size.model->id},
+                                  {"quant", report::id_or_null(size.format)},
+                                  {"context", json_of(size.context)},
+                                  {"concurrency", size.concurrency},
+                                  {"tokens_per_second", json_of(plan.request.tokens_per_second)},
+                                  {"found", plan.set_ups.size()},
+                                  {"set_ups", json_array(shown(plan, top), set_up_json)},
+                                  {"left_out",
+                                   {{"too_small", plan.too_small},
+                                    {"too_slow", plan.too_slow},
+                                    {"too_dear", plan.too_dear},
+                                    {"unknown", plan.unknown}}}});
 }
 
 std::string plan_text(const Plan& plan, std::optional<int> top, const Style& style) {
@@ -179,15 +174,12 @@ std::string plan_csv(const Plan& plan, std::optional<int> top) {
     for (const SetUp* set_up : shown(plan, top)) {
         const Hardware& hardware = hardware_of(*set_up);
         const Placement& placement = *set_up->sizing.placement;
-        const auto number = [](const std::optional<double>& value) {
-            return value ? format_number(*value) : std::string{};
-        };
         table.row({hardware.device.id, hardware.device.vendor, std::to_string(hardware.count),
                    std::to_string(device_memory(hardware.device)->value()),
                    set_up->sizing.weights->format->id, std::to_string(set_up->sizing.need.total.mid),
                    std::to_string(placement.device_bytes), std::to_string(placement.layout.tensor),
                    std::to_string(placement.layout.pipeline), set_up->sizing.request.runtime->id,
-                   number(set_up->tokens_per_second), number(set_up->usd_per_hour)});
+                   report::csv_number(set_up->tokens_per_second), report::csv_number(set_up->usd_per_hour)});
     }
     return table.csv();
 }

@@ -16,9 +16,11 @@
 
 namespace stackpick {
 
+using report::id_or_null;
 using report::Json;
 using report::json_array;
 using report::json_of;
+using report::name_or_null;
 using report::rate_json;
 using report::text_or_null;
 
@@ -26,14 +28,6 @@ namespace {
 
 Json interval_json(const Interval& interval) {
     return report::json_pair(interval.low, interval.high);
-}
-
-Json track_or_null(const std::optional<Track>& track) {
-    return track ? Json(to_string(*track)) : Json(nullptr);
-}
-
-Json id_or_null(const Model* model) {
-    return model ? Json(model->id) : Json(nullptr);
 }
 
 Json catalogue_json(const Recommendation& result) {
@@ -47,7 +41,7 @@ Json confidence_json(const Verdict& verdict) {
         return nullptr;
     }
     return {{"acceptability", json_of(verdict.acceptability)},
-            {"level", verdict.confidence ? Json(to_string(*verdict.confidence)) : Json(nullptr)},
+            {"level", name_or_null(verdict.confidence)},
             {"headline_share", json_of(verdict.headline_share)}};
 }
 
@@ -71,9 +65,9 @@ Json verdict_roles(const Verdict& verdict) {
 }
 
 Json verdict_json(const Verdict& verdict) {
-    return {{"headline", track_or_null(verdict.headline)},
+    return {{"headline", name_or_null(verdict.headline)},
             {"headline_model", id_or_null(verdict.headline_model)},
-            {"track", track_or_null(verdict.primary_track)},
+            {"track", name_or_null(verdict.primary_track)},
             {"pattern", verdict.primary ? Json(to_string(verdict.pattern)) : Json(nullptr)},
             {"primary", id_or_null(verdict.primary)},
             {"unproven", verdict.unproven},
@@ -157,7 +151,7 @@ Json candidate_json(const Recommendation& result, const Candidate& candidate) {
     return {{"rank", candidate.rank},
             {"id", candidate.model->id},
             {"name", candidate.model->name},
-            {"track", track_or_null(candidate.model->track)},
+            {"track", name_or_null(candidate.model->track)},
             {"score", json_of(candidate.score)},
             {"interval", interval_json(candidate.interval)},
             {"acceptability", acceptability_json(result, candidate.model)},
@@ -171,7 +165,7 @@ Json candidate_json(const Recommendation& result, const Candidate& candidate) {
             {"licence", terms_json(candidate.terms)},
             {"cautions", candidate.cautions},
             {"unproven", candidate.unproven},
-            {"superseded_by", candidate.successor ? Json(candidate.successor->id) : Json(nullptr)},
+            {"superseded_by", id_or_null(candidate.successor)},
             {"offer", offer ? report::offer_json(*offer) : Json(nullptr)},
             {"deployment", deployment_json(candidate.deployment)}};
 }
@@ -214,10 +208,7 @@ Json tracks_json(const Recommendation& result) {
 }
 
 Json excluded_json(const Excluded& excluded) {
-    return {{"id", excluded.model.id()},
-            {"reasons", json_array(excluded.reasons, [](const Reason& reason) {
-                 return Json{{"constraint", reason.constraint}, {"because", reason.because}};
-             })}};
+    return {{"id", excluded.model.id()}, {"reasons", report::reasons_json(excluded.reasons)}};
 }
 
 Json step_json(const Step& step) {

@@ -20,7 +20,7 @@ namespace {
 Json fact_json(const FactRow& fact) {
     Json json = report::value_json(fact);
     json.add("file", text_or_null(fact.where.file_name()));
-    json.add("line", fact.where.line > 0 ? Json(fact.where.line) : Json(nullptr));
+    json.add("line", report::place_or_null(fact.where.line));
     return json;
 }
 

@@ -109,7 +109,7 @@ Json sizing_json(const Sizing& sizing) {
     const SizeRequest& request = sizing.request;
     Json json{{"model", request.model->id},
               {"quant", sizing.weights->format->id},
-              {"kv_type", request.kv_type == nullptr ? Json(nullptr) : Json(request.kv_type->id)},
+              {"kv_type", report::id_or_null(request.kv_type)},
               {"context", json_of(request.context)},
               {"concurrency", request.concurrency},
               {"runtime", request.runtime->id},
@@ -119,7 +119,7 @@ Json sizing_json(const Sizing& sizing) {
                   {"fits", json_of(sizing.fits())},
                   {"max_context", json_of(sizing.max_context)},
                   {"max_concurrency", json_of(sizing.max_concurrency)},
-                  {"best_quant", sizing.best == nullptr ? Json(nullptr) : Json(sizing.best->id)},
+                  {"best_quant", report::id_or_null(sizing.best)},
                   {"quants", json_array(sizing.options, option_json)},
                   {"decode_tokens_per_second", rate_json(sizing.speed.decode)},
                   {"decode_batch_tokens_per_second", rate_json(sizing.speed.decode_batch)},

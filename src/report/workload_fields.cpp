@@ -21,10 +21,6 @@ Json hardware_json(const Workload& workload) {
     return {{"count", hardware->count}, {"accelerator", hardware->device.id}, {"stated", hardware->stated}};
 }
 
-Json id_of(const auto* entry) {
-    return entry == nullptr ? Json(nullptr) : Json(entry->id);
-}
-
 std::string id_text(const auto* entry) {
     return known(entry == nullptr ? std::string{} : entry->id);
 }
@@ -74,13 +70,13 @@ std::string per_request(Tokens count) {
 
 std::vector<WorkloadField> workload_fields(const Workload& w) {
     auto fields = std::to_array<WorkloadField>(
-        {{"task", w.task ? Json(w.task->id) : Json(nullptr), w.task ? w.task->id : "none"},
+        {{"task", id_or_null(w.task), w.task ? w.task->id : "none"},
          {"self_host", w.self_host, yes_no(w.self_host)},
          {"strict", w.strict, yes_no(w.strict)},
          {"hardware", hardware_json(w), hardware_text(w)},
-         {"quant", id_of(w.hosting.format), id_text(w.hosting.format)},
-         {"kv_type", id_of(w.hosting.kv_type), id_text(w.hosting.kv_type)},
-         {"runtime", id_of(w.hosting.runtime), id_text(w.hosting.runtime)},
+         {"quant", id_or_null(w.hosting.format), id_text(w.hosting.format)},
+         {"kv_type", id_or_null(w.hosting.kv_type), id_text(w.hosting.kv_type)},
+         {"runtime", id_or_null(w.hosting.runtime), id_text(w.hosting.runtime)},
          {"concurrency", json_of(w.hosting.concurrency), number_text(w.hosting.concurrency)},
          {"ram", json_of(w.hosting.ram),
           w.hosting.ram ? gigabytes(w.hosting.ram->value()) : known(std::string{})},
@@ -118,8 +114,7 @@ std::vector<WorkloadField> workload_fields(const Workload& w) {
          {"needs", w.needs, listed(w.needs, "nothing")},
          {"exclude", ids_of(w.exclude), listed(excluded_ids(w), "none")},
          {"where", json_of(w.condition), w.condition.value_or("anything")},
-         {"baseline", w.baseline ? Json(w.baseline->id) : Json(nullptr),
-          w.baseline ? w.baseline->id : "none"}});
+         {"baseline", id_or_null(w.baseline), w.baseline ? w.baseline->id : "none"}});
     return {std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end())};
 }
 
