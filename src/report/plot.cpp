@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/plot.hpp"
 
+#include "report/cells.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -42,11 +43,6 @@ private:
     double low_ = std::numeric_limits<double>::infinity();
     double high_ = -std::numeric_limits<double>::infinity();
 };
-
-std::string padded(const std::string& text, std::size_t width) {
-    const std::size_t own = display_width(text);
-    return std::string(width > own ? width - own : 0, ' ') + text;
-}
 
 /// Labels at the top, the middle and the bottom.
 std::vector<std::string> labels_of(const Axis& y, const Scale& scale, int rows) {
@@ -112,13 +108,14 @@ std::string plot(const std::vector<Series>& series, const Axis& x, const Axis& y
         draw(each, across, up, grid);
     }
     const std::vector<std::string> labels = labels_of(y, up, size.rows);
-    std::size_t width = 0;
+    int width = 0;
     for (const std::string& label : labels) {
-        width = std::max(width, display_width(label));
+        width = std::max(width, columns_of(label));
     }
+    const std::string margin(static_cast<std::size_t>(width), ' ');
     std::string text;
     for (std::size_t row = 0; row < grid.size(); ++row) {
-        std::string line = padded(labels[row], width) + " │" + grid[row];
+        std::string line = padded(labels[row], width, true) + " │" + grid[row];
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + '\n';
     }
@@ -126,9 +123,9 @@ std::string plot(const std::vector<Series>& series, const Axis& x, const Axis& y
     for (int i = 0; i < size.columns; ++i) {
         axis += "─";
     }
-    text += std::string(width, ' ') + " └" + axis + '\n';
-    text += std::string(width + 2, ' ') + x_labels(x, across, size.columns) + '\n';
-    return text + std::string(width + 2, ' ') + legend(series, grid, x, y);
+    text += margin + " └" + axis + '\n';
+    text += margin + "  " + x_labels(x, across, size.columns) + '\n';
+    return text + margin + "  " + legend(series, grid, x, y);
 }
 
 } // namespace stackpick::report
