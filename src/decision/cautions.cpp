@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cautions.hpp"
 
+#include "money.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/freshness.hpp"
 #include "stackpick/rules/condition.hpp"
@@ -79,10 +80,8 @@ void caution_provider(const Catalogue& catalogue, const Candidate& candidate, co
     }
 }
 
-/// A price far below the others may be a promotion or a mistake of the source.
 void caution_price(const MoneyFigures& money, Texts& cautions) {
-    constexpr double k_far_below = 0.5;
-    if (money.usd_per_request && *money.usd_per_request < k_far_below * money.median_usd_per_request) {
+    if (is_far_below_median(money)) {
         cautions.push_back("its price at " + money.offer->provider + " (" +
                            format_usd(*money.usd_per_request) + " a request) is far below the median of " +
                            std::to_string(money.offers) + " offers (" +

@@ -55,6 +55,11 @@ MoneyFigures price_of(const Premises& premises, const Model& model, const Deploy
     return money;
 }
 
+bool is_far_below_median(const MoneyFigures& money) {
+    constexpr double k_far_below = 0.5;
+    return money.usd_per_request && *money.usd_per_request < k_far_below * money.median_usd_per_request;
+}
+
 Duration duration_of(const Premises& premises, const Model& model, const Deployment* deployment) {
     const bool is_on_hardware =
         premises.workload.self_host && deployment != nullptr && !deployment->loads.empty();

@@ -37,6 +37,10 @@ struct Premises;
 /// cheapest offer takes. `usd_range` is that of all prices where none is known.
 MoneyFigures price_of(const Premises& premises, const Model& model, const Deployment* deployment);
 
+/// Whether the cheapest offer takes less than half of what the usual one does: it may be a promotion, or a
+/// mistake of its source.
+bool is_far_below_median(const MoneyFigures& money);
+
 /// How long a request takes: on the given hardware as estimated, at an API within the usual range.
 Duration duration_of(const Premises& premises, const Model& model, const Deployment* deployment);
 

@@ -3,6 +3,7 @@
 
 #include "base/sorted.hpp"
 #include "criteria.hpp"
+#include "money.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -33,10 +34,9 @@ ConfidenceLevel level_of(double share) {
 
 /// What a success costs, with the usual price when the cheapest offer is far below it.
 std::string success_cost(const Candidate& candidate) {
-    constexpr double k_far_below = 0.5;
     const MoneyFigures& money = candidate.money;
     std::string text = format_usd(*money.usd_per_success);
-    if (*money.usd_per_request < k_far_below * money.median_usd_per_request) {
+    if (is_far_below_median(money)) {
         text += " (at " + money.offer->provider + "; " +
                 format_usd(money.median_usd_per_request / candidate.success_rate) + " at the median offer)";
     }
