@@ -6,16 +6,9 @@
 #include <algorithm>
 
 namespace stackpick {
-namespace {
-
-constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
-
-} // namespace
 
 TextCursor::TextCursor(std::string_view text)
-    : text_{text},
-      begin_{text.starts_with(k_byte_order_mark) ? k_byte_order_mark.size() : 0},
-      offset_{begin_} {}
+    : text_{text}, begin_{text.size() - without_byte_order_mark(text).size()}, offset_{begin_} {}
 
 /// Whether the byte is the last one of a line's end.
 bool TextCursor::ends_line(std::size_t offset) const {

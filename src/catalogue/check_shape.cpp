@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/utf8.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/shape.hpp"
 
@@ -63,7 +64,7 @@ std::string found_in(const Node& node) {
     }
     // Cut where a character begins.
     std::size_t end = std::min(node.scalar.size(), k_shown);
-    while (end < node.scalar.size() && (static_cast<unsigned char>(node.scalar[end]) & 0xC0U) == 0x80U) {
+    while (end < node.scalar.size() && !starts_character(node.scalar[end])) {
         --end;
     }
     const std::string shown = node.scalar.substr(0, end) + (end < node.scalar.size() ? "…" : "");

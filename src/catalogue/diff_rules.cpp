@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "diff_rules.hpp"
 
+#include "stackpick/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -86,8 +88,7 @@ constexpr std::array<MainFactRow, 18> k_main_facts{{
 }};
 
 bool is_at(std::string_view path, std::string_view place) {
-    return place.empty() || path == place ||
-           (path.starts_with(place) && path.substr(place.size()).starts_with('.'));
+    return place.empty() || path == place || is_part_of(path, place);
 }
 
 /// Whether a part of a dotted path is one of these keys.

@@ -2,6 +2,7 @@
 #include "stackpick/catalogue/disputes.hpp"
 
 #include "base/sorted.hpp"
+#include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/values.hpp"
 
 #include <algorithm>
@@ -21,14 +22,11 @@ int importance(const ModelDisputes& of_model) {
     return importance(of_model.disputes.front().field); // they are in order
 }
 
-bool is_below(std::string_view field, std::string_view group) {
-    return field.starts_with(group) && field.substr(group.size()).starts_with('.');
-}
-
 std::vector<FactRow> rows_below(const std::vector<FactRow>& values, std::string_view field) {
     std::vector<FactRow> found;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(found),
-                 [&](const FactRow& value) { return value.field == field || is_below(value.field, field); });
+    std::copy_if(values.begin(), values.end(), std::back_inserter(found), [&](const FactRow& value) {
+        return value.field == field || is_part_of(value.field, field);
+    });
     return found;
 }
 
@@ -84,7 +82,7 @@ std::vector<FactRow> values_at(const Catalogue& catalogue, const Model& model, s
         values.push_back(value_of(catalogue, model, result));
     }
     std::vector<FactRow> found = rows_below(values, field);
-    return found.empty() && is_below(field, "offers") ? rows_below(values, "offers") : found;
+    return found.empty() && is_part_of(field, "offers") ? rows_below(values, "offers") : found;
 }
 
 std::vector<DisputedClaim> disputed_claims(const Catalogue& catalogue, const Model& model) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/hardware.hpp"
 
+#include "base/memory_units.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@
 namespace stackpick {
 namespace {
 
-constexpr double k_gib = 1024.0 * 1024.0 * 1024.0;
 constexpr int k_most_devices = 100000;
 
 /// The count before `x`, and the rest: `2xH100`, `8 x 910B`, `H100`.

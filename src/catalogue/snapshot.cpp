@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/snapshot.hpp"
 
+#include "base/hash.hpp"
 #include "stackpick/base/file_parts.hpp"
 
 #include <fmt/format.h>
@@ -293,10 +294,7 @@ std::string content_hash(std::string_view bytes) {
 }
 
 std::string digest(std::string_view bytes) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : bytes) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    }
+    const std::uint64_t hash = fnv1a(bytes);
     std::string text(16, '0');
     for (std::size_t i = 0; i < text.size(); ++i) {
         text[15 - i] = "0123456789abcdef"[(hash >> (4 * i)) & 0xFU];

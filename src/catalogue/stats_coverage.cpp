@@ -2,6 +2,7 @@
 #include "stats_coverage.hpp"
 
 #include "base/sorted.hpp"
+#include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/facts.hpp"
 #include "stackpick/catalogue/values.hpp"
 
@@ -72,7 +73,7 @@ bool determines_kv_cache(const Architecture& architecture) {
 /// The row that counts a value of `field`: the lists of a model have one for all their entries.
 std::string_view row_of(std::string_view field) {
     for (const std::string_view list : {k_sizes, std::string_view{"offers"}, std::string_view{"evidence"}}) {
-        if (field.starts_with(list) && field.substr(list.size()).starts_with('.')) {
+        if (is_part_of(field, list)) {
             return list;
         }
     }

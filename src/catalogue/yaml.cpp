@@ -7,6 +7,7 @@
 #include "catalogue/yaml_mistakes.hpp"
 #include "stackpick/base/file.hpp"
 #include "stackpick/base/text_cursor.hpp"
+#include "stackpick/base/utf8.hpp"
 #include "stackpick/catalogue/spelling.hpp"
 
 #include <yaml-cpp/eventhandler.h>
@@ -359,9 +360,8 @@ std::optional<std::string> without_lone_returns(std::string_view text) {
 
 std::optional<Document> parse_yaml(std::string_view name, std::string_view text, Diagnostics& diagnostics,
                                    const YamlLimits& limits) {
-    constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
     const auto file = std::make_shared<const std::string>(name);
-    text.remove_prefix(text.starts_with(k_byte_order_mark) ? k_byte_order_mark.size() : 0);
+    text = without_byte_order_mark(text);
     std::optional<Document> document;
     if (check_text(file, text, diagnostics)) {
         const auto changed = without_lone_returns(text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/yaml_mistakes.hpp"
 
+#include "stackpick/base/utf8.hpp"
 #include "stackpick/catalogue/yaml.hpp"
 
 #include <algorithm>
@@ -76,8 +77,7 @@ constexpr Mistake k_explanations[] = {
 } // namespace
 
 bool holds_no_yaml(std::string_view text) {
-    constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
-    text.remove_prefix(text.starts_with(k_byte_order_mark) ? k_byte_order_mark.size() : 0);
+    text = without_byte_order_mark(text);
     const std::size_t at = skip_comments(text, 0);
     const bool empty_document = text.substr(at, 3) == "---" && skip_comments(text, at + 3) == text.size();
     return at == text.size() || empty_document;

@@ -2,6 +2,8 @@
 // Random numbers that hang on a name and a count, not on what was drawn before; the same on every machine.
 #pragma once
 
+#include "base/hash.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,12 +11,9 @@
 
 namespace stackpick {
 
-/// FNV-1a, folded to 32 bits.
-inline std::uint32_t seed_of(std::string_view name) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : name) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    }
+/// Its hash, folded to 32 bits.
+constexpr std::uint32_t seed_of(std::string_view name) {
+    const std::uint64_t hash = fnv1a(name);
     return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
 }
 

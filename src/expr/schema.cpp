@@ -11,14 +11,6 @@
 
 namespace stackpick::expr {
 
-namespace {
-
-bool is_below(std::string_view name, std::string_view group) {
-    return name.size() > group.size() && name[group.size()] == '.' && name.starts_with(group);
-}
-
-} // namespace
-
 void Schema::add(std::span<const Declaration> fields) {
     std::vector<Declaration> all = fields_;
     all.insert(all.end(), fields.begin(), fields.end());
@@ -26,7 +18,7 @@ void Schema::add(std::span<const Declaration> fields) {
         stable_order(all.size(), [&](std::size_t a, std::size_t b) { return all[a].name < all[b].name; });
     // What is below a name follows it.
     const auto clash = std::adjacent_find(by_name.begin(), by_name.end(), [&](std::size_t a, std::size_t b) {
-        return all[b].name == all[a].name || is_below(all[b].name, all[a].name);
+        return all[b].name == all[a].name || is_part_of(all[b].name, all[a].name);
     });
     if (clash != by_name.end()) {
         throw std::logic_error{"the field " + std::string{all[*clash].name} + " is declared twice"};
@@ -48,7 +40,7 @@ std::optional<std::size_t> Schema::find_field(std::string_view name) const {
 
 bool Schema::is_group(std::string_view name) const {
     const auto at = not_before(name);
-    return at != by_name_.end() && is_below(fields_[*at].name, name);
+    return at != by_name_.end() && is_part_of(fields_[*at].name, name);
 }
 
 std::vector<std::string> Schema::names_in(std::string_view group) const {

@@ -4,6 +4,7 @@
 #include "interop/evaluation_tables.hpp"
 #include "interop/evaluation_tools.hpp"
 #include "stackpick/base/text.hpp"
+#include "stackpick/base/utf8.hpp"
 
 namespace stackpick {
 namespace {
@@ -24,9 +25,7 @@ bool is_csv(std::string_view text) {
 
 std::vector<OwnResult> read_own_results(std::string_view name, std::string_view text,
                                         Diagnostics& diagnostics) {
-    if (constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF"; text.starts_with(k_byte_order_mark)) {
-        text.remove_prefix(k_byte_order_mark.size());
-    }
+    text = without_byte_order_mark(text);
     std::vector<OwnResult> results = is_json(text)  ? interop::read_tool_results(name, text, diagnostics)
                                      : is_csv(text) ? interop::read_csv_results(name, text, diagnostics)
                                                     : interop::read_yaml_results(name, text, diagnostics);

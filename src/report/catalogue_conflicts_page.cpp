@@ -25,7 +25,7 @@ std::string cited(const std::string& source, const std::optional<Grade>& grade) 
 /// The part of a field's name that `field` leaves open, such as `native` of `context.native`.
 std::string rest_of(const std::string& name, const std::string& field) {
     const std::string group = field.substr(0, field.find('.'));
-    const std::string& known = name.starts_with(field + '.') ? field : group;
+    const std::string& known = is_part_of(name, field) ? field : group;
     return name == field ? std::string{} : name.substr(known.size() + 1) + ' ';
 }
 

@@ -16,7 +16,7 @@ constexpr std::string_view k_white_space = " \t\r\n";
 /// Bytes of the UTF-8 character at the start of `text`.
 std::size_t character_size(std::string_view text) {
     std::size_t size = 1;
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+    while (size < text.size() && !starts_character(text[size])) {
         ++size;
     }
     return size;

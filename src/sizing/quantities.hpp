@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/memory_units.hpp"
+
 namespace stackpick {
 
 constexpr double k_giga = 1e9;
-constexpr double k_gib = 1024.0 * 1024.0 * 1024.0;
 constexpr double k_bits_a_byte = 8;
 constexpr double k_activation_bytes = 2; ///< of one number: activations are kept in 16 bits
 

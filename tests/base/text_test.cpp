@@ -34,6 +34,14 @@ TEST_CASE("joining puts the separator between the parts", "[base][text]") {
     CHECK(join({"a", "b", "c"}, ", ") == "a, b, c");
 }
 
+TEST_CASE("a dotted path leads to a part of what stands before one of its dots", "[base][text]") {
+    CHECK(is_part_of("context.native", "context"));
+    CHECK(is_part_of("weights.sizes_bytes.q4.0", "weights.sizes_bytes"));
+    CHECK_FALSE(is_part_of("context", "context"));
+    CHECK_FALSE(is_part_of("context", "context.native"));
+    CHECK_FALSE(is_part_of("contexts.native", "context"));
+}
+
 TEST_CASE("a name is the same whatever its case and punctuation", "[base][text]") {
     for (const char* written : {"Qwen3.6-27B", "qwen3.6 27b", "QWEN3.6_27B", " qwen 3.6-27b "}) {
         INFO(written);

@@ -40,6 +40,14 @@ TEST_CASE("what is wrong is read as one byte", "[base][utf8]") {
     }
 }
 
+TEST_CASE("a byte order mark is taken from the start of a text alone", "[base][utf8]") {
+    CHECK(without_byte_order_mark("\xef\xbb\xbf"
+                                  "a") == "a");
+    CHECK(without_byte_order_mark("\xef\xbb") == "\xef\xbb");
+    CHECK(without_byte_order_mark("a\xef\xbb\xbf") == "a\xef\xbb\xbf");
+    CHECK(without_byte_order_mark("").empty());
+}
+
 TEST_CASE("printable text has neither control characters nor wrong bytes", "[base][utf8]") {
     CHECK(printable("naïve 通义 🚀") == "naïve 通义 🚀");
     CHECK(printable("a\tb\r\nc") == "a b  c");

@@ -23,6 +23,11 @@ std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+/// Whether a dotted path leads to a part of another one, as `context.native` to one of `context`.
+constexpr bool is_part_of(std::string_view path, std::string_view whole) {
+    return path.size() > whole.size() && path[whole.size()] == '.' && path.starts_with(whole);
+}
+
 /// Lower case with everything but letters and digits removed, so that `Qwen3.6-27B`, `qwen3.6 27b` and
 /// `qwen3_6_27b` are one name. Dots and plus signs between digits stay: `3.6` is not `36`.
 std::string normalise_name(std::string_view text);

@@ -25,6 +25,12 @@ constexpr bool starts_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
 
+/// A mark at the start of a file says that it is UTF-8, and is no part of what the file says.
+constexpr std::string_view without_byte_order_mark(std::string_view text) {
+    constexpr std::string_view k_mark = "\xEF\xBB\xBF";
+    return text.starts_with(k_mark) ? text.substr(k_mark.size()) : text;
+}
+
 /// Control characters of ASCII (C0 and delete) and of Latin-1 (C1, which some terminals obey too).
 constexpr bool is_control(std::uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0);
