@@ -73,18 +73,10 @@ def scale_models(program: str, sizes: list[int]) -> None:
     print(table(head, [row for rows in by_command.values() for row in rows]))
 
 
-def knows_batch(program: str, home: Path) -> bool:
-    done = subprocess.run([program, "batch", "--help"], cwd=home, capture_output=True, check=False)
-    return done.returncode == 0
-
-
 def scale_lines(program: str, sizes: list[int]) -> None:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        if not knows_batch(program, home):
-            print(f"{program} has no command `batch`", file=sys.stderr)
-            return
         for count in sizes:
             workloads = home / "workloads.jsonl"
             generate("generate_workloads.py", "--lines", str(count), output=workloads)

@@ -39,14 +39,6 @@ void solve(const SymmetricMatrix& lower, std::vector<double>& x) {
 
 } // namespace
 
-void SymmetricMatrix::add_outer(const std::vector<double>& v, double factor) {
-    for (std::size_t row = 0; row < size_; ++row) {
-        for (std::size_t column = 0; column < size_; ++column) {
-            at(row, column) += factor * v[row] * v[column];
-        }
-    }
-}
-
 std::vector<double> SymmetricMatrix::times(const std::vector<double>& v) const {
     std::vector<double> result(size_, 0.0);
     for (std::size_t row = 0; row < size_; ++row) {

@@ -14,15 +14,12 @@ public:
     SymmetricMatrix(std::size_t size, std::vector<double> values) : size_{size}, values_{std::move(values)} {}
 
     [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] const std::vector<double>& values() const { return values_; } ///< row-major
 
     double& at(std::size_t row, std::size_t column) { return values_[row * size_ + column]; }
     [[nodiscard]] double at(std::size_t row, std::size_t column) const {
         return values_[row * size_ + column];
     }
 
-    /// Adds factor · v vᵀ.
-    void add_outer(const std::vector<double>& v, double factor);
     [[nodiscard]] std::vector<double> times(const std::vector<double>& v) const;
     /// REQUIRES: positive definite. By Cholesky's decomposition.
     [[nodiscard]] SymmetricMatrix inverse() const;

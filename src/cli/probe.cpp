@@ -69,7 +69,6 @@ DetectedMachine probe_machine() {
         ask(tool, machine);
     }
     read_system_file("/proc/meminfo", read_meminfo, machine);
-    read_system_file("/proc/cpuinfo", read_cpuinfo, machine);
     return machine;
 }
 

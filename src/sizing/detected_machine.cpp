@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Readers of what an operating system says about main memory and processors.
+// Readers of what an operating system says about main memory, and Apple's about its chip.
 #include "detected_lines.hpp"
 #include "stackpick/base/text.hpp"
-
-#include <set>
 
 namespace stackpick {
 namespace {
@@ -36,19 +34,6 @@ void read_meminfo(std::string_view text, DetectedMachine& machine) {
     }
 }
 
-void read_cpuinfo(std::string_view text, DetectedMachine& machine) {
-    std::set<std::string_view> sockets;
-    for (const std::string_view line : whole_lines(text)) {
-        const auto [key, value] = split_colon(line);
-        if (key == "model name" && !machine.cpu && is_device_name(value)) {
-            machine.cpu = std::string{value};
-        } else if (key == "physical id") {
-            sockets.insert(value);
-        }
-    }
-    machine.sockets = sockets.empty() ? 1 : static_cast<int>(sockets.size());
-}
-
 void read_sysctl(std::string_view output, DetectedMachine& machine) {
     const std::vector<std::string_view> lines = whole_lines(output);
     const auto ram = lines.empty() ? std::nullopt : read_bytes(lines[0], 1);
@@ -57,9 +42,9 @@ void read_sysctl(std::string_view output, DetectedMachine& machine) {
         return;
     }
     machine.ram = ram;
-    machine.cpu = std::string{lines[1]};
     if (lines[1].starts_with("Apple ")) {
-        add_device(machine, {.name = *machine.cpu, .vendor = "apple", .memory = ram, .unified = true});
+        add_device(machine,
+                   {.name = std::string{lines[1]}, .vendor = "apple", .memory = ram, .unified = true});
     }
 }
 

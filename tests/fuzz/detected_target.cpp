@@ -41,8 +41,8 @@ void check(const DetectedMachine& machine) {
 
 bool fuzz_detected(std::string_view bytes) {
     bool found = false;
-    for (const MachineReader read : {read_nvidia_smi, read_rocm_smi, read_npu_smi, read_mthreads_gmi,
-                                     read_sysctl, read_meminfo, read_cpuinfo}) {
+    for (const MachineReader read :
+         {read_nvidia_smi, read_rocm_smi, read_npu_smi, read_mthreads_gmi, read_sysctl, read_meminfo}) {
         DetectedMachine machine;
         read(bytes.substr(0, k_largest_fuzz_input), machine);
         check(machine);

@@ -26,8 +26,6 @@ struct DetectedDevice {
 struct DetectedMachine {
     std::vector<DetectedDevice> devices;
     std::optional<Bytes> ram;
-    std::optional<std::string> cpu;
-    int sockets = 1;
     std::vector<std::string> notes; ///< what could not be read, and why
 };
 
@@ -46,8 +44,6 @@ void read_mthreads_gmi(std::string_view output, DetectedMachine& machine);
 void read_sysctl(std::string_view output, DetectedMachine& machine);
 /// `/proc/meminfo`
 void read_meminfo(std::string_view text, DetectedMachine& machine);
-/// `/proc/cpuinfo`
-void read_cpuinfo(std::string_view text, DetectedMachine& machine);
 
 /// The entry that the driver's name stands for; of several the one whose memory is nearest to what was
 /// reported. Nothing when the name, all of it, is not on record, or when the memory is another.
