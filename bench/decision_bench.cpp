@@ -78,7 +78,7 @@ void whole_answer(benchmark::State& state) {
     const RecommendOptions options{k_day};
     for (auto _ : state) {
         const Recommendation result = recommend(knowledge(), workload, options);
-        benchmark::DoNotOptimize(recommendation_json(knowledge(), result, {}));
+        benchmark::DoNotOptimize(recommendation_json(result, {}));
     }
 }
 BENCHMARK(whole_answer);

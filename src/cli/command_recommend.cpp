@@ -19,12 +19,12 @@ RecommendationView recommend_view(const Arguments& arguments, Diagnostics& diagn
 std::string render(const std::string& format, const Knowledge& knowledge, const Recommendation& result,
                    const RecommendationView& view, const Style& style) {
     if (format == "json") {
-        return recommendation_json(knowledge, result, view);
+        return recommendation_json(result, view);
     }
     if (format == "markdown") {
         return recommendation_markdown(knowledge, result, view);
     }
-    return format == "csv" ? recommendation_csv(knowledge, result, view)
+    return format == "csv" ? recommendation_csv(result, view)
                            : recommendation_text(knowledge, result, view, style);
 }
 

@@ -79,8 +79,7 @@ void add_header(Table& table) {
 
 } // namespace
 
-std::string recommendation_csv(const Knowledge& /*knowledge*/, const Recommendation& result,
-                               const RecommendationView& view) {
+std::string recommendation_csv(const Recommendation& result, const RecommendationView& view) {
     Table table;
     add_header(table);
     for (const Candidate& candidate : report::shown_candidates(result, view)) {

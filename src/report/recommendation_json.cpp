@@ -352,8 +352,7 @@ const std::array<RecommendationMember, 17> k_recommendation_members{{
 
 } // namespace report
 
-std::string recommendation_json(const Knowledge& /*knowledge*/, const Recommendation& result,
-                                const RecommendationView& view) {
+std::string recommendation_json(const Recommendation& result, const RecommendationView& view) {
     Json document{{"schema", "stackpick/recommendation/v1"}};
     for (const auto& member : report::k_recommendation_members) {
         document.add(member.name, member.json(result, view));

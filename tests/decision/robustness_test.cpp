@@ -5,7 +5,6 @@
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -51,7 +50,7 @@ TEST_CASE("the same question draws the same, and none when none is asked for") {
     const Workload workload = workload_of(shipped(), "task: repo-coding");
     const Recommendation once = asked(workload, 200, false);
     const Recommendation again = asked(workload, 200, false);
-    CHECK((recommendation_json(shipped(), once, {}) == recommendation_json(shipped(), again, {})));
+    CHECK((recommendation_json(once, {}) == recommendation_json(again, {})));
     const Recommendation none = asked(workload, 0, false);
     CHECK_FALSE(none.options.front().acceptability.has_value());
     CHECK_FALSE(none.verdict.acceptability.has_value());

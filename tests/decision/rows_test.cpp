@@ -29,7 +29,7 @@ constexpr int k_described = 3;
 std::string told(const Knowledge& knowledge, const std::string& keys, const RecommendOptions& options) {
     RecommendationView view;
     view.top = k_described; // of the others there are figures alone
-    return recommendation_json(knowledge, recommend(knowledge, workload_of(knowledge, keys), options), view);
+    return recommendation_json(recommend(knowledge, workload_of(knowledge, keys), options), view);
 }
 
 TEST_CASE("an answer from rows is that of each model looked at by itself", "[decision][rows][data]") {

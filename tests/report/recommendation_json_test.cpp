@@ -8,7 +8,7 @@ namespace stackpick::testing {
 namespace {
 
 OrderedJson recommended_json(const Answer& answer, const RecommendationView& view = {}) {
-    return OrderedJson::parse(recommendation_json(answer.knowledge, answer.result, view));
+    return OrderedJson::parse(recommendation_json(answer.result, view));
 }
 
 std::vector<std::string> keys_of(const OrderedJson& object) {
@@ -34,7 +34,7 @@ TEST_CASE("a recommendation has its documented keys in their order", "[report]")
 TEST_CASE("a recommendation follows its schema", "[report]") {
     Answer answer;
     const auto problems = [&] {
-        return schema_problems("recommendation", recommendation_json(answer.knowledge, answer.result, {}));
+        return schema_problems("recommendation", recommendation_json(answer.result, {}));
     };
     CHECK(problems() == std::vector<std::string>{});
     answer.result.baseline = BaselineComparison{&answer.other, std::nullopt, std::nullopt, std::nullopt, {}};
@@ -114,7 +114,7 @@ TEST_CASE("the candidates as CSV have stable columns and exact numbers", "[repor
     RecommendationView view;
     view.top = 1;
     CHECK(
-        recommendation_csv(answer.knowledge, answer.result, view) ==
+        recommendation_csv(answer.result, view) ==
         "rank,id,name,track,score,score_low,score_high,success_rate,success_low,success_high,direct_evidence,"
         "usd_per_request,usd_per_success,usd_per_month,expected_mistake_usd,expected_total_usd,provider,"
         "licence,"
@@ -127,7 +127,7 @@ TEST_CASE("the candidates as CSV have stable columns and exact numbers", "[repor
 TEST_CASE("CSV without candidates is its header", "[report]") {
     Answer answer;
     answer.remove_all_candidates();
-    const std::string csv = recommendation_csv(answer.knowledge, answer.result, {});
+    const std::string csv = recommendation_csv(answer.result, {});
     CHECK(csv.substr(0, 13) == "rank,id,name,");
     CHECK(csv.find('\n') == csv.size() - 1);
 }

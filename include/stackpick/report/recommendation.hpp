@@ -20,10 +20,8 @@ std::string recommendation_text(const Knowledge& knowledge, const Recommendation
                                 const RecommendationView& view, const Style& style);
 std::string recommendation_markdown(const Knowledge& knowledge, const Recommendation& result,
                                     const RecommendationView& view);
-std::string recommendation_csv(const Knowledge& knowledge, const Recommendation& result,
-                               const RecommendationView& view);
+std::string recommendation_csv(const Recommendation& result, const RecommendationView& view);
 /// `stackpick/recommendation/v1`
-std::string recommendation_json(const Knowledge& knowledge, const Recommendation& result,
-                                const RecommendationView& view);
+std::string recommendation_json(const Recommendation& result, const RecommendationView& view);
 
 } // namespace stackpick
