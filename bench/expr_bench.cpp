@@ -12,7 +12,6 @@
 #include <array>
 #include <memory>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 namespace stackpick::expr {

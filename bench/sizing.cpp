@@ -10,7 +10,6 @@
 
 #include <cmath>
 #include <cstdio>
-#include <map>
 #include <string_view>
 
 namespace stackpick::bench {

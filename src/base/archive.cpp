@@ -2,6 +2,7 @@
 #include "stackpick/base/archive.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace stackpick {
 

@@ -5,7 +5,6 @@
 #include "base/sorted.hpp"
 #include "stackpick/base/utf8.hpp"
 
-#include <algorithm>
 #include <set>
 #include <tuple>
 

@@ -4,7 +4,6 @@
 #include "catalogue/packed_table.hpp"
 #include "stackpick/base/parallel.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <set>

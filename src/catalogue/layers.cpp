@@ -3,7 +3,6 @@
 
 #include "stackpick/catalogue/yaml.hpp"
 
-#include <algorithm>
 #include <map>
 #include <system_error>
 

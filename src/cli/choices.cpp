@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/choices.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace stackpick::cli {

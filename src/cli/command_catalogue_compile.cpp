@@ -4,8 +4,6 @@
 #include "stackpick/base/file.hpp"
 #include "stackpick/report/catalogue_compile.hpp"
 
-#include <algorithm>
-
 namespace stackpick::cli {
 
 namespace {

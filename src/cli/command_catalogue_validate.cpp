@@ -5,8 +5,6 @@
 #include "stackpick/decision/validate.hpp"
 #include "stackpick/report/validation.hpp"
 
-#include <algorithm>
-
 namespace stackpick::cli {
 
 namespace {

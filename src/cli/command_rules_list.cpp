@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "cli/choices.hpp"
 #include "cli/command.hpp"
 #include "cli/requests.hpp"
 #include "stackpick/report/rules.hpp"

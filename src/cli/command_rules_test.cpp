@@ -5,7 +5,6 @@
 #include "stackpick/report/rules.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace stackpick::cli {
 

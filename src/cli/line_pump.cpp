@@ -14,7 +14,6 @@
 #include <mutex>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace stackpick::cli {
 

@@ -11,7 +11,6 @@
 #include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <utility>
 
 extern char** environ; // NOLINT: POSIX declares it nowhere
 

@@ -2,6 +2,7 @@
 #include "stackpick/cost/pattern.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace stackpick {

@@ -2,7 +2,6 @@
 #include "asks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 
 namespace stackpick {

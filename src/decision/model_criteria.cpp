@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "model_criteria.hpp"
 
-#include "criteria.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <string_view>
 

@@ -5,7 +5,6 @@
 #include "question.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 

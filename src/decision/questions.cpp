@@ -3,13 +3,11 @@
 
 #include "base/sorted.hpp"
 #include "constraints.hpp"
-#include "criteria.hpp"
 #include "random.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/capability/success.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace stackpick {
 namespace {

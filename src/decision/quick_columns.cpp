@@ -7,9 +7,6 @@
 #include "stackpick/expr/schema.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 
-#include <algorithm>
-#include <tuple>
-
 namespace stackpick {
 namespace {
 

@@ -2,7 +2,6 @@
 #include "quick_scores.hpp"
 
 #include "criteria.hpp"
-#include "model_criteria.hpp"
 #include "money.hpp"
 #include "stackpick/base/text.hpp"
 

@@ -2,13 +2,11 @@
 #include "stackpick/decision/quick_verdicts.hpp"
 
 #include "cautions.hpp"
-#include "criteria.hpp"
 #include "money.hpp"
 #include "options.hpp"
 #include "placing.hpp"
 #include "quick_question.hpp"
 #include "stack_search.hpp"
-#include "stackpick/base/text.hpp"
 #include "verdict.hpp"
 
 #include <algorithm>

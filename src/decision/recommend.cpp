@@ -7,7 +7,6 @@
 #include "criteria.hpp"
 #include "flips.hpp"
 #include "front.hpp"
-#include "money.hpp"
 #include "options.hpp"
 #include "outlook.hpp"
 #include "placing.hpp"

@@ -3,10 +3,10 @@
 
 #include "base/many_at_once.hpp"
 #include "base/sorted.hpp"
-#include "money.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace stackpick {

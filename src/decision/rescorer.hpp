@@ -6,7 +6,6 @@
 #include "stackpick/decision/recommendation.hpp"
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>

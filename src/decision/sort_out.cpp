@@ -4,7 +4,6 @@
 #include "constraints.hpp"
 #include "criteria.hpp"
 #include "quick_question.hpp"
-#include "stackpick/base/text.hpp"
 
 #include <algorithm>
 #include <bit>

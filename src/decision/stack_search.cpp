@@ -4,7 +4,6 @@
 #include "base/sorted.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <tuple>
 

@@ -3,7 +3,6 @@
 #include "expr/checker.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace stackpick::expr {
 namespace {

@@ -6,7 +6,6 @@
 #include "expr/source.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // `stackpick/catalogue-sources/v1`.
-#include "report/fact_json.hpp"
 #include "report/json.hpp"
 #include "stackpick/report/catalogue_sources.hpp"
 

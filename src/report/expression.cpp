@@ -2,7 +2,6 @@
 // The value of an expression: `expr`.
 #include "report/cells.hpp"
 #include "report/expression_json.hpp"
-#include "report/page.hpp"
 #include "report/rule_words.hpp"
 #include "stackpick/report/rules.hpp"
 

@@ -5,7 +5,6 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/base/utf8.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "report/licence_words.hpp"
-#include "report/words.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/licence/threshold_words.hpp"
 #include "stackpick/report/licences.hpp"
@@ -9,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace stackpick {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A draft of a NOTICE file: plain text, whatever the terminal.
 #include "report/licence_words.hpp"
-#include "report/words.hpp"
-#include "stackpick/base/text.hpp"
 #include "stackpick/report/licences.hpp"
 
 #include <fmt/format.h>

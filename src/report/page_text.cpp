@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/cells.hpp"
 #include "report/page.hpp"
-#include "stackpick/base/text.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -7,7 +7,6 @@
 #include "stackpick/report/recommendation.hpp"
 
 #include <array>
-#include <string_view>
 
 namespace stackpick::report {
 

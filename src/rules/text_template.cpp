@@ -5,7 +5,6 @@
 #include "stackpick/base/text_cursor.hpp"
 #include "stackpick/rules/vocabulary.hpp"
 
-#include <algorithm>
 #include <memory>
 
 namespace stackpick {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sizing/quantities.hpp"
+#include "base/memory_units.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/sizing/detected.hpp"
 

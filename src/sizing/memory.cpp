@@ -2,6 +2,7 @@
 #include "stackpick/sizing/memory.hpp"
 
 #include "architecture.hpp"
+#include "base/memory_units.hpp"
 #include "sizing/quantities.hpp"
 
 #include <algorithm>

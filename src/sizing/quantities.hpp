@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/memory_units.hpp"
-
 namespace stackpick {
 
 constexpr double k_giga = 1e9;

@@ -3,7 +3,6 @@
 
 #include "base/contains.hpp"
 #include "base/sorted.hpp"
-#include "stackpick/base/text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,6 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/workload/workload.hpp"
 
-#include <algorithm>
-
 namespace stackpick {
 namespace {
 

@@ -8,7 +8,6 @@
 #include "stackpick/workload/criteria.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace stackpick {
 namespace {

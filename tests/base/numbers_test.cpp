@@ -10,7 +10,6 @@
 #include <optional>
 #include <random>
 #include <string>
-#include <string_view>
 
 namespace stackpick {
 namespace {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 namespace stackpick::testing {

@@ -5,7 +5,6 @@
 #include "support/decision_fixture.hpp"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace stackpick::testing {

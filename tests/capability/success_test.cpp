@@ -3,8 +3,6 @@
 #include "stackpick/capability/success.hpp"
 #include "support/decision_fixture.hpp"
 
-#include <cmath>
-
 namespace stackpick::testing {
 namespace {
 

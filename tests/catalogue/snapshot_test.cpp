@@ -8,7 +8,6 @@
 #include "support/fixture.hpp"
 #include "support/temporary_folder.hpp"
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>

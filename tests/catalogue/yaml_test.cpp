@@ -5,7 +5,6 @@
 #include "support/temporary_folder.hpp"
 
 #include <string>
-#include <string_view>
 #include <sys/stat.h>
 
 namespace stackpick {

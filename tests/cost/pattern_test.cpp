@@ -3,10 +3,8 @@
 #include "catch.hpp"
 #include "stackpick/cost/pattern.hpp"
 
-#include <cstdint>
 #include <random>
 #include <string>
-#include <vector>
 
 namespace stackpick::testing {
 namespace {

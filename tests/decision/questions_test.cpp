@@ -4,7 +4,6 @@
 #include "stackpick/decision/questions.hpp"
 #include "support/decision_fixture.hpp"
 
-#include <algorithm>
 #include <string>
 
 namespace stackpick::testing {

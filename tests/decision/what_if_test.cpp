@@ -7,6 +7,7 @@
 #include "decision/random.hpp"
 #include "decision/stack_search.hpp"
 #include "decision/what_if.hpp"
+#include "stackpick/base/text.hpp"
 #include "support/decision_fixture.hpp"
 
 #include <algorithm>

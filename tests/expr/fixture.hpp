@@ -4,7 +4,6 @@
 
 #include "stackpick/expr/expression.hpp"
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>

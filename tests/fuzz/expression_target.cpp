@@ -2,7 +2,6 @@
 #include "expr/fixture.hpp"
 #include "fuzz/targets.hpp"
 
-#include <optional>
 #include <stdexcept>
 #include <string>
 

@@ -5,7 +5,6 @@
 #include "stackpick/sizing/kv_cache.hpp"
 #include "support/decision_fixture.hpp"
 
-#include <set>
 #include <string>
 
 namespace stackpick::testing {

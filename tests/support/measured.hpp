@@ -5,7 +5,6 @@
 
 #include "stackpick/sizing/size.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 

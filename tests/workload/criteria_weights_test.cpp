@@ -4,7 +4,6 @@
 #include "workload/criteria_weights.hpp"
 
 #include <string>
-#include <vector>
 
 namespace stackpick::testing {
 namespace {

@@ -10,7 +10,6 @@
 #include "stackpick/base/units.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

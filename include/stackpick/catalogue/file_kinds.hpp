@@ -6,7 +6,6 @@
 #include "stackpick/catalogue/shape.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stackpick {

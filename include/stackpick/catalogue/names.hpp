@@ -4,7 +4,6 @@
 
 #include "stackpick/catalogue/catalogue.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -3,7 +3,6 @@
 // docs/scoring.md derives the formulas.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string_view>
 
