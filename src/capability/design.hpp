@@ -78,11 +78,11 @@ public:
     [[nodiscard]] std::vector<std::size_t> shared_block() const;
     [[nodiscard]] std::size_t dense_columns() const { return vendor_ + 1; }
     [[nodiscard]] std::size_t vendor_column() const { return vendor_; }
-    /// All columns, with those of labs that `use` has made.
+    /// All columns, with those of labs that `make_terms` has made.
     [[nodiscard]] std::size_t columns() const { return dense_columns() + used_; }
     [[nodiscard]] bool is_general(std::size_t column) const;
 
-    /// The terms of a result. With `make`, columns of labs that are new are made; else they are `k_none`.
+    /// The terms of a result. Columns of labs that are new are made by `make_terms`, and `k_none` in `terms`.
     void terms(const FitSubject& subject, std::size_t benchmark, RunMode mode, double vendor, double slope,
                std::vector<Term>& into) const;
     void make_terms(const FitSubject& subject, std::size_t benchmark, RunMode mode, double vendor,

@@ -14,11 +14,11 @@ namespace stackpick::report {
 std::string short_number(double value);
 /// `2× NVIDIA H100 SXM 80GB`
 std::string hardware_text(const Hardware& hardware);
-/// `131k tokens × 4 requests`
+/// `one request of 131k tokens`, `4 requests of 32k tokens`
 std::string load_text(const Sizing& sizing);
-/// `91.4 GB`, or `between 80 GB and 120 GB` where facts are missing.
+/// `91.4 GB`; where facts are missing, `80 GB to 120 GB`, or `at least 80 GB` without the KV cache.
 std::string total_text(const Sizing& sizing);
-/// `needs 91.4 GB, 154.6 GB given, 63.2 GB to spare`
+/// `needs 91.4 GB, 155 GB given; 31.6 GB to spare on the fullest device`, or how much is too much for it.
 std::string need_against_given(const Sizing& sizing);
 /// Largest context and concurrency.
 std::optional<std::string> limits_text(const Sizing& sizing);
@@ -39,7 +39,7 @@ struct SpeedLine {
 };
 std::vector<SpeedLine> speed_lines(const Sizing& sizing);
 
-/// `yes`, `no: 12.1 GB short`, `maybe`; empty without hardware.
+/// `yes`, `no`, `maybe`; empty without hardware.
 std::string fits_cell(const FormatOption& option);
 
 } // namespace stackpick::report
