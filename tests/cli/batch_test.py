@@ -5,14 +5,11 @@
 """
 
 import json
-import os
 import signal
 import subprocess
-import sys
 import unittest
 
-import behaviour_test as behaviour
-from behaviour_test import TINY, run, surroundings
+from command_line import TINY, main, program, run, surroundings
 
 
 class Batch(unittest.TestCase):
@@ -24,7 +21,7 @@ class Batch(unittest.TestCase):
     def ask(self, text, *more, words=WORDS):
         around = {**surroundings(), "stdin": None}
         del around["stdin"]
-        return subprocess.run([behaviour.PROGRAM, *words, *more], input=text, capture_output=True, encoding="utf-8", timeout=120,
+        return subprocess.run([program(), *words, *more], input=text, capture_output=True, encoding="utf-8", timeout=120,
                               check=False, **around)
 
     def many(self, count):
@@ -141,7 +138,7 @@ class Batch(unittest.TestCase):
     def test_an_answer_comes_while_the_input_is_open(self):
         around = surroundings()
         del around["stdin"]
-        with subprocess.Popen([behaviour.PROGRAM, *self.WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **around) as process:
+        with subprocess.Popen([program(), *self.WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **around) as process:
             for number in (1, 2, 3):
                 process.stdin.write(b'{"task": "coding"}\n')
                 process.stdin.flush()
@@ -153,7 +150,7 @@ class Batch(unittest.TestCase):
         around = surroundings()
         del around["stdin"]
         for sent in (signal.SIGINT, signal.SIGTERM):
-            with subprocess.Popen([behaviour.PROGRAM, *self.WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            with subprocess.Popen([program(), *self.WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                   stderr=subprocess.PIPE, **around) as process:
                 process.stdin.write(b'{"task": "coding"}\n')
                 process.stdin.flush()
@@ -166,7 +163,7 @@ class Batch(unittest.TestCase):
     def test_a_reader_that_goes_away_is_no_error(self):
         around = surroundings()
         del around["stdin"]
-        with subprocess.Popen([behaviour.PROGRAM, *self.WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        with subprocess.Popen([program(), *self.WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, **around) as process:
             process.stdout.close()
             try:
@@ -179,5 +176,4 @@ class Batch(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    behaviour.PROGRAM = os.path.abspath(sys.argv[1])
-    unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
+    main()
