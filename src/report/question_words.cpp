@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/question_words.hpp"
 
+#include "report/words.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <fmt/format.h>
