@@ -10,14 +10,6 @@ bool is_leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-int days_in_month(int year, int month) {
-    static constexpr std::array<int, 12> k_days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month == 2 && is_leap(year)) {
-        return 29;
-    }
-    return k_days.at(static_cast<std::size_t>(month - 1));
-}
-
 /// Exactly `count` digits, or -1.
 int read_digits(std::string_view text, std::size_t at, std::size_t count) {
     if (text.size() < at + count) {
@@ -34,6 +26,14 @@ int read_digits(std::string_view text, std::size_t at, std::size_t count) {
 }
 
 } // namespace
+
+int days_in_month(int year, int month) {
+    static constexpr std::array<int, 12> k_days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month == 2 && is_leap(year)) {
+        return 29;
+    }
+    return k_days.at(static_cast<std::size_t>(month - 1));
+}
 
 std::optional<Date> parse_date(std::string_view text) {
     if (text.size() != 4 && text.size() != 7 && text.size() != 10) {

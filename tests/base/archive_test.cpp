@@ -183,6 +183,54 @@ TEST_CASE("any byte may be damaged: it is refused, or is another value", "[base]
     }
 }
 
+/// Packed as it is, and unpacked again.
+template <class Value>
+bool comes_back(const Value& value) {
+    SharedTexts files;
+    Packer pack{files};
+    pack(value);
+    const std::string bytes = pack.take();
+    const SharedTexts read{files.all()};
+    Unpacker unpack{bytes, read};
+    Value again;
+    try {
+        unpack(again);
+    } catch (const DamagedArchive&) {
+        return false;
+    }
+    return true;
+}
+
+TEST_CASE("what is no date is refused", "[base][archive]") {
+    for (const Date& date :
+         {Date{}, Date{1, 0, 0}, Date{9999, 12, 31}, Date{2026, 0, 0}, Date{2026, 11, 0}, Date{2026, 1, 31},
+          Date{2026, 4, 30}, Date{2026, 2, 28}, Date{2024, 2, 29}, Date{2000, 2, 29}}) {
+        INFO(to_string(date));
+        CHECK(comes_back(date));
+    }
+    constexpr int k_least = std::numeric_limits<int>::min();
+    constexpr int k_most = std::numeric_limits<int>::max();
+    for (const Date& date : {Date{-1, 1, 1}, Date{10000, 1, 1}, Date{k_least, 1, 1}, Date{k_most, 1, 1},
+                             Date{2026, 13, 0}, Date{2026, -1, 1}, Date{2026, k_most, 1}, Date{2026, 1, 32},
+                             Date{2026, 1, -1}, Date{2026, 1, k_most}, Date{2026, 4, 31}, Date{2026, 2, 29},
+                             Date{1900, 2, 29}, Date{2026, 0, 1}, Date{0, 1, 1}, Date{0, 0, 1}}) {
+        INFO(date.year << " " << date.month << " " << date.day);
+        CHECK_FALSE(comes_back(date));
+    }
+}
+
+TEST_CASE("what is no line or column of a file is refused", "[base][archive]") {
+    constexpr int k_furthest = 1 << 30;
+    CHECK(comes_back(Location{nullptr, 0, 0}));
+    CHECK(comes_back(Location{nullptr, k_furthest, k_furthest}));
+    for (const int number :
+         {-1, std::numeric_limits<int>::min(), k_furthest + 1, std::numeric_limits<int>::max()}) {
+        INFO(number);
+        CHECK_FALSE(comes_back(Location{nullptr, number, 1}));
+        CHECK_FALSE(comes_back(Location{nullptr, 1, number}));
+    }
+}
+
 TEST_CASE("a claim of many things is no reason to take much memory", "[base][archive]") {
     const std::string claim = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F";
     const SharedTexts files;

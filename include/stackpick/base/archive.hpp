@@ -81,6 +81,13 @@ private:
     std::optional<TextPool> pool_;
 };
 
+/// Whether there may be such a line and column, 0 for none. No file has as many as this forbids, and what is
+/// counted on from there stays an int.
+inline bool is_place(std::int64_t line, std::int64_t column) {
+    constexpr std::int64_t k_furthest = std::int64_t{1} << 30;
+    return line >= 0 && line <= k_furthest && column >= 0 && column <= k_furthest;
+}
+
 /// Appends LEB128: most numbers are below 128.
 inline void append_number(std::string& bytes, std::uint64_t value) {
     while (value >= 0x80U) {
@@ -315,10 +322,18 @@ private:
         value(amount);
         quantity = Quantity<Tag, Rep>{amount};
     }
-    void value(Date& date) { (*this)(date.year, date.month, date.day); }
+    void value(Date& date) {
+        (*this)(date.year, date.month, date.day);
+        if (!is_date(date)) {
+            damaged();
+        }
+    }
     void value(Location& where) {
         std::size_t file = 0;
         (*this)(file, where.line, where.column);
+        if (!is_place(where.line, where.column)) {
+            damaged();
+        }
         where.file = files_.name(file);
     }
     template <class Value>

@@ -18,6 +18,19 @@ struct Date {
     auto operator<=>(const Date&) const = default;
 };
 
+/// How many days a month has. REQUIRES: `month` is one of 1 to 12.
+int days_in_month(int year, int month);
+
+/// Whether it is a date that `parse_date` gives, or none (all zero). Most are told by looking at them.
+inline bool is_date(const Date& date) {
+    constexpr int k_last_year = 9999;
+    constexpr int k_in_any_month = 28;
+    const bool is_near = date.year >= 0 && date.year <= k_last_year && date.month >= 0 && date.month <= 12 &&
+                         date.day >= 0 && (date.month > 0 || date.day == 0) &&
+                         (date.year > 0 || date.month == 0);
+    return is_near && (date.day <= k_in_any_month || date.day <= days_in_month(date.year, date.month));
+}
+
 /// `2026`, `2026-11` or `2026-11-22`; anything else, and days that do not exist, give nothing.
 std::optional<Date> parse_date(std::string_view text);
 
