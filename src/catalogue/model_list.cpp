@@ -35,23 +35,30 @@ ModelList::~ModelList() = default;
 ModelList::ModelList(ModelList&&) noexcept = default;
 ModelList& ModelList::operator=(ModelList&&) noexcept = default;
 
-ModelList::ModelList(std::vector<Model> models)
-    : size_{models.size()}, blocks_((models.size() + k_block - 1) / k_block) {
+/// Of so many models, any number of which may have been claimed.
+std::size_t ModelList::blocks_of(std::size_t models) {
+    return models / k_block + (models % k_block == 0 ? 0 : 1);
+}
+
+ModelList::ModelList(std::vector<Model> models) : size_{models.size()}, blocks_(blocks_of(models.size())) {
     for (std::size_t place = 0; place < size_; ++place) {
         blocks_[place / k_block].push_back(std::make_unique<Model>(std::move(models[place])));
     }
 }
 
 ModelList::ModelList(std::size_t size, const Snapshot& snapshot, std::shared_ptr<const SharedTexts> files)
-    : size_{size},
-      blocks_((size + k_block - 1) / k_block),
-      packed_{std::make_unique<Packed>(Packed{snapshot, std::move(files), 0, {}, {}, {}})} {
+    : size_{size}, packed_{std::make_unique<Packed>(Packed{snapshot, std::move(files), 0, {}, {}, {}})} {
     const auto first = snapshot.find("models-0");
-    if (!blocks_.empty() && !first) {
+    const std::size_t blocks = blocks_of(size);
+    if (blocks > 0 && !first) {
         throw DamagedArchive{"it has no models"};
     }
     packed_->first_section = first.value_or(0);
-    packed_->blocks.resize(blocks_.size());
+    if (blocks > 0 && snapshot.name(*first + blocks - 1) != "models-" + std::to_string(blocks - 1)) {
+        throw DamagedArchive{"it has fewer models than it says"}; // before there is room for so many
+    }
+    blocks_.resize(blocks);
+    packed_->blocks.resize(blocks);
 }
 
 void ModelList::pack(std::vector<SnapshotSection>& sections, SharedTexts& files) const {

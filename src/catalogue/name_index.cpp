@@ -9,6 +9,7 @@ namespace stackpick {
 
 struct NameIndex::Packed {
     Snapshot snapshot;                ///< keeps the bytes
+    std::size_t models;               ///< that there are
     std::optional<PackedTable> names; ///< nothing: not looked at
     PackedArray<std::uint32_t> places;
 
@@ -20,6 +21,11 @@ struct NameIndex::Packed {
         const PackedTable table{snapshot.section("model-names")};
         if (table.size() != places.size()) {
             throw DamagedArchive{"its lists of names differ in length"};
+        }
+        for (std::size_t row = 0; row < places.size(); ++row) { // here, where threads do not ask yet
+            if (places[row] >= models) {
+                throw DamagedArchive{"its names are those of models that it does not have"};
+            }
         }
         names = table;
     }
@@ -34,8 +40,8 @@ NameIndex::NameIndex(std::vector<std::pair<std::string, std::uint32_t>> names) :
     std::sort(names_.begin(), names_.end());
 }
 
-NameIndex::NameIndex(const Snapshot& snapshot)
-    : packed_{std::make_unique<Packed>(Packed{snapshot, std::nullopt, {}})} {}
+NameIndex::NameIndex(const Snapshot& snapshot, std::size_t models)
+    : packed_{std::make_unique<Packed>(Packed{snapshot, models, std::nullopt, {}})} {}
 
 void NameIndex::pack(std::vector<SnapshotSection>& sections) const {
     std::string places;

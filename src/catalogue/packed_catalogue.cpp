@@ -91,7 +91,7 @@ Catalogue Catalogue::unpack(const Snapshot& snapshot, Files files) {
     result.hidden_ = std::move(head.hidden);
     result.models_ = ModelList{head.models, snapshot, files};
     result.listed_texts_ = ListedTexts{snapshot, files};
-    result.names_ = NameIndex{snapshot};
+    result.names_ = NameIndex{snapshot, result.models_.size()};
     const auto take = [&]<class Part>(Stored<Part>& part, std::string_view name) {
         part = stored<Part>(snapshot, name, files);
     };

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,20 @@ TEST_CASE("a list of another length than its blocks is refused", "[catalogue][mo
     CHECK_THROWS_AS(unpacked_list(bytes, 5000)[4999], DamagedArchive);
     CHECK_THROWS_AS(unpacked_list(write_snapshot({}), 1), DamagedArchive);
     CHECK(unpacked_list(write_snapshot({}), 0).empty());
+}
+
+TEST_CASE("a list has no more models than its sections hold, whatever it says",
+          "[catalogue][models][snapshot]") {
+    const std::string bytes = packed_list(ModelList{many_models()});
+    constexpr std::size_t k_any = std::numeric_limits<std::size_t>::max();
+    // 2,500 models are 40 blocks of 64; near the end of all numbers a block more would be none at all.
+    for (const std::size_t size :
+         {std::size_t{2561}, k_any / 64, k_any / 2 + 1, k_any - 63, k_any - 62, k_any}) {
+        INFO(size);
+        CHECK_THROWS_WITH(unpacked_list(bytes, size), "it has fewer models than it says");
+    }
+    CHECK(unpacked_list(bytes, 2560).size() == 2560); // each block is counted when it is read
+    CHECK_THROWS_WITH(unpacked_list(bytes, 2560)[2559], "its lists of models differ in length");
 }
 
 } // namespace

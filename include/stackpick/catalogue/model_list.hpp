@@ -104,6 +104,7 @@ private:
 
     static constexpr std::size_t k_block = 64; ///< models of one section
 
+    static std::size_t blocks_of(std::size_t models);
     const Model& unpacked(std::size_t place) const;
 
     std::size_t size_ = 0;

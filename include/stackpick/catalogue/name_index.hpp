@@ -4,6 +4,7 @@
 
 #include "stackpick/catalogue/snapshot.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -24,8 +25,9 @@ public:
 
     /// Normalised names, each with the place of a model; in any order.
     explicit NameIndex(std::vector<std::pair<std::string, std::uint32_t>> names);
-    /// That of the sections `model-names` and `name-places`, which are looked at when somebody asks.
-    explicit NameIndex(const Snapshot& snapshot);
+    /// That of the sections `model-names` and `name-places`, which are looked at when somebody asks, and then
+    /// must speak of the first `models` places alone.
+    NameIndex(const Snapshot& snapshot, std::size_t models);
 
     void pack(std::vector<SnapshotSection>& sections) const;
 
