@@ -4,6 +4,7 @@
 #include "base/sorted.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <unordered_map>
 
@@ -23,7 +24,8 @@ constexpr int k_top_list = 1; ///< the depth of a list of entries, each of which
 
 /// Where the value of a key usually begins.
 Location after_key(const Location& key, std::string_view text) {
-    return {nullptr, key.line, key.column + static_cast<int>(text.size()) + 2};
+    constexpr std::size_t k_far = std::size_t{1} << 29U; // no key is as long, and the sum stays an int
+    return {nullptr, key.line, key.column + static_cast<int>(std::min(text.size(), k_far)) + 2};
 }
 
 /// Where the first key of a map begins, and usually the next one, on the line after all that came before.
@@ -168,11 +170,15 @@ class Reader {
 public:
     /// From a place on.
     Reader(std::string_view bytes, const TextPool* pool, std::size_t begin = 0)
-        : all_{bytes}, bytes_{bytes.substr(begin)}, pool_{pool}, left_{k_a_byte * bytes.size()} {}
+        : all_{bytes},
+          bytes_{bytes.substr(begin)},
+          pool_{pool},
+          left_{k_a_byte * bytes.size()},
+          text_left_{k_any_text + k_text_a_byte * bytes.size()} {}
 
     [[nodiscard]] bool is_done() const { return bytes_.is_done(); }
     std::string_view raw(std::size_t size) { return bytes_.raw(size); }
-    std::string text() { return std::string{bytes_.text(pool_)}; }
+    std::string text() { return text_from(bytes_); }
 
     void start_file(const std::string& name) {
         file_ = std::make_shared<const std::string>(name);
@@ -202,13 +208,44 @@ private:
         return node;
     }
 
-    Location place() {
-        const std::uint64_t step = bytes_.number();
-        last_line_ += static_cast<int>(static_cast<std::int64_t>((step >> 1U) ^ (~(step & 1U) + 1U)));
-        return {file_, last_line_, static_cast<int>(bytes_.number())};
+    /// Bytes that say how much there is of something are not believed beyond what all bytes can stand for.
+    void charge(std::uint64_t count, std::uint64_t each) {
+        if (count > left_ / each) {
+            ByteReader::damaged();
+        }
+        left_ -= count * each;
     }
 
-    Location in_file(const Location& where) { return {file_, where.line, where.column}; }
+    /// A few bytes may name a long text of the pool, again and again.
+    std::string text_from(ByteReader& bytes) {
+        const std::string_view text = bytes.text(pool_);
+        if (text.size() > text_left_) {
+            ByteReader::damaged();
+        }
+        text_left_ -= text.size();
+        return std::string{text};
+    }
+
+    Location place() {
+        const std::uint64_t packed_step = bytes_.number();
+        const std::uint64_t column = bytes_.number();
+        const auto step = static_cast<std::int64_t>((packed_step >> 1U) ^ (~(packed_step & 1U) + 1U));
+        constexpr std::int64_t k_any_line = std::numeric_limits<int>::max(); // steps lead back too
+        if (step < -k_any_line || step > k_any_line || column > static_cast<std::uint64_t>(k_any_line)) {
+            ByteReader::damaged();
+        }
+        const Location where = in_file(last_line_ + step, static_cast<std::int64_t>(column));
+        last_line_ = where.line;
+        return where;
+    }
+
+    Location in_file(std::int64_t line, std::int64_t column) {
+        if (!is_place(line, column)) {
+            ByteReader::damaged();
+        }
+        return {file_, static_cast<int>(line), static_cast<int>(column)};
+    }
+    Location in_file(const Location& where) { return in_file(where.line, where.column); }
 
     void take_content(Node& node, int depth) {
         if (depth > k_deepest) {
@@ -217,7 +254,9 @@ private:
         if (node.is_scalar()) {
             node.scalar = text();
         } else if (node.is_sequence()) {
-            node.items.resize(bytes_.count());
+            const std::uint64_t size = bytes_.number();
+            charge(size, k_an_item);
+            node.items.resize(size);
             for (Node& item : node.items) {
                 last_line_ = depth == k_top_list ? 0 : last_line_;
                 item = this->node(depth + 1);
@@ -249,18 +288,14 @@ private:
 
     std::vector<unsigned> read_shape(std::uint64_t twice_the_size, ByteReader& shape, Node& map) {
         const std::uint64_t size = twice_the_size >> 1U;
-        if (size >
-            left_) { // shapes that come again take few bytes, and damaged ones could ask for all memory
-            ByteReader::damaged();
-        }
-        left_ -= size;
+        charge(size, k_an_entry); // shapes that come again take few bytes
         map.entries.resize(size);
         std::vector<unsigned> flags;
         flags.reserve(size);
         for (Entry& entry : map.entries) {
             flags.push_back(tag_from(shape));
             entry.value = start_node(flags.back());
-            entry.key = std::string{shape.text(pool_)};
+            entry.key = text_from(shape);
         }
         return flags;
     }
@@ -274,12 +309,20 @@ private:
     }
 
     static constexpr int k_deepest = 100;
-    static constexpr std::size_t k_a_byte = 8; ///< entries that a byte may stand for
+    /// What counts and shapes may ask for, in halves of a byte: an item has a kind, a line and a column, a
+    /// byte each, and of two entries one has contents (`has_contents`).
+    static constexpr std::size_t k_a_byte = 2;
+    static constexpr std::size_t k_an_item = 6;
+    static constexpr std::size_t k_an_entry = 1;
+    /// Bytes of text. What was read from YAML is no larger than that was, and some texts come very often.
+    static constexpr std::size_t k_any_text = std::size_t{64} << 20U;
+    static constexpr std::size_t k_text_a_byte = 64;
 
     std::string_view all_;
     ByteReader bytes_;
     const TextPool* pool_;
-    std::size_t left_; ///< entries
+    std::size_t left_;
+    std::size_t text_left_;
     std::shared_ptr<const std::string> file_;
     int last_line_ = 0;
 };

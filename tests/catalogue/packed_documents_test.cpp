@@ -4,7 +4,9 @@
 #include "stackpick/catalogue/packed_documents.hpp"
 #include "support/fixture.hpp"
 
+#include <cstdint>
 #include <string>
+#include <sys/resource.h>
 #include <vector>
 
 namespace stackpick {
@@ -107,7 +109,7 @@ TEST_CASE("maps of keys without values are read again, however many", "[catalogu
 }
 
 TEST_CASE("an image cannot ask for more entries than its size allows", "[catalogue][documents]") {
-    std::string image = pack_documents({}) + std::string("\x01x\x03\x01\x01", 5); // a map at 1:1 …
+    std::string image = pack_documents({}) + std::string("\x01x\x03\x02\x01", 5); // a map at 1:1 …
     const std::size_t shape = image.size();
     constexpr int k_keys = 50;
     append_number(image, std::uint64_t{k_keys} << 1U);
@@ -118,6 +120,83 @@ TEST_CASE("an image cannot ask for more entries than its size allows", "[catalog
         append_number(image, (std::uint64_t{shape} << 1U) | 1U);
     }
     CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
+}
+
+/// MiB that the process has taken at most so far.
+long most_resident() {
+    struct rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+TEST_CASE("lists within lists share the bytes that there are", "[catalogue][documents]") {
+    constexpr std::size_t k_bytes = 128 * 1024; // a list that believes them takes 15 MiB
+    constexpr int k_levels = 90;
+    std::string image = pack_documents({}) + std::string("\x01x", 2);
+    for (int level = 0; level < k_levels; ++level) {
+        image += std::string("\x02\x00\x01", 3); // a list on the same line …
+        append_number(image, k_bytes);           // … of what could only be all that follows
+    }
+    image.resize(image.size() + k_bytes + 1, '\0');
+    const long before = most_resident();
+    CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
+    CHECK(most_resident() - before < 256);
+}
+
+TEST_CASE("a list of a third of the bytes is read, for an item takes three", "[catalogue][documents]") {
+    std::string text;
+    for (int item = 0; item < 500; ++item) {
+        text += "- ~\n";
+    }
+    const std::vector<Document> documents{yaml(text, "a.yaml")};
+    CHECK(pack_documents(documents).size() < 1540);
+    CHECK(same(unpack_documents(pack_documents(documents)).front().root, documents.front().root));
+}
+
+TEST_CASE("a long text can be named so often and no more", "[catalogue][documents]") {
+    TextPool pool;
+    const std::string mebibyte(std::size_t{1} << 20U, 'x');
+    const auto place = pool.place_of(mebibyte);
+    const TextPool again = read_pool(pool);
+    const auto image = [&](std::size_t times) {
+        std::string bytes = pack_documents({}, &pool) + std::string("\x02x\x02\x02\x01", 5); // a list at 1:1
+        append_number(bytes, times);
+        for (std::size_t i = 0; i < times; ++i) {
+            bytes += std::string("\x01\x00\x01", 3); // a text
+            append_number(bytes, place << 1U | 1U);
+        }
+        return bytes;
+    };
+    CHECK(unpack_documents(image(64), &again).front().root.items.back().scalar == mebibyte);
+    CHECK_THROWS_AS(unpack_documents(image(65), &again), DamagedArchive);
+}
+
+/// A document that is a map at this place, with an entry `k` that begins and goes on where it is expected.
+std::string map_at(std::int64_t line, std::uint64_t column) {
+    std::string image = pack_documents({}) + std::string("\x01x\x03", 3);
+    append_number(image, (static_cast<std::uint64_t>(line) << 1U) ^ (line < 0 ? ~std::uint64_t{0} : 0));
+    append_number(image, column);
+    return image + std::string("\x02\x18\x01k", 4);
+}
+
+TEST_CASE("lines and columns that no file has are refused", "[catalogue][documents]") {
+    constexpr std::int64_t k_furthest = std::int64_t{1} << 30;
+    const Entry entry = unpack_documents(map_at(7, 3)).front().root.entries.front();
+    CHECK((entry.where.line == 7 && entry.where.column == 3));
+    CHECK((entry.value.where.line == 7 && entry.value.where.column == 6)); // behind `k: `
+    CHECK(unpack_documents(map_at(k_furthest, 1)).size() == 1);
+    CHECK(unpack_documents(map_at(1, k_furthest - 3)).size() == 1);
+    for (const std::int64_t line :
+         {std::int64_t{-1}, k_furthest + 1, std::int64_t{INT32_MAX}, std::int64_t{INT32_MIN},
+          std::int64_t{1} << 32, std::int64_t{INT64_MAX}, std::int64_t{INT64_MIN}}) {
+        INFO(line);
+        CHECK_THROWS_AS(unpack_documents(map_at(line, 1)), DamagedArchive);
+    }
+    for (const std::uint64_t column :
+         {std::uint64_t{k_furthest} - 2, std::uint64_t{INT32_MAX}, std::uint64_t{1} << 32U, UINT64_MAX}) {
+        INFO(column);
+        CHECK_THROWS_AS(unpack_documents(map_at(1, column)), DamagedArchive);
+    }
 }
 
 TEST_CASE("an image that ends early is refused wherever it ends", "[catalogue][documents]") {
@@ -161,7 +240,7 @@ TEST_CASE("what is no image is refused", "[catalogue][documents]") {
 TEST_CASE("an image cannot nest deeper than a file", "[catalogue][documents]") {
     std::string image = pack_documents({}) + std::string("\x01x", 2);
     for (int level = 0; level < 1000000; ++level) {
-        image += std::string("\x02\x01\x01\x01", 4); // a sequence at 1:1 with one item
+        image += std::string("\x02\x00\x01\x01", 4); // a sequence on the same line with one item
     }
     CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
 }
