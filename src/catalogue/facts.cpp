@@ -162,8 +162,9 @@ std::vector<FactRow> facts_of(const Catalogue& catalogue, const Model& model, co
         if (fact.field == "weights.huggingface") {
             add_dimensions(table, model);
         }
-        if (fact.field == "licence" && model.licence_by_default) {
-            const bool unknown_terms = catalogue.licence_of(model)->default_for_closed;
+        if (fact.field == "licence" && model.licence_by_default && model.licence) {
+            const Licence* licence = catalogue.licence_of(model);
+            const bool unknown_terms = licence != nullptr && licence->default_for_closed;
             table.derived("licence", *model.licence,
                           unknown_terms ? "openness; no terms on record" : "the terms of its lab's API");
         } else if (const Value value = fact.value(model)) {

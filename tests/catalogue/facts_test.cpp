@@ -55,6 +55,30 @@ TEST_CASE("an overridden property says why", "[catalogue][facts]") {
               .find("track=closed-mid (overridden: the lab says so)\n") != std::string::npos);
 }
 
+TEST_CASE("terms of a lab's API that the catalogue does not have are told all the same",
+          "[catalogue][facts]") {
+    // A compiled catalogue may say anything; one that was read has been checked.
+    const Catalogue catalogue = testing::tiny_catalogue();
+    Model model;
+    model.licence_by_default = true;
+    const auto licences = [&] {
+        std::vector<std::string> told;
+        for (const FactRow& row : facts_of(catalogue, model, nullptr)) {
+            if (row.field == "licence") {
+                told.push_back(row.value + ": " + row.source);
+            }
+        }
+        return told;
+    };
+    CHECK(licences().empty());
+    model.licence = "LicenseRef-Nobodys";
+    CHECK(licences() ==
+          std::vector<std::string>{"LicenseRef-Nobodys: derived from the terms of its lab's API"});
+    model.licence = "LicenseRef-Proprietary-API";
+    CHECK(licences() ==
+          std::vector<std::string>{"LicenseRef-Proprietary-API: derived from openness; no terms on record"});
+}
+
 TEST_CASE("a path leads to a value, dots in keys included", "[catalogue][facts]") {
     const Document document = yaml("a: {b: {c.d: 1}}\ne.f: 2\n");
     REQUIRE(find_path(document.root, "a.b.c.d") != nullptr);
