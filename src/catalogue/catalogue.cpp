@@ -5,6 +5,7 @@
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace stackpick {
 namespace {
@@ -110,7 +111,7 @@ const ClaimDocument* Catalogue::claim_document(std::string_view id) const {
     return find_by_id(claim_documents(), id);
 }
 
-ModelMatch Catalogue::find_model(std::string_view name) const {
+ModelMatch Catalogue::find_model(std::string_view name, bool wants_nearest) const {
     // An id wins over everything that other models are called.
     if (const Model* exact = model(to_lower(trim(name)))) {
         return {{exact}, {}};
@@ -119,7 +120,7 @@ ModelMatch Catalogue::find_model(std::string_view name) const {
     for (const std::size_t place : names_.find(normalise_name(name))) {
         match.models.push_back(&models_[place]);
     }
-    if (match.models.empty()) {
+    if (match.models.empty() && wants_nearest) {
         std::vector<std::string> ids;
         for (std::size_t place = 0; place < models_.size(); ++place) {
             ids.emplace_back(models_.id(place));
@@ -156,12 +157,8 @@ const Model* Catalogue::base_of(const Model& model) const {
     if (!model.base_model) {
         return nullptr;
     }
-    const Model* base = this->model(to_lower(trim(*model.base_model)));
-    if (base == nullptr) { // as `find_model`, without the nearest of all names
-        const std::vector<std::size_t> places = names_.find(normalise_name(*model.base_model));
-        base = places.size() == 1 ? &models_[places.front()] : nullptr;
-    }
-    return base == &model ? nullptr : base;
+    const ModelMatch match = find_model(*model.base_model, false);
+    return match.unique() && match.models.front() != &model ? match.models.front() : nullptr;
 }
 
 const Model* Catalogue::successor_of(const Model& model) const {
@@ -169,6 +166,28 @@ const Model* Catalogue::successor_of(const Model& model) const {
         return this->model(*model.deprecated->successor);
     }
     return model.superseded_by ? this->model(*model.superseded_by) : nullptr;
+}
+
+std::vector<const Model*> Catalogue::superseded_by_themselves() const {
+    std::vector<const Model*> found;
+    std::unordered_map<const Model*, std::size_t> met_in_walk; // each is walked by once
+    std::size_t walk = 0;
+    for (const Model& start : models_) {
+        ++walk;
+        const Model* at = &start;
+        while (at != nullptr && met_in_walk.emplace(at, walk).second) {
+            at = successor_of(*at);
+        }
+        if (at == nullptr || met_in_walk[at] != walk) {
+            continue; // it ends, there or in an earlier walk
+        }
+        const Model* const first = at;
+        do {
+            found.push_back(at);
+            at = successor_of(*at);
+        } while (at != first);
+    }
+    return found;
 }
 
 std::string Catalogue::origin_of(const Model& model) const {

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace stackpick {
 namespace {
@@ -178,33 +177,11 @@ private:
         }
     }
 
-    /// Whoever asks for the successor of a successor must come to an end. Each chain is walked once, up to a
-    /// model that an earlier walk has met.
     void check_successions() {
-        std::unordered_map<const Model*, std::size_t> met_in_walk;
-        std::size_t walk = 0;
-        for (const Model& start : catalogue_.models()) {
-            ++walk;
-            const Model* at = &start;
-            while (at != nullptr && met_in_walk.emplace(at, walk).second) {
-                at = superseding(*at);
-            }
-            if (at != nullptr && met_in_walk[at] == walk) {
-                report_ring(*at);
-            }
+        for (const Model* model : catalogue_.superseded_by_themselves()) {
+            diagnostics_.error(model->where,
+                               fmt::format("`{}` is superseded, in the end, by itself", model->id));
         }
-    }
-
-    void report_ring(const Model& first) {
-        const Model* at = &first;
-        do {
-            diagnostics_.error(at->where, fmt::format("`{}` is superseded, in the end, by itself", at->id));
-            at = superseding(*at);
-        } while (at != &first);
-    }
-
-    [[nodiscard]] const Model* superseding(const Model& model) const {
-        return model.superseded_by ? find_by_id(catalogue_.models(), *model.superseded_by) : nullptr;
     }
 
     const std::vector<Document>& documents_;

@@ -212,6 +212,7 @@ ModelRows::ModelRows(const Catalogue& catalogue, const Snapshot& snapshot, const
     } else {
         Builder{catalogue, *this}.run();
     }
+    check_successions();
     set_day(today);
     set_utilities(UtilityScales{catalogue.assumptions()});
 }
@@ -263,6 +264,20 @@ void ModelRows::check() const {
                        std::all_of(offers_.begin(), offers_.end(), is_priced);
     if (!sound) {
         throw DamagedArchive{"its rows are damaged"};
+    }
+}
+
+/// Whoever goes on to the successor of a successor must come to an end. Each row is walked by once.
+void ModelRows::check_successions() const {
+    std::vector<std::uint32_t> met_in_walk(rows_.size()); // 0: not yet
+    for (std::uint32_t start = 0; start < rows_.size(); ++start) {
+        std::uint32_t at = start;
+        for (; at != ModelRow::k_nobody && met_in_walk[at] == 0; at = rows_[at].successor) {
+            met_in_walk[at] = start + 1;
+        }
+        if (at != ModelRow::k_nobody && met_in_walk[at] == start + 1) {
+            throw DamagedArchive{"its models supersede one another"};
+        }
     }
 }
 

@@ -124,6 +124,7 @@ private:
     explicit ModelRows(const ModelList& models) : models_{models} {}
     void unpack(const Snapshot& snapshot);
     void check() const;
+    void check_successions() const;
     void set_day(const Date& today);
     void set_utilities(const UtilityScales& scales);
 

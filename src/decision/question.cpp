@@ -4,6 +4,9 @@
 #include "base/contains.hpp"
 #include "deployment.hpp"
 #include "quick_question.hpp"
+#include "stackpick/base/archive.hpp"
+
+#include <utility>
 
 namespace stackpick {
 
@@ -63,10 +66,19 @@ const TermsBook& Question::terms() const {
 ModelRef Question::successor_of(const ModelRef& model) const {
     const QuickQuestion* all = quick();
     if (all == nullptr) {
+        check_successions();
         return catalogue.successor_of(*model);
     }
     const std::uint32_t next = all->rows[model.place()].successor;
     return next == ModelRow::k_nobody ? ModelRef{} : all->rows.model(next);
+}
+
+/// Rows are checked when they are made.
+void Question::check_successions() const {
+    const bool was_checked = std::exchange(are_successions_checked_, true);
+    if (!was_checked && !catalogue.compiled().empty() && !catalogue.superseded_by_themselves().empty()) {
+        throw DamagedArchive{"its models supersede one another"};
+    }
 }
 
 const DeploymentRef& Question::deployment_of(const Model& model) const {

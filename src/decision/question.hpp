@@ -74,8 +74,12 @@ private:
     /// Licences that all models were judged by at once are not judged again.
     [[nodiscard]] const TermsBook& terms() const;
 
+    /// Throws DamagedArchive: what a compiled catalogue says of its models was not checked when it was read.
+    void check_successions() const;
+
     const RecommendOptions& options_;
     TermsBook terms_;
+    mutable bool are_successions_checked_ = false;
     mutable std::unordered_map<std::string_view, bool> admits_lab_;
     mutable std::map<const Model*, DeploymentRef> deployments_;
     struct Quick;

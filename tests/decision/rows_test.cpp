@@ -6,6 +6,9 @@
 #include "stackpick/report/recommendation.hpp"
 #include "support/decision_fixture.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -120,6 +123,44 @@ TEST_CASE("rows that point nowhere are refused", "[decision][rows][snapshot]") {
         damaged[member + 2] = '\x40';
         refuses("rows", damaged);
     }
+}
+
+/// The rows of so many models, each with the row of its successor.
+std::string succeeding(std::string rows, const std::vector<std::uint32_t>& successors) {
+    for (std::size_t row = 0; row < successors.size(); ++row) {
+        std::memcpy(rows.data() + row * sizeof(ModelRow) + offsetof(ModelRow, successor), &successors[row],
+                    sizeof successors[row]);
+    }
+    return rows;
+}
+
+TEST_CASE("rows that succeed one another without an end are refused", "[decision][rows][snapshot]") {
+    const Catalogue& catalogue = compiled().catalogue;
+    const std::string rows{catalogue.compiled().section("rows")};
+    const auto made = [&](const std::vector<std::uint32_t>& successors) {
+        const Snapshot other = with_section(catalogue.compiled(), "rows", succeeding(rows, successors));
+        return ModelRows{catalogue, other, k_day}.size();
+    };
+    constexpr std::uint32_t k_none = ModelRow::k_nobody;
+    std::vector<std::uint32_t> none(catalogue.models().size(), k_none);
+    const auto with = [&](const std::vector<std::uint32_t>& first) {
+        std::vector<std::uint32_t> all = none;
+        std::copy(first.begin(), first.end(), all.begin());
+        return all;
+    };
+    CHECK(made(with({1, 2, 3, k_none})) == catalogue.models().size());
+    CHECK(made(with({3, 3, 3, k_none, 2, 1})) == catalogue.models().size()); // they meet, and end
+    CHECK_THROWS_AS(made(with({0})), DamagedArchive);
+    CHECK_THROWS_AS(made(with({k_none, k_none, 2})), DamagedArchive);
+    CHECK_THROWS_AS(made(with({1, 0})), DamagedArchive);
+    CHECK_THROWS_AS(made(with({4, k_none, k_none, 4, 5, 3})), DamagedArchive); // 0 leads into 3, 4, 5
+    std::vector<std::uint32_t> all = none;
+    for (std::uint32_t row = 0; row + 1 < all.size(); ++row) {
+        all[row] = row + 1;
+    }
+    CHECK(made(all) == all.size());
+    all.back() = 0;
+    CHECK_THROWS_AS(made(all), DamagedArchive);
 }
 
 } // namespace

@@ -136,6 +136,59 @@ TEST_CASE("of models that supersede each other all are refused, and no other") {
     }
 }
 
+TEST_CASE("what a lab says to move to is a successor too") {
+    const std::string problems = catalogue_problems(
+        "as_of: '2026'\nmodels:\n"
+        "  - {id: a, name: A, lab: acme, openness: open-weight, deprecated: {successor: b, source: s}}\n"
+        "  - {id: b, name: B, lab: acme, openness: open-weight, superseded_by: a}\n"
+        "  - {id: c, name: C, lab: acme, openness: closed, deprecated: {successor: c, source: s}}\n"
+        "  - {id: d, name: D, lab: acme, openness: closed, deprecated: {successor: a, source: s}}\n");
+    for (const char* ring : {"models.yaml:3:10: error: `a` is", "models.yaml:4:10: error: `b` is",
+                             "models.yaml:5:10: error: `c` is"}) {
+        INFO(ring);
+        CHECK(problems.find(ring + std::string{" superseded, in the end, by itself"}) != std::string::npos);
+    }
+    CHECK(problems.find("`d` is") == std::string::npos);
+}
+
+/// What is compiled from a model `old1` that `new2` supersedes, which `new3` supersedes: of the section
+/// `models-0` its successor made `old1`, and the sections of rows left out.
+Knowledge with_ring_of_models(bool has_rows) {
+    const std::string rows = models(open_model("old1", 90, "superseded_by: new2") +
+                                    open_model("new2", 80, "superseded_by: new3") + open_model("new3", 70));
+    const Snapshot honest = Snapshot::of(compile_snapshot(knowledge_of({rows, k_job})));
+    std::vector<SnapshotSection> sections;
+    for (const std::string& name : honest.names()) {
+        std::string bytes{honest.section(name)};
+        if (name == "models-0") {
+            const std::string id = "\x08new3"; // with its size
+            const std::size_t at = bytes.find(id, bytes.find("\x08new2"));
+            bytes.replace(at, id.size(), "\x08old1");
+        }
+        if (has_rows || !name.starts_with("row")) {
+            sections.push_back({name, std::move(bytes)});
+        }
+    }
+    Diagnostics diagnostics;
+    return load_knowledge({Snapshot::of(write_snapshot(sections)), {}}, diagnostics);
+}
+
+TEST_CASE("a compiled catalogue of models that supersede each other is refused") {
+    const Knowledge knowledge = with_ring_of_models(true);
+    REQUIRE(knowledge.catalogue.model("new2")->superseded_by == "old1");
+    CHECK(knowledge.catalogue.superseded_by_themselves().size() == 2);
+    const Workload workload = workload_of(knowledge, "task: job");
+    RecommendOptions options{k_day};
+    options.draws = 0;
+    CHECK(ranking(recommend(knowledge, workload, options)) == Ids{"new3", "new2", "old1"}); // as rows have it
+    options.one_by_one = true;
+    CHECK_THROWS_WITH(recommend(knowledge, workload, options), "its models supersede one another");
+    const Knowledge without_rows = with_ring_of_models(false);
+    options.one_by_one = false;
+    CHECK_THROWS_WITH(recommend(without_rows, workload_of(without_rows, "task: job"), options),
+                      "its models supersede one another");
+}
+
 TEST_CASE("models that supersede each other are refused") {
     CHECK(catalogue_problems("as_of: '2026'\nmodels:\n  - {id: a, name: A, lab: acme, openness: closed, "
                              "superseded_by: b}\n  - {id: b, name: B, lab: acme, openness: closed, "

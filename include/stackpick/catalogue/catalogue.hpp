@@ -107,6 +107,9 @@ public:
     [[nodiscard]] const Model* base_of(const Model& model) const;
     /// The model to move to from a deprecated or superseded one; null when there is none.
     [[nodiscard]] const Model* successor_of(const Model& model) const;
+    /// All models whose successors lead back to them: whoever went on to the successor of a successor would
+    /// never end. One that was read has none.
+    [[nodiscard]] std::vector<const Model*> superseded_by_themselves() const;
     /// The country of the model's lab, in lower case.
     [[nodiscard]] std::string origin_of(const Model& model) const;
 
