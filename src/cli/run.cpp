@@ -2,14 +2,14 @@
 #include "cli/run.hpp"
 
 #include "cli/dispatch.hpp"
+#include "stackpick/base/file.hpp"
+#include "stackpick/catalogue/yaml.hpp"
 #include "stackpick/report/catalogue.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <new>
-#include <sstream>
 #include <system_error>
 
 namespace stackpick::cli {
@@ -21,13 +21,13 @@ void say(const char* what, const char* why) {
     std::fprintf(stderr, "stackpick: %s: %s\n", what, why);
 }
 
-/// The readers keep places but not texts, so the lines to show above a caret are read again.
+/// The readers keep places but not texts, so the lines to show above a caret are read again. A compiled
+/// catalogue may name any file, and one that was read may have become a device or a pipe.
 void attach_excerpts(Diagnostics& diagnostics) {
     for (const std::string& file : diagnostics.files_to_quote()) {
-        std::ifstream stream{file, std::ios::binary};
-        std::ostringstream text;
-        if (stream && text << stream.rdbuf()) {
-            diagnostics.attach_excerpts(file, text.str());
+        Diagnostics unreadable; // then there is no caret
+        if (const auto text = read_regular_file(file, YamlLimits{}.largest_file, unreadable)) {
+            diagnostics.attach_excerpts(file, *text);
         }
     }
 }

@@ -231,6 +231,26 @@ class Hostile(unittest.TestCase):
             with self.subTest(path):
                 self.assertEqual(self.refused(path)[0], f"{path}: error: {expected}")
 
+    def test_a_file_that_is_none_any_more_is_not_quoted(self):
+        """A compiled catalogue says which files its facts are from, and may say anything."""
+        model = b"  - {id: %s, name: A, lab: alibaba, openness: closed%s}\n"
+        below = self.write(
+            "below.yaml", b"as_of: 2026-11-22\nmodels:\n" + model % (b"aa", b", superseded_by: bb") + model % (b"bb", b"")
+        )
+        compiled = self.path("below.spk")
+        self.assertEqual(run("catalogue", "compile", below, "-o", compiled)[0], 0)
+        over = self.write("over.yaml", b"models: [{id: bb, superseded_by: aa}]\n")
+        expected = [
+            f"{below}:3:10: error: `aa` is superseded, in the end, by itself",
+            f"{over}:1:15: error: `bb` is superseded, in the end, by itself",
+            "    models: [{id: bb, superseded_by: aa}]",
+            "                  ^",
+        ]
+        for make in (os.mkfifo, lambda path: os.symlink("/dev/zero", path), os.mkdir):
+            os.remove(below)
+            make(below)
+            self.assertEqual(self.refused(compiled, "--catalogue", over), expected)
+
     @unittest.skipUnless(os.path.exists("/proc/self/mem"), "a file of Linux")
     def test_a_file_that_cannot_be_read(self):
         lines = self.refused("/proc/self/mem")
