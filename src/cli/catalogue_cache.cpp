@@ -7,8 +7,10 @@
 #include "stackpick/catalogue/yaml.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace stackpick::cli {
@@ -80,13 +82,23 @@ std::string key_of(const LoadOptions& options, const Settings& settings) {
     return content_hash(all);
 }
 
-/// All but the newest go.
-void remove_old(const Path& folder) {
+using TimedFile = std::pair<std::filesystem::file_time_type, Path>;
+
+/// Whether it is what `write_atomically` writes before it takes its place: `KEY.spk.XXXXXX`.
+bool is_unfinished(const Path& file) {
+    constexpr std::size_t k_letters = 6;
+    return file.stem().extension() == k_snapshot_extension &&
+           file.extension().string().size() == 1 + k_letters;
+}
+
+/// With the times at which they were written; `is_wanted` looks at a path.
+template <class IsWanted>
+std::vector<TimedFile> files_in(const Path& folder, const IsWanted& is_wanted) {
     std::error_code error;
-    std::vector<std::pair<std::filesystem::file_time_type, Path>> files;
+    std::vector<TimedFile> files;
     for (std::filesystem::directory_iterator at{folder, error}, end; !error && at != end;
          at.increment(error)) {
-        if (at->path().extension() == k_snapshot_extension) {
+        if (is_wanted(at->path())) {
             std::error_code gone; // another run may remove it
             const auto time = std::filesystem::last_write_time(at->path(), gone);
             if (!gone) {
@@ -94,10 +106,29 @@ void remove_old(const Path& folder) {
             }
         }
     }
+    return files;
+}
+
+void remove_file(const Path& file) {
+    std::error_code gone;
+    std::filesystem::remove(file, gone);
+}
+
+/// All but the newest go, and what interrupted runs left: what was begun an hour before the newest was
+/// written, which is now. Times of one file system are compared with one another, and with no clock.
+void remove_old(const Path& folder) {
+    const auto is_whole = [](const Path& file) {
+        return file.extension() == k_snapshot_extension;
+    };
+    std::vector<TimedFile> files = files_in(folder, is_whole);
     std::sort(files.rbegin(), files.rend());
     for (std::size_t i = k_kept; i < files.size(); ++i) {
-        std::error_code gone;
-        std::filesystem::remove(files[i].second, gone);
+        remove_file(files[i].second);
+    }
+    for (const auto& [time, file] : files_in(folder, is_unfinished)) {
+        if (!files.empty() && files.front().first - time > std::chrono::hours{1}) {
+            remove_file(file);
+        }
     }
 }
 
