@@ -65,7 +65,7 @@ Value Evaluator::match(const Node& node, const Value& text, const Value& pattern
     if (const std::optional<Regex>& known = program_.patterns[node.slot]) {
         return Value::boolean(known->matches(text.as_string()));
     }
-    constexpr std::size_t k_steps_to_compile = 10'000; // and so many more for each 16 bytes
+    constexpr std::size_t k_steps_to_compile = 100'000; // and so many more for each 16 bytes
     if (!spend_on(pattern.as_string(), k_steps_to_compile)) {
         return fail_on_budget(node);
     }

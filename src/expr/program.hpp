@@ -90,7 +90,7 @@ struct Program {
     std::vector<FieldUse> uses;
     std::vector<std::vector<Function>> functions; ///< overloads by call
     std::vector<std::optional<Regex>> patterns;   ///< of `matches` with a constant pattern
-    Memory constants{Limits::k_memory};
+    Memory constants{Limits::k_memory};           ///< of literals, and of what was folded
 
     [[nodiscard]] NodeId operand(const Node& node, std::size_t index) const {
         return operands[node.first + index];

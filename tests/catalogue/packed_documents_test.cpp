@@ -3,10 +3,10 @@
 #include "stackpick/base/archive.hpp"
 #include "stackpick/catalogue/packed_documents.hpp"
 #include "support/fixture.hpp"
+#include "support/resident_memory.hpp"
 
 #include <cstdint>
 #include <string>
-#include <sys/resource.h>
 #include <vector>
 
 namespace stackpick {
@@ -122,13 +122,6 @@ TEST_CASE("an image cannot ask for more entries than its size allows", "[catalog
     CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
 }
 
-/// MiB that the process has taken at most so far.
-long most_resident() {
-    struct rusage usage {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss / 1024;
-}
-
 TEST_CASE("lists within lists share the bytes that there are", "[catalogue][documents]") {
     constexpr std::size_t k_bytes = 128 * 1024; // a list that believes them takes 15 MiB
     constexpr int k_levels = 90;
@@ -138,9 +131,9 @@ TEST_CASE("lists within lists share the bytes that there are", "[catalogue][docu
         append_number(image, k_bytes);           // … of what could only be all that follows
     }
     image.resize(image.size() + k_bytes + 1, '\0');
-    const long before = most_resident();
+    const long before = testing::most_resident_mib();
     CHECK_THROWS_AS(unpack_documents(image), DamagedArchive);
-    CHECK(most_resident() - before < 256);
+    CHECK(testing::most_resident_mib() - before < 256);
 }
 
 TEST_CASE("a list of a third of the bytes is read, for an item takes three", "[catalogue][documents]") {

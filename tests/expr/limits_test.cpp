@@ -2,9 +2,11 @@
 // Hostile texts: an error rather than a stack overflow, a minute or a gigabyte.
 #include "catch.hpp"
 #include "expr/fixture.hpp"
+#include "support/resident_memory.hpp"
 
 #include <list>
 #include <string>
+#include <vector>
 
 namespace stackpick::testing {
 namespace {
@@ -130,6 +132,62 @@ TEST_CASE("a hostile regular expression takes linear time", "[expr][limits]") {
     CHECK(outcome("'" + std::string(30'000, 'a') + "'.matches('(a*)*b')") == "false");
     CHECK(outcome("'a'.matches('((a{100}){100}){100}')").find("is no regular expression") !=
           std::string::npos);
+}
+
+TEST_CASE("a regular expression that would be large is refused at once", "[expr][limits]") {
+    const std::string refusal = " is no regular expression: pattern too large - compile failed";
+    CHECK(outcome("'a'.matches('(?i)[\\\\p{L}\\\\p{N}]{50}')").find(refusal) != std::string::npos);
+    CHECK(outcome("'a'.matches('[a-z]{1000}')") == "false");
+    const std::string longest(Limits::k_pattern_bytes, 'a');
+    CHECK(outcome("'" + longest + "'.matches('" + longest + "')") == "true");
+    CHECK(
+        outcome("'a'.matches('" + longest + "a')").find("regular expression: it is longer than 500 bytes") !=
+        std::string::npos);
+    CHECK(outcome("[0].map(x, '" + longest + "a')[0].matches(['" + longest + "a'].filter(x, true)[0])")
+              .find("error: ") == 0); // as it is when only evaluation knows the pattern
+}
+
+TEST_CASE("an expression has at most 8 regular expressions of its own", "[expr][limits]") {
+    const std::string match = "model.id.matches('^[a-z]+$') || ";
+    CHECK(outcome(repeated(7, match) + "model.id.matches('q')") == "true");
+    CHECK(outcome(repeated(8, match) + "model.id.matches('q')") ==
+          "mistake: the expression has more than 8 regular expressions");
+    CHECK(mistakes(repeated(2'000, "'a'.matches('[^a]{900}') || ") + "true").size() == 1); // before 4 s
+    CHECK(outcome("[" + repeated(9, "'a'.matches('b' + 'c'),") + "]") ==
+          "mistake: the expression has more than 8 regular expressions");
+    const std::string made = "model.tags.exists(t, model.id.matches(t)) || ";
+    CHECK(outcome(repeated(9, made) + "true") == "true"); // of facts; these cost steps
+}
+
+TEST_CASE("what an expression comes to without facts is kept when it is small", "[expr][limits]") {
+    // A list of 1,000 numbers takes 16,000 bytes, which each evaluation makes anew.
+    const std::string list = "[" + repeated(1'000, "7,") + "]";
+    const std::string small = "[" + repeated(200, "7,") + "]";
+    for (const std::string& numbers : {list, small}) {
+        CHECK(outcome(numbers + "[999 - 800]") == "7");
+        CHECK(outcome("size(" + numbers + " + " + numbers + ") > 399") == "true");
+        CHECK(outcome("8 in " + numbers) == "false");
+        CHECK(outcome("{'k': " + numbers + "}.k == " + numbers) == "true");
+    }
+    const std::string text(3'000, 'a');
+    CHECK(outcome("size('" + text + "' + '" + text + "' + 'b')") == "6001");
+    CHECK(outcome("('" + text + "' + 'b').matches('a+b$')") == "true");
+    CHECK(outcome("('" + text + "' + '" + text + "' + 'b').matches('a+b$')") == "true");
+    CHECK(outcome("'a'.matches('" + std::string(300, 'a') + "' + 'b')") == "false");
+}
+
+TEST_CASE("many expressions of long texts take little more than their texts", "[expr][limits]") {
+    // Each sum is as long as all before it: 199 of 40,000 bytes are 8 MB, and of 50 expressions 400 MB.
+    const std::string text = "size('" + std::string(40'000, 'a') + "'" + repeated(197, "+'b'") + ") > 1";
+    const long before = most_resident_mib();
+    std::vector<expr::Expression> kept;
+    Diagnostics diagnostics;
+    for (int i = 0; i < 50; ++i) {
+        kept.push_back(expr::compile(text, small_schema(), diagnostics).value());
+    }
+    CHECK(most_resident_mib() - before < 150);
+    expr::Scratch scratch;
+    CHECK(kept.back().evaluate(small_facts(), scratch).is_true());
 }
 
 TEST_CASE("texts that are no UTF-8 are refused", "[expr][limits]") {

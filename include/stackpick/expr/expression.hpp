@@ -29,10 +29,16 @@ struct Limits {
     static constexpr std::size_t k_depth = 200;    ///< of brackets, calls, operators within operators
     static constexpr std::size_t k_variables = 16; ///< of macros within macros
     static constexpr std::size_t k_fields = 64;    ///< different ones in one expression
+    static constexpr std::size_t k_patterns = 8;   ///< regular expressions that are written out
+    /// Of one pattern, written out or not: a class of characters takes 50 microseconds each time it is named.
+    static constexpr std::size_t k_pattern_bytes = 500;
     static constexpr std::int64_t k_steps =
         10'000'000; ///< of an evaluation: nodes visited, elements compared
     static constexpr std::size_t k_memory = 16'777'216; ///< bytes for the lists and strings of an evaluation
     static constexpr std::int64_t k_result_size = 1 << 20; ///< elements and bytes of text
+    /// Bytes of the lists and strings that an expression keeps as long as it lives, besides what is written
+    /// out. Enough for 256 elements; what is longer is made anew by each evaluation, in the memory of that.
+    static constexpr std::size_t k_kept = 4'096;
 };
 
 /// One value for each field of the schema, in its order; a missing fact is `Value{}`. Fields beyond the end
