@@ -69,6 +69,12 @@ void Diagnostics::add(Diagnostic diagnostic) {
     }
 }
 
+Diagnostics Diagnostics::for_part() const {
+    Diagnostics part;
+    part.before_ = before_ + diagnostics_.size();
+    return part;
+}
+
 std::vector<std::string> Diagnostics::files_to_quote() const {
     std::set<std::string> files;
     for_each_unquoted(diagnostics_, [&](const Location& where, const std::string&, int) {

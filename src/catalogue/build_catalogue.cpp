@@ -150,10 +150,9 @@ private:
         std::vector<std::string> others = ids_of(models_);
         std::erase_if(others, [&](const std::string& id) { return partial.contains(id); });
         for (const Node* entry : partial_) {
-            const auto nearest = diagnostics_.wants_hints()
-                                     ? nearest_names(Fields{*entry}.text_or_empty("id"), others)
-                                     : std::vector<std::string>{};
-            report_missing_fields(*entry, model_shape(), did_you_mean(nearest), diagnostics_);
+            const std::string hint = diagnostics_.hint(
+                [&] { return did_you_mean(nearest_names(Fields{*entry}.text_or_empty("id"), others)); });
+            report_missing_fields(*entry, model_shape(), hint, diagnostics_);
         }
     }
 

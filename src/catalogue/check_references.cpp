@@ -45,13 +45,22 @@ public:
 private:
     template <class Items>
     void check(const Node* reference, std::string_view kind, const Items& known) {
-        if (reference != nullptr && reference->is_scalar() && !reference->scalar.empty() &&
-            find_by_id(known, reference->scalar) == nullptr) {
-            diagnostics_.error(reference->where, fmt::format("unknown {} `{}`", kind, reference->scalar),
-                               diagnostics_.wants_hints()
-                                   ? did_you_mean(nearest_names(reference->scalar, ids_of(known)))
-                                   : std::string{});
+        if (is_stated(reference) && find_by_id(known, reference->scalar) == nullptr) {
+            report_unknown(*reference, kind, [&] { return ids_of(known); });
         }
+    }
+
+    /// Whether there is a text; what is none, or empty, has been reported.
+    static bool is_stated(const Node* text) {
+        return text != nullptr && text->is_scalar() && !text->scalar.empty();
+    }
+
+    /// `known` gives the names that there are.
+    template <class Names>
+    void report_unknown(const Node& reference, std::string_view kind, const Names& known) {
+        diagnostics_.error(
+            reference.where, fmt::format("unknown {} `{}`", kind, reference.scalar),
+            diagnostics_.hint([&] { return did_you_mean(nearest_names(reference.scalar, known())); }));
     }
 
     /// A hidden model may still be named.
@@ -77,13 +86,13 @@ private:
 
     /// One licence, or several that are joined.
     void check_licences(const Node* text) {
-        if (text == nullptr || !text->is_scalar() || text->scalar.empty()) {
+        if (!is_stated(text)) {
             return;
         }
-        const LicenceExpressionMatch match =
-            parse_licence_expression(catalogue_, text->scalar, LicenceNames::exact);
+        const LicenceExpressionMatch match = parse_licence_expression(
+            catalogue_, text->scalar, LicenceNames::exact, diagnostics_.wants_hints());
         if (!match.expression) {
-            diagnostics_.error(text->where, match.problem, diagnostics_.wants_hints() ? match.hint : "");
+            diagnostics_.error(text->where, match.problem, match.hint);
         }
     }
 
@@ -105,15 +114,17 @@ private:
     }
 
     void check_clause(const Node* name) {
-        std::vector<std::string> known = licence_questions();
-        for (const LicenceDuty& duty : catalogue_.licence_duties()) {
-            known.push_back(duty.id);
+        if (!is_stated(name) || catalogue_.licence_duty(name->scalar) != nullptr ||
+            std::find(questions_.begin(), questions_.end(), name->scalar) != questions_.end()) {
+            return;
         }
-        if (name != nullptr && std::find(known.begin(), known.end(), name->scalar) == known.end()) {
-            diagnostics_.error(name->where, fmt::format("unknown permission or duty `{}`", name->scalar),
-                               diagnostics_.wants_hints() ? did_you_mean(nearest_names(name->scalar, known))
-                                                          : std::string{});
-        }
+        report_unknown(*name, "permission or duty", [&] {
+            std::vector<std::string> known = questions_;
+            for (const LicenceDuty& duty : catalogue_.licence_duties()) {
+                known.push_back(duty.id);
+            }
+            return known;
+        });
     }
 
     void check_countries(const Node* countries) {
@@ -121,7 +132,7 @@ private:
             return;
         }
         for (const Node& country : countries->items) {
-            if (!is_country_code(country.scalar)) {
+            if (is_stated(&country) && !is_country_code(country.scalar)) {
                 diagnostics_.error(country.where,
                                    fmt::format("expected a country, found `{}`", country.scalar),
                                    "two capital letters of ISO 3166-1, or EU");
@@ -187,6 +198,7 @@ private:
     const std::vector<Document>& documents_;
     const Catalogue& catalogue_;
     Diagnostics& diagnostics_;
+    const std::vector<std::string> questions_ = licence_questions();
 };
 
 } // namespace

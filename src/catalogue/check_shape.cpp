@@ -145,13 +145,14 @@ private:
     }
 
     void report_unknown_key(const Entry& entry, const Shape& shape) {
-        std::vector<std::string> known;
-        for (const Field& field : shape.fields) {
-            known.push_back(field.key);
-        }
         diagnostics_.error(entry.where, fmt::format("unknown key `{}` in {}", entry.key, shape.what),
-                           diagnostics_.wants_hints() ? did_you_mean(nearest_names(entry.key, known))
-                                                      : std::string{});
+                           diagnostics_.hint([&] {
+                               std::vector<std::string> known;
+                               for (const Field& field : shape.fields) {
+                                   known.push_back(field.key);
+                               }
+                               return did_you_mean(nearest_names(entry.key, known));
+                           }));
     }
 
     void check_table(const Node& node, const Shape& shape, std::string_view name) {
@@ -207,9 +208,7 @@ private:
         const auto& known = shape.choices;
         if (!node.is_scalar() || std::find(known.begin(), known.end(), node.scalar) == known.end()) {
             refuse(node, name, "one of " + join(known, ", "),
-                   node.is_scalar() && diagnostics_.wants_hints()
-                       ? did_you_mean(nearest_names(node.scalar, known))
-                       : "");
+                   diagnostics_.hint([&] { return did_you_mean(nearest_names(node.scalar, known)); }));
         }
     }
 

@@ -60,8 +60,8 @@ std::string listed_ids(const std::vector<const Licence*>& licences) {
 
 class Parser {
 public:
-    Parser(const Catalogue& catalogue, std::string_view text, LicenceNames names)
-        : catalogue_{catalogue}, names_{names}, tokens_{tokens_of(text)} {}
+    Parser(const Catalogue& catalogue, std::string_view text, LicenceNames names, bool wants_hints)
+        : catalogue_{catalogue}, names_{names}, wants_hints_{wants_hints}, tokens_{tokens_of(text)} {}
 
     LicenceExpressionMatch parse() {
         LicenceExpression expression = joined(Join::any);
@@ -167,7 +167,7 @@ private:
             const Licence* licence = catalogue_.licence(name);
             if (licence == nullptr) {
                 fail("unknown licence `" + name + '`',
-                     did_you_mean(nearest_names(name, ids_of(catalogue_.licences()))));
+                     wants_hints_ ? did_you_mean(nearest_names(name, ids_of(catalogue_.licences()))) : "");
             }
             return licence;
         }
@@ -190,6 +190,7 @@ private:
 
     const Catalogue& catalogue_;
     LicenceNames names_;
+    bool wants_hints_;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
     int depth_ = 0;
@@ -246,8 +247,8 @@ bool LicenceExpression::admitted_by(const std::vector<const Licence*>& admitted)
 }
 
 LicenceExpressionMatch parse_licence_expression(const Catalogue& catalogue, std::string_view text,
-                                                LicenceNames names) {
-    return Parser{catalogue, text, names}.parse();
+                                                LicenceNames names, bool wants_hints) {
+    return Parser{catalogue, text, names, wants_hints}.parse();
 }
 
 } // namespace stackpick

@@ -55,10 +55,10 @@ void review_weight_formats(const Node& entry, const Catalogue& catalogue, Diagno
     }
     for (const Entry& size : sizes->entries) {
         if (find_by_id(catalogue.weight_formats(), size.key) == nullptr) {
-            diagnostics.warning(size.where, fmt::format("unknown weight format `{}`", size.key),
-                                diagnostics.wants_hints() ? did_you_mean(nearest_names(
-                                                                size.key, ids_of(catalogue.weight_formats())))
-                                                          : std::string{});
+            diagnostics.warning(
+                size.where, fmt::format("unknown weight format `{}`", size.key), diagnostics.hint([&] {
+                    return did_you_mean(nearest_names(size.key, ids_of(catalogue.weight_formats())));
+                }));
         }
     }
 }

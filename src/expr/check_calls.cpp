@@ -260,20 +260,23 @@ Type Checker::macro_type(NodeId id, Op op, const Type& element) {
 Type Checker::report_unknown_function(NodeId id) {
     check_operands(id);
     const std::string name{node(id).name};
-    std::vector<std::string> names{"has", "size"};
-    for (const Function& function : schema_.functions()) {
-        names.push_back(function.name);
-    }
-    for (const Named& known : k_text_functions) {
-        names.emplace_back(known.name);
-    }
-    for (const Named& known : k_macros) {
-        names.emplace_back(known.name);
-    }
+    const auto nearest = [&] {
+        std::vector<std::string> names{"has", "size"};
+        for (const Function& function : schema_.functions()) {
+            names.push_back(function.name);
+        }
+        for (const Named& known : k_text_functions) {
+            names.emplace_back(known.name);
+        }
+        for (const Named& known : k_macros) {
+            names.emplace_back(known.name);
+        }
+        return did_you_mean(nearest_names(name, names));
+    };
     const bool is_known = std::find(k_outside.begin(), k_outside.end(), name) != k_outside.end();
     return report(node(id).offset,
                   (is_known ? "CEL's `" : "the function `") + name + "` is not in stackpick's subset",
-                  is_known ? "" : did_you_mean(nearest_names(name, names)));
+                  is_known ? "" : diagnostics_.hint(nearest));
 }
 
 } // namespace stackpick::expr

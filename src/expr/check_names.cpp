@@ -83,16 +83,18 @@ Checker::Meaning Checker::resolve_in_group(NodeId id, const std::string& path) {
 }
 
 Type Checker::report_unknown_name(std::uint32_t offset, const std::string& name) {
-    const std::string what = "there is no field " + in_backquotes(name);
+    return report(offset, "there is no field " + in_backquotes(name),
+                  diagnostics_.hint([&] { return hint_for_field(name); }));
+}
+
+std::string Checker::hint_for_field(const std::string& name) const {
     if (const std::string nearest = schema_.nearest_field(chain_); !nearest.empty()) {
-        return report(offset, what, did_you_mean({nearest}));
+        return did_you_mean({nearest});
     }
     const std::size_t dot = name.rfind('.');
     const std::string group = dot == std::string::npos ? "" : name.substr(0, dot);
     const std::string names = listed(schema_.names_in(group));
-    return report(offset, what,
-                  names.empty() ? ""
-                                : (group.empty() ? "there are " : in_backquotes(group) + " has ") + names);
+    return names.empty() ? names : (group.empty() ? "there are " : in_backquotes(group) + " has ") + names;
 }
 
 Type Checker::select_from(NodeId id, const Type& type) {
@@ -113,7 +115,6 @@ Type Checker::select_from(NodeId id, const Type& type) {
 }
 
 Type Checker::select_member(NodeId id, const ObjectType& object) {
-    std::vector<std::string> names;
     for (std::size_t i = 0; i < object.members.size(); ++i) {
         const Declaration& member = object.members[i];
         if (member.name == node(id).name) {
@@ -122,11 +123,16 @@ Type Checker::select_member(NodeId id, const ObjectType& object) {
             record_use(id, object.name + '.' + std::string{member.name}, std::nullopt, member.type);
             return member.type;
         }
-        names.emplace_back(member.name);
     }
-    std::string hint = did_you_mean(nearest_names(node(id).name, names));
     return report(node(id).offset, object.name + " has no " + in_backquotes(node(id).name),
-                  hint.empty() ? "it has " + listed(names) : std::move(hint));
+                  diagnostics_.hint([&] {
+                      std::vector<std::string> names;
+                      for (const Declaration& member : object.members) {
+                          names.emplace_back(member.name);
+                      }
+                      const std::string near = did_you_mean(nearest_names(node(id).name, names));
+                      return near.empty() ? "it has " + listed(names) : near;
+                  }));
 }
 
 void Checker::record_use(NodeId id, std::string name, std::optional<std::size_t> field, const Type& type) {

@@ -52,6 +52,7 @@ private:
     Type check_has(NodeId id);
     void record_use(NodeId id, std::string name, std::optional<std::size_t> field, const Type& type);
     Type report_unknown_name(std::uint32_t offset, const std::string& name);
+    [[nodiscard]] std::string hint_for_field(const std::string& name) const;
 
     // check_operators.cpp
     Type check_logic(NodeId id, std::string_view symbol);

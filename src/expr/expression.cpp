@@ -50,7 +50,7 @@ std::shared_ptr<const Program> make_program(std::string_view text, const Schema&
 
 std::optional<Expression> compile_as(std::string_view text, const Schema& schema, Diagnostics& diagnostics,
                                      const Location& start, std::optional<Kind> wanted) {
-    Diagnostics own;
+    Diagnostics own = diagnostics.for_part();
     const std::shared_ptr<const Program> program = make_program(text, schema, own, start, wanted);
     if (!start.file) {
         own.attach_excerpts({}, text);

@@ -66,8 +66,12 @@ std::string Schema::nearest_field(std::string_view name) const {
     std::size_t least = std::string::npos;
     std::string nearest;
     for (const Declaration& field : fields_) {
+        const bool ends_alike = last_of(name) == last_of(field.name);
+        if (!ends_alike && name.size() > field.name.size() + few) {
+            continue; // of a long text the distance takes long
+        }
         const std::size_t distance = edit_distance(name, field.name);
-        if (distance < least && (distance <= few || last_of(name) == last_of(field.name))) {
+        if (distance < least && (distance <= few || ends_alike)) {
             least = distance;
             nearest = field.name;
         }

@@ -35,9 +35,10 @@ public:
     }
 
 private:
+    /// A text; what is none, or empty, has been reported.
     [[nodiscard]] const Node* scalar(std::string_view key) const {
         const Node* value = node_.find(key);
-        return value != nullptr && value->is_scalar() ? value : nullptr;
+        return value != nullptr && value->is_scalar() && !value->scalar.empty() ? value : nullptr;
     }
 
     RuleCondition condition(std::string_view key) {
@@ -46,7 +47,7 @@ private:
             return {};
         }
         const TextPlace place{*value};
-        Diagnostics found;
+        Diagnostics found = diagnostics_.for_part();
         RuleCondition condition = RuleCondition::compile(value->scalar, found, place.start());
         place.report(found, diagnostics_);
         return condition;
@@ -58,7 +59,7 @@ private:
             return {};
         }
         const TextPlace place{*value};
-        Diagnostics found;
+        Diagnostics found = diagnostics_.for_part();
         TextTemplate text = TextTemplate::compile(value->scalar, vocabulary(), found, place.start());
         place.report(found, diagnostics_);
         return text;
@@ -70,16 +71,21 @@ private:
             return;
         }
         for (const Node& item : list->items) {
-            if (!item.is_scalar()) {
-                continue;
+            if (!item.is_scalar() || item.scalar.empty()) {
+                continue; // it has been reported
             }
             if (tasks_.find(item.scalar) == nullptr) {
-                const auto near = nearest_names(item.scalar, tasks_.ids());
-                diagnostics_.error(item.where, "unknown task `" + item.scalar + '`',
-                                   near.empty() ? "`stackpick tasks` lists them" : did_you_mean(near));
+                report_unknown_task(item);
             }
             rule_.tasks.push_back(item.scalar);
         }
+    }
+
+    void report_unknown_task(const Node& name) {
+        diagnostics_.error(name.where, "unknown task `" + name.scalar + '`', diagnostics_.hint([&] {
+            const auto near = nearest_names(name.scalar, tasks_.ids());
+            return near.empty() ? "`stackpick tasks` lists them" : did_you_mean(near);
+        }));
     }
 
     void read_effect() {

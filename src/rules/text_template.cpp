@@ -10,9 +10,8 @@
 namespace stackpick {
 namespace {
 
-/// Where an offset of a text lies in its file. Lines of a block all begin at the same column.
-Location place(std::string_view text, std::size_t offset, const Location& start) {
-    TextCursor cursor{text};
+/// Where a place of a text lies in its file. Lines of a block all begin at the same column.
+Location place(TextCursor& cursor, std::size_t offset, const Location& start) {
     cursor.move_to(offset);
     return {start.file, start.line + cursor.line() - 1, start.column + cursor.column() - 1};
 }
@@ -54,22 +53,23 @@ TextTemplate TextTemplate::compile(std::string_view text, const expr::Schema& sc
 
 void TextTemplate::compile(const expr::Schema& schema, Diagnostics& diagnostics) const {
     const std::string_view text = text_;
+    TextCursor cursor{text};
     Part part;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         if ((c == '{' || c == '}') && is_doubled(text, at)) {
             ++at;
         } else if (c == '}') {
-            diagnostics.error(place(text, at, start_), "`}` without `{`", "write `}}` for a brace");
+            diagnostics.error(place(cursor, at, start_), "`}` without `{`", "write `}}` for a brace");
             continue;
         } else if (c == '{') {
             const std::size_t end = end_of_expression(text, at + 1);
             if (end == std::string_view::npos) {
-                diagnostics.error(place(text, at, start_), "`{` without `}`", "write `{{` for a brace");
+                diagnostics.error(place(cursor, at, start_), "`{` without `}`", "write `{{` for a brace");
                 break;
             }
             part.value = expr::compile(text.substr(at + 1, end - at - 1), schema, diagnostics,
-                                       place(text, at + 1, start_));
+                                       place(cursor, at + 1, start_));
             parts_.push_back(std::move(part));
             part = {};
             at = end;

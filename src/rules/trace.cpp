@@ -11,7 +11,7 @@ namespace {
 
 /// A model that an example names, or null with an error at the example.
 const Model* model_of(const RuleExample& example, const Catalogue& catalogue, Diagnostics& diagnostics) {
-    const ModelMatch match = catalogue.find_model(example.model);
+    const ModelMatch match = catalogue.find_model(example.model, diagnostics.wants_hints());
     if (match.unique()) {
         return match.models.front();
     }
@@ -24,7 +24,7 @@ const Model* model_of(const RuleExample& example, const Catalogue& catalogue, Di
 
 std::optional<Workload> workload_of(const RuleExample& example, const Catalogue& catalogue,
                                     const TaskSet& tasks, Diagnostics& diagnostics) {
-    Diagnostics own;
+    Diagnostics own = diagnostics.for_part();
     const Document document{std::string{example.where.file_name()}, example.workload};
     const WorkloadInput input = parse_workload(read_workload(document, own), own);
     auto workload = resolve(input, catalogue, tasks, own);

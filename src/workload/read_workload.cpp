@@ -22,12 +22,13 @@ std::vector<const Node*> scalars_of(const Node& node) {
 void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnostics) {
     const WorkloadOption* option = find_workload_option(entry.key);
     if (option == nullptr) {
-        std::vector<std::string> keys;
-        for (const WorkloadOption& known : workload_options()) {
-            keys.push_back(known.key());
-        }
-        diagnostics.error(entry.where, "unknown key `" + entry.key + "` in a workload",
-                          did_you_mean(nearest_names(entry.key, keys)));
+        diagnostics.error(entry.where, "unknown key `" + entry.key + "` in a workload", diagnostics.hint([&] {
+            std::vector<std::string> keys;
+            for (const WorkloadOption& known : workload_options()) {
+                keys.push_back(known.key());
+            }
+            return did_you_mean(nearest_names(entry.key, keys));
+        }));
         return;
     }
     const auto before = stated.find(option->key());

@@ -58,8 +58,8 @@ private:
     void resolve_task() {
         workload_.task = tasks_.find(*input_.task);
         if (workload_.task == nullptr) {
-            unknown("task", "task", *input_.task, nearest_names(*input_.task, tasks_.ids(), 3),
-                    "`stackpick tasks` lists them");
+            unknown("task", "task", *input_.task, "`stackpick tasks` lists them",
+                    [&] { return nearest_names(*input_.task, tasks_.ids(), 3); });
         }
     }
 
@@ -99,8 +99,8 @@ private:
         for (const std::string& name : input_.licences) {
             const LicenceMatch& match = names_.licences_called(name);
             if (match.licences.empty()) {
-                unknown("licence", "licence", name, match.nearest,
-                        "`stackpick list --group-by licence` shows them");
+                unknown("licence", "licence", name, "`stackpick list --group-by licence` shows them",
+                        [&] { return match.nearest; });
             }
             workload_.licences.insert(workload_.licences.end(), match.licences.begin(), match.licences.end());
             workload_.licence_text.push_back(name);
@@ -113,9 +113,9 @@ private:
         }
         for (const std::string& name : input_.exclude) {
             // As a filter an ambiguous name selects all it may mean.
-            const ModelMatch match = catalogue_.find_model(name);
+            const ModelMatch match = find_model(name);
             if (match.models.empty()) {
-                unknown("exclude", "model", name, match.nearest, "");
+                unknown("exclude", "model", name, "", [&] { return match.nearest; });
             }
             workload_.exclude.insert(workload_.exclude.end(), match.models.begin(), match.models.end());
         }
@@ -134,19 +134,24 @@ private:
         const std::string wanted = to_lower(*input_.provider);
         if (providers.count(wanted) == 0) {
             unknown("provider", "provider", *input_.provider,
-                    nearest_names(wanted, {providers.begin(), providers.end()}, 3),
-                    "`stackpick show MODEL` lists the offers of a model");
+                    "`stackpick show MODEL` lists the offers of a model", [&] {
+                        return nearest_names(wanted, {providers.begin(), providers.end()}, 3);
+                    });
         }
         workload_.provider = wanted;
     }
 
+    [[nodiscard]] ModelMatch find_model(const std::string& name) const {
+        return catalogue_.find_model(name, diagnostics_.wants_hints());
+    }
+
     const Model* resolve_model(const std::string& key, const std::string& name) {
-        const ModelMatch match = catalogue_.find_model(name);
+        const ModelMatch match = find_model(name);
         if (match.unique()) {
             return match.models.front();
         }
         if (match.models.empty()) {
-            unknown(key, "model", name, match.nearest, "");
+            unknown(key, "model", name, "", [&] { return match.nearest; });
             return nullptr;
         }
         std::vector<std::string> ids;
@@ -218,14 +223,19 @@ private:
         if (std::find(allowed.begin(), allowed.end(), wanted) != allowed.end()) {
             return wanted;
         }
-        unknown(key, key, value, nearest_names(value, allowed, 1), "one of " + join(allowed, ", "));
+        unknown(key, key, value, "one of " + join(allowed, ", "),
+                [&] { return nearest_names(value, allowed, 1); });
         return std::nullopt;
     }
 
+    /// `nearest` finds the names that may have been meant; `otherwise` is the hint where there are none.
+    template <class Nearest>
     void unknown(const std::string& key, const std::string& kind, const std::string& name,
-                 const std::vector<std::string>& nearest, const std::string& otherwise) {
-        error(key, "unknown " + kind + " `" + name + '`',
-              nearest.empty() ? otherwise : did_you_mean(nearest));
+                 const std::string& otherwise, const Nearest& nearest) {
+        error(key, "unknown " + kind + " `" + name + '`', diagnostics_.hint([&] {
+            const std::string near = did_you_mean(nearest());
+            return near.empty() ? otherwise : near;
+        }));
     }
 
     void error(const std::string& key, const std::string& message, const std::string& hint) {

@@ -8,7 +8,7 @@
 namespace stackpick {
 namespace {
 
-std::string ids_of(const auto& entries) {
+std::string joined_ids(const auto& entries) {
     std::vector<std::string> ids;
     for (const auto& entry : entries) {
         ids.push_back(entry.id);
@@ -34,13 +34,13 @@ public:
             const auto match = find_kv_cache_type(catalogue_, *input_.kv_type);
             hosting_.kv_type = match.type;
             require(match.type != nullptr, "kv_type", "KV-cache type", *input_.kv_type, match.nearest,
-                    "one of " + ids_of(catalogue_.kv_cache_types()));
+                    "one of " + joined_ids(catalogue_.kv_cache_types()));
         }
         if (input_.runtime) {
             const auto match = find_runtime(catalogue_, *input_.runtime);
             hosting_.runtime = match.runtime;
             require(match.runtime != nullptr, "runtime", "model server", *input_.runtime, match.nearest,
-                    "one of " + ids_of(catalogue_.runtimes()));
+                    "one of " + joined_ids(catalogue_.runtimes()));
         }
         hosting_.concurrency = input_.concurrency;
         hosting_.ram = input_.ram;

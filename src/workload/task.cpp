@@ -2,6 +2,7 @@
 #include "stackpick/workload/task.hpp"
 
 #include "base/sorted.hpp"
+#include "catalogue/find_by_id.hpp"
 #include "stackpick/base/text.hpp"
 #include "stackpick/catalogue/fields.hpp"
 #include "stackpick/catalogue/first_definitions.hpp"
@@ -60,28 +61,28 @@ std::vector<std::string> names_of_domains(const Catalogue& catalogue) {
     return names;
 }
 
-/// Reports the keys of a map that are not among the known names.
+/// Reports the keys of a map that are not among the known names, which are in order.
 void check_names(const Node* node, std::string_view kind, const std::vector<std::string>& known,
                  Diagnostics& diagnostics) {
     if (node == nullptr) {
         return;
     }
     for (const Entry& entry : node->entries) {
-        if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
-            diagnostics.error(entry.where, "unknown " + std::string{kind} + " `" + entry.key + '`',
-                              diagnostics.wants_hints() ? did_you_mean(nearest_names(entry.key, known))
-                                                        : std::string{});
+        if (!std::binary_search(known.begin(), known.end(), entry.key)) {
+            diagnostics.error(
+                entry.where, "unknown " + std::string{kind} + " `" + entry.key + '`',
+                diagnostics.hint([&] { return did_you_mean(nearest_names(entry.key, known)); }));
         }
     }
 }
 
-void check_task(const Node& node, const Catalogue& catalogue, Diagnostics& diagnostics) {
+void check_task(const Node& node, const std::vector<std::string>& known_domains, Diagnostics& diagnostics) {
     report_missing_fields(node, task_shape(), {}, diagnostics);
     const Node* domains = node.find("domains");
     if (domains != nullptr && domains->is_map() && domains->entries.empty()) {
         diagnostics.error(domains->where, "`domains` is empty", "such as {coding: 1}");
     }
-    check_names(domains, "domain", names_of_domains(catalogue), diagnostics);
+    check_names(domains, "domain", known_domains, diagnostics);
     check_names(node.find("weights"), "criterion", criteria_names(), diagnostics);
 }
 
@@ -161,10 +162,11 @@ TaskSet TaskSet::build(const std::vector<Document>& documents, const Catalogue& 
                        Diagnostics& diagnostics) {
     TaskSet set;
     FirstDefinitions defined{"tasks", diagnostics};
+    const std::vector<std::string> domains = names_of_domains(catalogue);
     for (const Document& document : documents) {
         for (const Node& node : items_of(document, "tasks")) {
             if (defined.is_first(node)) {
-                check_task(node, catalogue, diagnostics);
+                check_task(node, domains, diagnostics);
                 set.tasks_.push_back(read_task(node));
                 read_demands(node, set.tasks_.back());
             }
@@ -175,10 +177,7 @@ TaskSet TaskSet::build(const std::vector<Document>& documents, const Catalogue& 
 }
 
 const Task* TaskSet::find(std::string_view id) const {
-    const std::string wanted = to_lower(id);
-    const auto at =
-        std::find_if(tasks_.begin(), tasks_.end(), [&](const Task& task) { return task.id == wanted; });
-    return at == tasks_.end() ? nullptr : &*at;
+    return find_by_id(tasks_, to_lower(id));
 }
 
 std::vector<std::string> TaskSet::ids() const {

@@ -221,6 +221,28 @@ TEST_CASE("the name that was meant is looked for in the first hundred problems",
     CHECK_FALSE(diagnostics.wants_hints());
 }
 
+TEST_CASE("a hint is worked out while hints are wanted, over all parts of the work", "[base][diagnostics]") {
+    Diagnostics diagnostics;
+    for (int i = 0; i < 60; ++i) {
+        diagnostics.error({}, "unknown name");
+    }
+    int looked = 0;
+    const auto look = [&] {
+        ++looked;
+        return "did you mean it?";
+    };
+    Diagnostics part = diagnostics.for_part();
+    CHECK(part.empty());
+    for (int i = 0; i < 50; ++i) {
+        part.error({}, "unknown name", part.hint(look));
+    }
+    CHECK(looked == 40); // 60 are in the whole
+    CHECK(part.all()[39].hint == "did you mean it?");
+    CHECK(part.all()[40].hint.empty());
+    CHECK_FALSE(part.for_part().wants_hints());
+    CHECK(diagnostics.wants_hints());
+}
+
 TEST_CASE("the files are named whose lines are yet to be read", "[base][diagnostics]") {
     Diagnostics diagnostics;
     diagnostics.error(place("b.yaml", 2, 1), "wrong", {}, {{place("a.yaml", 1, 1), "because of this"}});

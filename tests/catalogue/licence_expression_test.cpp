@@ -70,6 +70,8 @@ TEST_CASE("a wrong expression says what is wrong, and where", "[catalogue][licen
           "`modified mit` may mean LicenseRef-MiniMax-M2.1-Modified-MIT, LicenseRef-Modified-MIT-Kimi, "
           "LicenseRef-Modified-MIT-MiniMax, LicenseRef-Modified-MIT-Mistral");
     CHECK(parse("apache 2", LicenceNames::exact).problem == "unknown licence `apache 2`");
+    CHECK(parse("Apache2", LicenceNames::exact).hint == "did you mean `Apache-2.0`?");
+    CHECK(parse_licence_expression(shipped().catalogue, "Apache2", LicenceNames::exact, false).hint.empty());
 }
 
 TEST_CASE("an expression is admitted by a choice of its OR and by all of its AND", "[catalogue][licence]") {

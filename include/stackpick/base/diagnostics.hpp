@@ -62,7 +62,15 @@ public:
     [[nodiscard]] bool empty() const { return diagnostics_.empty(); }
     /// Whether to look for the name that was meant. Not behind a hundred problems: a hostile file makes the
     /// search long, and repeats it for every mistake.
-    [[nodiscard]] bool wants_hints() const { return diagnostics_.size() < k_most_hinted; }
+    [[nodiscard]] bool wants_hints() const { return before_ + diagnostics_.size() < k_most_hinted; }
+    /// What `look` finds, which is called while hints are wanted; nothing later.
+    template <class Look>
+    [[nodiscard]] std::string hint(const Look& look) const {
+        return wants_hints() ? std::string{look()} : std::string{};
+    }
+    /// An empty list for a part of the work, whose problems will be added here: there are as many before
+    /// them.
+    [[nodiscard]] Diagnostics for_part() const;
 
     /// The files that diagnostics and notes speak of without an excerpt.
     [[nodiscard]] std::vector<std::string> files_to_quote() const;
@@ -76,7 +84,8 @@ private:
 
     std::vector<Diagnostic> diagnostics_;
     std::size_t errors_ = 0;
-    bool cut_off_ = false; ///< the last of the diagnostics says that there are more
+    std::size_t before_ = 0; ///< problems of the whole, when this is the list of a part
+    bool cut_off_ = false;   ///< the last of the diagnostics says that there are more
 };
 
 /// `file:line:column: error: message`, the source line with a caret when known, `hint: …`, and the notes in

@@ -95,7 +95,8 @@ public:
     [[nodiscard]] const BatchDiscount* batch_discount(std::string_view provider, const Model& model) const;
 
     /// Finds a model by id, alias, display name or hub name, whatever its case and punctuation.
-    [[nodiscard]] ModelMatch find_model(std::string_view name) const;
+    /// `wants_nearest`: whether to look at all names where none is this one.
+    [[nodiscard]] ModelMatch find_model(std::string_view name, bool wants_nearest = true) const;
 
     /// The licences of a model and how they are joined, its base model's left aside; nothing when it has none
     /// on record.

@@ -47,8 +47,9 @@ enum class LicenceNames {
     spoken, ///< aliases and common names as well; an ambiguous one is a problem
 };
 
-/// Reads an expression of licences of the catalogue. AND binds more tightly than OR.
+/// Reads an expression of licences of the catalogue. AND binds more tightly than OR. `wants_hints`: whether
+/// to look for the licence that was meant by an unknown id, which takes long where there are many.
 LicenceExpressionMatch parse_licence_expression(const Catalogue& catalogue, std::string_view text,
-                                                LicenceNames names);
+                                                LicenceNames names, bool wants_hints = true);
 
 } // namespace stackpick
