@@ -15,9 +15,41 @@
 #include "stackpick/catalogue/first_definitions.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 
 namespace stackpick {
+
+namespace {
+
+/// The terms of APIs by provider; the first where there are several.
+class ApiTerms {
+public:
+    explicit ApiTerms(const std::vector<Licence>& licences) {
+        for (const Licence& licence : licences) {
+            if (licence.provider) {
+                by_provider_.emplace(*licence.provider, &licence);
+            }
+            if (licence.default_for_closed && unknown_ == nullptr) {
+                unknown_ = &licence;
+            }
+        }
+    }
+
+    /// Those that stand for unknown ones where none are on record; null when there are none either.
+    [[nodiscard]] const Licence* of(const std::optional<std::string>& provider) const {
+        const auto at = provider ? by_provider_.find(*provider) : by_provider_.end();
+        return at == by_provider_.end() ? unknown_ : at->second;
+    }
+
+private:
+    std::map<std::string_view, const Licence*> by_provider_;
+    const Licence* unknown_ = nullptr;
+};
+
+} // namespace
 
 class CatalogueBuilder {
 public:
@@ -177,9 +209,10 @@ private:
 
     void link() {
         std::vector<std::pair<std::string, std::uint32_t>> names;
+        const ApiTerms terms{result_.licences()};
         for (std::size_t i = 0; i < result_.models_.size(); ++i) {
             Model& model = result_.models_.edit(i);
-            assume_terms(model);
+            assume_terms(model, terms);
             derive(model, result_.licence_of(model), result_.assumptions());
             grade_sources(model, result_.sources());
             for (std::string name : names_of(model)) {
@@ -191,23 +224,14 @@ private:
 
     /// The terms of a closed model are those of its lab's API; where none are on record, those that stand
     /// for them.
-    void assume_terms(Model& model) const {
+    void assume_terms(Model& model, const ApiTerms& terms) const {
         if (model.licence || model.has_weights()) {
             return;
         }
         const Lab* lab = result_.lab(model.lab);
-        const Licence* terms = nullptr;
-        for (const Licence& licence : result_.licences()) {
-            const bool its_own = lab != nullptr && lab->provider && licence.provider == lab->provider;
-            if (its_own || (licence.default_for_closed && terms == nullptr)) {
-                terms = &licence;
-            }
-            if (its_own) {
-                break;
-            }
-        }
-        if (terms != nullptr) {
-            model.licence = terms->id;
+        const Licence* licence = terms.of(lab == nullptr ? std::nullopt : lab->provider);
+        if (licence != nullptr) {
+            model.licence = licence->id;
             model.licence_by_default = true;
         }
     }

@@ -4,7 +4,6 @@
 #include "base/sorted.hpp"
 #include "stackpick/catalogue/values.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <map>
 #include <set>
@@ -102,14 +101,13 @@ std::vector<SourceUse> source_uses(const Catalogue& catalogue, const std::vector
 
 std::vector<CitedSource> sources_of(const Catalogue& catalogue, const Model& model) {
     std::vector<CitedSource> sources;
+    std::map<std::string, std::size_t> places;
     for (FactRow& value : stated_values(catalogue, model)) {
-        auto at = std::find_if(sources.begin(), sources.end(),
-                               [&](const CitedSource& each) { return each.source == value.source; });
-        if (at == sources.end()) {
+        const auto [at, is_new] = places.try_emplace(value.source, sources.size());
+        if (is_new) {
             sources.push_back({value.source, catalogue.sources().kind_of(value.source), value.grade, {}});
-            at = std::prev(sources.end());
         }
-        at->values.push_back(std::move(value));
+        sources[at->second].values.push_back(std::move(value));
     }
     sort_stably(sources, [](const CitedSource& a, const CitedSource& b) {
         const auto order = [](const CitedSource& each) {

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace stackpick {
 namespace {
@@ -79,6 +81,31 @@ struct Surroundings {
     std::string currency{};
 };
 
+/// Finds the values of a map, which may be null, by key: by an index where there are many.
+class KeyedValues {
+public:
+    explicit KeyedValues(const Node* map) : map_{map} {
+        constexpr std::size_t k_few = 64;
+        if (map != nullptr && map->entries.size() > k_few) {
+            for (const Entry& entry : map->entries) {
+                by_key_.emplace(entry.key, &entry.value);
+            }
+        }
+    }
+
+    [[nodiscard]] const Node* find(std::string_view key) const {
+        if (map_ == nullptr || by_key_.empty()) {
+            return map_ == nullptr ? nullptr : map_->find(key);
+        }
+        const auto at = by_key_.find(key);
+        return at == by_key_.end() ? nullptr : at->second;
+    }
+
+private:
+    const Node* map_;
+    std::unordered_map<std::string_view, const Node*> by_key_;
+};
+
 class Comparison {
 public:
     void values(const std::string& path, const Node* before, const Node* after, const Surroundings& around) {
@@ -113,21 +140,19 @@ private:
         }
     }
 
-    static const Node* part(const Node* map, const std::string& key) {
-        return map == nullptr ? nullptr : map->find(key);
-    }
-
     void maps(const std::string& path, const Node* before, const Node* after, Surroundings around) {
         note_units(before, after, around);
         const std::string prefix = path.empty() ? "" : path + '.';
         if (before != nullptr) {
+            const KeyedValues afterwards{after};
             for (const Entry& entry : before->entries) {
-                values(prefix + entry.key, &entry.value, part(after, entry.key), around);
+                values(prefix + entry.key, &entry.value, afterwards.find(entry.key), around);
             }
         }
         if (after != nullptr) {
+            const KeyedValues beforehand{before};
             for (const Entry& entry : after->entries) {
-                if (part(before, entry.key) == nullptr) {
+                if (beforehand.find(entry.key) == nullptr) {
                     values(prefix + entry.key, nullptr, &entry.value, around);
                 }
             }

@@ -6,6 +6,7 @@
 #include "stackpick/catalogue/values.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace stackpick {
 namespace {
@@ -30,16 +31,36 @@ std::vector<FactRow> rows_below(const std::vector<FactRow>& values, std::string_
     return found;
 }
 
+/// All that may be disputed, what is derived included.
+std::vector<FactRow> values_of(const Catalogue& catalogue, const Model& model) {
+    std::vector<FactRow> values = facts_of(catalogue, model, {});
+    for (const Offer& offer : model.offers) {
+        values.push_back(value_of(catalogue, model, offer));
+    }
+    for (const Evidence& result : model.evidence) {
+        values.push_back(value_of(catalogue, model, result));
+    }
+    return values;
+}
+
+std::vector<FactRow> rows_at(const std::vector<FactRow>& values, std::string_view field) {
+    std::vector<FactRow> found = rows_below(values, field);
+    return found.empty() && is_part_of(field, "offers") ? rows_below(values, "offers") : found;
+}
+
 ModelDisputes disputes_of_model(const Catalogue& catalogue, const Model& model) {
     ModelDisputes result{&model, {}};
+    if (model.conflicts.empty()) { // as of most
+        return result;
+    }
+    const std::vector<FactRow> values = values_of(catalogue, model);
+    std::map<std::string_view, std::size_t> places; // by field
     for (const Conflict& conflict : model.conflicts) {
-        auto at = std::find_if(result.disputes.begin(), result.disputes.end(),
-                               [&](const Dispute& each) { return each.field == conflict.field; });
-        if (at == result.disputes.end()) {
-            result.disputes.push_back({conflict.field, values_at(catalogue, model, conflict.field), {}});
-            at = std::prev(result.disputes.end());
+        const auto [at, is_new] = places.try_emplace(conflict.field, result.disputes.size());
+        if (is_new) {
+            result.disputes.push_back({conflict.field, rows_at(values, conflict.field), {}});
         }
-        at->others.push_back(
+        result.disputes[at->second].others.push_back(
             {conflict.says, conflict.by, conflict.source, catalogue.sources().grade_of(conflict.source)});
     }
     sort_stably(result.disputes,
@@ -74,15 +95,7 @@ std::vector<DisputedClaim> claims_of(const Catalogue& catalogue, const Model* on
 } // namespace
 
 std::vector<FactRow> values_at(const Catalogue& catalogue, const Model& model, std::string_view field) {
-    std::vector<FactRow> values = facts_of(catalogue, model, {});
-    for (const Offer& offer : model.offers) {
-        values.push_back(value_of(catalogue, model, offer));
-    }
-    for (const Evidence& result : model.evidence) {
-        values.push_back(value_of(catalogue, model, result));
-    }
-    std::vector<FactRow> found = rows_below(values, field);
-    return found.empty() && is_part_of(field, "offers") ? rows_below(values, "offers") : found;
+    return rows_at(values_of(catalogue, model), field);
 }
 
 std::vector<DisputedClaim> disputed_claims(const Catalogue& catalogue, const Model& model) {

@@ -47,6 +47,16 @@ std::optional<bool> read_flag(const Node& node) {
     return node.scalar == "true";
 }
 
+std::vector<std::string> read_texts(const Node& list) {
+    std::vector<std::string> texts;
+    for (const Node& item : list.items) {
+        if (item.is_scalar()) {
+            texts.push_back(item.scalar);
+        }
+    }
+    return texts;
+}
+
 const Node* Fields::scalar(std::string_view key) const {
     const Node* found = node_.find(key);
     return found != nullptr && found->is_scalar() && !found->scalar.empty() ? found : nullptr;
@@ -88,13 +98,8 @@ std::optional<Tokens> Fields::tokens(std::string_view key) const {
 }
 
 std::vector<std::string> Fields::texts(std::string_view key) const {
-    std::vector<std::string> result;
-    for (const Node& item : items_of(node_.find(key))) {
-        if (item.is_scalar()) {
-            result.push_back(item.scalar);
-        }
-    }
-    return result;
+    const Node* list = node_.find(key);
+    return list == nullptr ? std::vector<std::string>{} : read_texts(*list);
 }
 
 std::map<std::string, std::string> Fields::text_table(std::string_view key) const {

@@ -213,9 +213,8 @@ void read_assumptions(const Node& root, Assumptions& assumptions) {
         read_values(*node, "", assumptions);
     }
     if (const Node* node = root.find("reference_benchmarks")) {
-        const Fields domains{*node};
         for (const Entry& entry : node->entries) {
-            assumptions.reference_benchmarks[entry.key] = domains.texts(entry.key);
+            assumptions.reference_benchmarks[entry.key] = read_texts(entry.value);
         }
     }
     for (auto& [precision, format] : fields.text_table("native_formats")) {

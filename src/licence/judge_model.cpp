@@ -130,8 +130,10 @@ private:
         result_.licences.push_back(std::move(judged));
     }
 
-    /// A model made from another one is under that one's terms as well, and so on.
+    /// A model made from another one is under that one's terms as well, and so on; not without end, since a
+    /// file may have 10,000 models in a row.
     void add_bases() {
+        constexpr std::size_t k_longest_row = 16;
         std::vector<const Model*> seen{result_.model};
         for (const Model* at = result_.model; at->base_model;) {
             const Model* base = catalogue_.base_of(*at);
@@ -140,6 +142,11 @@ private:
                 return;
             }
             if (std::find(seen.begin(), seen.end(), base) != seen.end()) {
+                return;
+            }
+            if (seen.size() > k_longest_row) {
+                result_.licences.push_back(none_on_record(
+                    Standing::base, base->name, "it is made from too many models to look at all of them"));
                 return;
             }
             add_licence_of(*base, Standing::base);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace stackpick {
 
@@ -18,18 +19,28 @@ using report::json_of;
 
 namespace {
 
-/// Those under it, alone or with others.
-std::vector<const Model*> models_under(const Catalogue& catalogue, const Licence& licence) {
-    std::vector<const Model*> models;
-    for (const Model& model : catalogue.models()) {
-        const auto licences = catalogue.licences_of(model);
-        const auto all = licences ? licences->licences() : std::vector<const Licence*>{};
-        if (std::find(all.begin(), all.end(), &licence) != all.end()) {
-            models.push_back(&model);
+/// The models under each licence, alone or with others.
+class LicensedModels {
+public:
+    explicit LicensedModels(const Catalogue& catalogue) {
+        for (const Model& model : catalogue.models()) {
+            const auto licences = catalogue.licences_of(model);
+            for (const Licence* each : licences ? licences->licences() : std::vector<const Licence*>{}) {
+                by_licence_[each].push_back(&model);
+            }
         }
     }
-    return models;
-}
+
+    [[nodiscard]] const std::vector<const Model*>& under(const Licence& licence) const {
+        static const std::vector<const Model*> k_none;
+        const auto at = by_licence_.find(&licence);
+        return at == by_licence_.end() ? k_none : at->second;
+    }
+    [[nodiscard]] std::size_t count_under(const Licence& licence) const { return under(licence).size(); }
+
+private:
+    std::unordered_map<const Licence*, std::vector<const Model*>> by_licence_;
+};
 
 std::string section_of(const LicenceClause* clause) {
     return clause == nullptr ? std::string{} : clause->section.value_or("");
@@ -71,7 +82,8 @@ report::Section sources_section(const Licence& licence) {
 
 report::Section models_section(const Catalogue& catalogue, const Licence& licence) {
     std::vector<std::string> names;
-    for (const Model* model : models_under(catalogue, licence)) {
+    const LicensedModels models{catalogue};
+    for (const Model* model : models.under(licence)) {
         names.push_back(model->id);
     }
     const std::string heading = report::counted(names.size(), "model") + " under it";
@@ -153,9 +165,10 @@ Table list_table(const Catalogue& catalogue, const std::vector<const Licence*>& 
     table.column("Commercial");
     table.column("Limits", Table::Align::left, Table::Fit::wrap_words, 16);
     table.column("Text read");
+    const LicensedModels models{catalogue};
     for (const Licence* licence : licences) {
         const auto& use = licence->commercial_use;
-        table.row({licence->id, std::to_string(models_under(catalogue, *licence).size()), licence->kind,
+        table.row({licence->id, std::to_string(models.count_under(*licence)), licence->kind,
                    report::yes_no(licence->osi_approved),
                    use ? std::string{to_string(*use)} : std::string{report::k_unknown}, limits_text(*licence),
                    report::yes_no(licence->verified)});
@@ -214,8 +227,9 @@ std::string licence_show_markdown(const Catalogue& catalogue, const Licence& lic
 }
 
 std::string licence_show_json(const Catalogue& catalogue, const Licence& licence) {
-    Json json = summary_json(
-        licence, json_array(models_under(catalogue, licence), [](const Model* model) { return model->id; }));
+    const LicensedModels models{catalogue};
+    Json json = summary_json(licence,
+                             json_array(models.under(licence), [](const Model* model) { return model->id; }));
     json.add("summary", report::text_or_null(licence.summary));
     json.add("terms", json_array(terms_of(catalogue, licence), term_json));
     json.add("exemptions", licence.exemptions);
@@ -242,24 +256,26 @@ std::string licence_list_csv(const Catalogue& catalogue, const std::vector<const
          {"id", "name", "kind", "osi_approved", "commercial_use", "limits", "text_read", "models", "url"}) {
         table.column(column);
     }
+    const LicensedModels models{catalogue};
     for (const Licence* licence : licences) {
         const auto& use = licence->commercial_use;
         table.row({licence->id, licence->name, licence->kind, report::yes_no(licence->osi_approved),
                    use ? std::string{to_string(*use)} : "", limits_text(*licence),
-                   report::yes_no(licence->verified),
-                   std::to_string(models_under(catalogue, *licence).size()), licence->url.value_or("")});
+                   report::yes_no(licence->verified), std::to_string(models.count_under(*licence)),
+                   licence->url.value_or("")});
     }
     return table.csv();
 }
 
 std::string licence_list_json(const Catalogue& catalogue, const std::vector<const Licence*>& licences) {
-    return report::json_document(
-        {{"schema", "stackpick/licences/v1"},
-         {"licences", json_array(licences,
-                                 [&](const Licence* licence) {
-                                     return summary_json(*licence, models_under(catalogue, *licence).size());
-                                 })},
-         {"notice", k_not_legal_advice}});
+    const LicensedModels models{catalogue};
+    return report::json_document({{"schema", "stackpick/licences/v1"},
+                                  {"licences", json_array(licences,
+                                                          [&](const Licence* licence) {
+                                                              return summary_json(
+                                                                  *licence, models.count_under(*licence));
+                                                          })},
+                                  {"notice", k_not_legal_advice}});
 }
 
 std::string licence_diff_text(const Catalogue& catalogue, const Licence& a, const Licence& b, bool all,

@@ -3,6 +3,8 @@
 #include "stackpick/catalogue/citations.hpp"
 #include "support/fixture.hpp"
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -97,6 +99,78 @@ TEST_CASE("a model's values stand under their sources, the firmest first", "[cat
                   "  lab=acme 2026-10-01\n"
                   "  family=acme 2026-10-01\n"
                   "  openness=open-weight 2026-10-01\n");
+}
+
+TEST_CASE("the longest pattern that begins a citation and ends where a name does decides",
+          "[catalogue][sources]") {
+    const SourceTable table{
+        {{"blog", Grade::press, {}, "", {"lab.example/blog"}},
+         {"lab", Grade::vendor, {}, "", {"https://www.Lab.example", "lab.example"}},
+         {"mirror", Grade::community, {}, "", {"lab.example", "lab.example/blog/mirror"}}},
+        {"As quoted", "as quoted in", "(copy"}};
+    const auto kind = [&](const char* citation) {
+        const SourceKind* found = table.kind_of(citation);
+        return found == nullptr ? std::string{} : found->id;
+    };
+    CHECK(kind("https://lab.example/prices") == "lab"); // the first kind of two with this pattern
+    CHECK(kind("http://www.LAB.example") == "lab");
+    CHECK(kind("lab.example/blog") == "blog");
+    CHECK(kind("lab.example/blog/1") == "blog");
+    CHECK(kind("lab.example/blogs") == "lab");
+    CHECK(kind("lab.example/blog/mirrors") == "blog");
+    CHECK(kind("lab.example/blog/mirror") == "mirror");
+    CHECK(kind("lab.examples").empty());
+    CHECK(kind("lab.exampl").empty());
+    CHECK(kind("zoo.example").empty());
+    CHECK(kind("").empty());
+    CHECK(table.grade_of("lab.example, as quoted on a forum") == Grade::community);
+    CHECK(table.grade_of("lab.example, as quote") == Grade::vendor);
+    CHECK(table.grade_of("lab.example (COPY)") == Grade::community);
+}
+
+/// The same, pattern by pattern.
+const SourceKind* plain_kind_of(const SourceTable& table, const std::string& citation) {
+    const SourceKind* best = nullptr;
+    std::size_t longest = 0;
+    for (const SourceKind& kind : table.kinds()) {
+        for (const std::string& pattern : kind.patterns) {
+            const bool ends = citation.size() == pattern.size() || citation[pattern.size()] == '/';
+            if (citation.starts_with(pattern) && ends && pattern.size() > longest) {
+                longest = pattern.size();
+                best = &kind;
+            }
+        }
+    }
+    return best;
+}
+
+TEST_CASE("any patterns and marks are found as by a look at each", "[catalogue][sources][property]") {
+    std::mt19937 random{20261127}; // the same on every platform, unlike distributions
+    const auto text = [&](std::size_t longest) {
+        std::string result(1 + random() % longest, ' ');
+        for (char& c : result) {
+            c = "ab/"[random() % 3];
+        }
+        return result;
+    };
+    for (int round = 0; round < 300; ++round) {
+        std::vector<SourceKind> kinds;
+        for (int i = 0; i < 8; ++i) {
+            kinds.push_back({std::to_string(i), Grade::vendor, {}, "", {text(5), text(5)}});
+        }
+        const std::vector<std::string> marks{text(6), text(6), text(6)};
+        const SourceTable table{kinds, marks};
+        for (int i = 0; i < 50; ++i) {
+            const std::string citation = text(9);
+            INFO(citation);
+            const SourceKind* kind = plain_kind_of(table, citation);
+            CHECK(table.kind_of(citation) == kind);
+            const bool weak = std::any_of(marks.begin(), marks.end(), [&](const std::string& mark) {
+                return citation.find(mark) != std::string::npos;
+            });
+            CHECK((table.grade_of(citation) == Grade::community) == weak);
+        }
+    }
 }
 
 } // namespace

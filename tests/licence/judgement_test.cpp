@@ -270,6 +270,23 @@ TEST_CASE("a model made from another one is under that one's terms as well", "[l
           Judgement::needs_agreement); // MIT, on Qwen2.5-72B
 }
 
+TEST_CASE("of models made from each other in a long row not all are looked at, and the rest is unproven",
+          "[licence]") {
+    std::string text = "as_of: '2026'\nmodels:\n";
+    for (int i = 0; i < 40; ++i) {
+        text += "  - {id: m" + std::to_string(i) + ", name: M" + std::to_string(i) +
+                ", lab: acme, openness: open-weight, licence: MIT, base_model: m" + std::to_string(i + 1) +
+                ", base_licence: MIT}\n";
+    }
+    const Catalogue catalogue = tiny_catalogue(text);
+    const ModelJudgement long_row = judge_model(catalogue, *catalogue.model("m0"), usage("use: internal"));
+    CHECK(long_row.licences.size() == 18); // its own, those of 16 others, and what was not looked at
+    CHECK(long_row.judged.judgement == Judgement::unproven);
+    const ModelJudgement short_row = judge_model(catalogue, *catalogue.model("m24"), usage("use: internal"));
+    CHECK(short_row.licences.size() == 17); // m25 to m39, and m40, which is not there
+    CHECK(short_row.judged.judgement != Judgement::unproven);
+}
+
 TEST_CASE("who serves a model adds terms, and unknown ones leave it unproven", "[licence]") {
     const Catalogue& catalogue = shipped().catalogue;
     const Model& model = *catalogue.model("kimi-k2.6");

@@ -21,6 +21,8 @@ std::optional<std::int64_t> read_count(const Node& node);
 /// A decimal number; no exponent, hexadecimal, infinity or NaN.
 std::optional<double> read_number(const Node& node);
 std::optional<bool> read_flag(const Node& node);
+/// The texts of a list; none when it is no list.
+std::vector<std::string> read_texts(const Node& list);
 
 class Fields {
 public:
