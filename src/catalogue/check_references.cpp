@@ -78,9 +78,26 @@ private:
         if (const Node* deprecated = model.find("deprecated")) {
             check_model_reference(deprecated->find("successor"));
         }
+        if (const Node* architecture = model.find("architecture")) {
+            check_precision(architecture->find("native_precision"));
+        }
         for (const Node* evidence : Fields{model}.maps("evidence")) {
             check(evidence->find("benchmark"), "benchmark", catalogue_.benchmarks());
             check_score(*evidence);
+        }
+    }
+
+    /// What it stands for is among the assumptions.
+    void check_precision(const Node* precision) {
+        const auto& known = catalogue_.assumptions().native_formats;
+        if (is_stated(precision) && !known.contains(precision->scalar)) {
+            report_unknown(*precision, "precision", [&] {
+                std::vector<std::string> names;
+                for (const auto& [name, format] : known) {
+                    names.push_back(name);
+                }
+                return names;
+            });
         }
     }
 

@@ -189,6 +189,27 @@ TEST_CASE("a compiled catalogue of models that supersede each other is refused")
                       "its models supersede one another");
 }
 
+TEST_CASE("models that name each other as successors are refused, however they say so") {
+    const std::string problems = catalogue_problems(
+        "as_of: '2026'\nmodels:\n"
+        "  - {id: a, name: A, lab: acme, openness: closed, deprecated: {successor: b, source: s}}\n"
+        "  - {id: b, name: B, lab: acme, openness: closed, deprecated: {successor: a, source: s}}\n"
+        "  - {id: c, name: C, lab: acme, openness: closed, deprecated: {successor: d, source: s}}\n"
+        "  - {id: d, name: D, lab: acme, openness: closed, superseded_by: c}\n"
+        // Of the two that each of these names the successor counts, and it ends there.
+        "  - {id: e, name: E, lab: acme, openness: closed, superseded_by: f, "
+        "deprecated: {successor: z, source: s}}\n"
+        "  - {id: f, name: F, lab: acme, openness: closed, superseded_by: e}\n"
+        "  - {id: z, name: Z, lab: acme, openness: closed}\n");
+    for (const char* one : {"3:10: error: `a`", "4:10: error: `b`", "5:10: error: `c`", "6:10: error: `d`"}) {
+        CHECK(problems.find("models.yaml:" + std::string{one} + " is superseded, in the end, by itself") !=
+              std::string::npos);
+    }
+    for (const char* other : {"`e` is", "`f` is", "`z` is"}) {
+        CHECK(problems.find(other) == std::string::npos);
+    }
+}
+
 TEST_CASE("models that supersede each other are refused") {
     CHECK(catalogue_problems("as_of: '2026'\nmodels:\n  - {id: a, name: A, lab: acme, openness: closed, "
                              "superseded_by: b}\n  - {id: b, name: B, lab: acme, openness: closed, "
