@@ -191,7 +191,7 @@ private:
     /// The day on which a file's facts were read.
     Date date_of(const Document& document) {
         const Node* as_of = document.root.find("as_of");
-        if (as_of == nullptr || as_of->kind == Node::Kind::null) {
+        if (as_of == nullptr || (as_of->kind == Node::Kind::null && !as_of->refused)) {
             diagnostics_.error(document.root.where,
                                "a file with models needs `as_of`, the day on which its facts were read",
                                "such as as_of: '2026-11-22'");

@@ -76,6 +76,9 @@ public:
     explicit ShapeCheck(Diagnostics& diagnostics) : diagnostics_{diagnostics} {}
 
     void check(const Node& node, const Shape& shape, std::string_view name) {
+        if (node.refused) {
+            return;
+        }
         switch (shape.kind) {
         case Kind::list:
             check_list(node, shape, name);
@@ -141,6 +144,7 @@ private:
     void check_value(const Entry& entry, const Shape& shape) {
         Node nothing;
         nothing.where = entry.where;
+        nothing.refused = entry.value.refused;
         check(entry.value.kind == Node::Kind::null ? nothing : entry.value, shape, entry.key);
     }
 
@@ -246,7 +250,7 @@ private:
 };
 
 bool is_missing(const Node* value) {
-    return value == nullptr || value->kind == Node::Kind::null;
+    return value == nullptr || (value->kind == Node::Kind::null && !value->refused);
 }
 
 } // namespace

@@ -38,7 +38,9 @@ void merge_node(Node& base, const Node& over) {
             merge_node(at->second->value, entry.value);
         }
     }
-    std::erase_if(base.entries, [](const Entry& entry) { return entry.value.kind == Node::Kind::null; });
+    std::erase_if(base.entries, [](const Entry& entry) {
+        return entry.value.kind == Node::Kind::null && !entry.value.refused;
+    });
 }
 
 } // namespace stackpick

@@ -126,29 +126,22 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
         const Location where = arrive(mark);
         diagnostics_.error(where, "aliases (`*name`) are not supported", "write the value out");
-        if (expects_key()) {
-            skip_value();
-        } else {
-            add(Node{Node::Kind::null, false, {}, {}, {}, where});
-        }
+        add_refused(where);
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/,
                   const std::string& value) override {
         const Location where = arrive(mark);
         last_text_ = offset_of(mark);
-        const bool too_long = value.size() > limits_.longest_value;
-        if (too_long) {
+        if (value.size() > limits_.longest_value) {
             diagnostics_.error(where, "a text of more than " + format_bytes(limits_.longest_value));
+            add_refused(where);
+            return;
         }
-        if (too_long && expects_key()) {
-            skip_value();
-        } else {
-            Node node{Node::Kind::scalar, tag == "!", too_long ? std::string{} : value, {}, {}, where};
-            if (!expects_key()) {
-                find_text_start(node);
-            }
-            add(std::move(node));
+        Node node{Node::Kind::scalar, tag == "!", value, {}, {}, where};
+        if (!expects_key()) {
+            find_text_start(node);
         }
+        add(std::move(node));
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
                          YAML::EmitterStyle::value /*style*/) override {
@@ -265,6 +258,18 @@ private:
             }
             frame.expects_key = true;
         }
+    }
+
+    /// In place of what was reported: the rest of the file is read on.
+    void add_refused(const Location& where) {
+        if (expects_key()) {
+            skip_value();
+            return;
+        }
+        Node node;
+        node.where = where;
+        node.refused = true;
+        add(std::move(node));
     }
 
     void add_key(Frame& frame, Node node) {

@@ -115,8 +115,11 @@ private:
         } else if (rule_.effect == RuleEffect::caution || rule_.effect == RuleEffect::advise) {
             rule_.says = text(key);
         } else {
-            rule_.strength = fields_.number(key).value_or(0);
-            if (rule_.strength <= 0) {
+            const auto strength = fields_.number(key);
+            rule_.strength = strength.value_or(0);
+            const Node& stated = *node_.find(key);
+            const bool is_missing = stated.kind == Node::Kind::null && !stated.refused;
+            if (strength ? *strength <= 0 : is_missing) { // what is no number has been reported
                 diagnostics_.error(fields_.where(key),
                                    '`' + std::string{key} + "` needs a number above 0, up to 1");
             }

@@ -37,6 +37,9 @@ void read_entry(const Entry& entry, StatedValues& stated, Diagnostics& diagnosti
                           {Note{before->second.front().where, "first defined here"}});
         return;
     }
+    if (entry.value.refused) {
+        return; // it has been reported
+    }
     const bool takes_list = option->kind == WorkloadOption::Kind::list;
     const std::vector<const Node*> scalars = scalars_of(entry.value);
     const bool whole = entry.value.is_scalar() || (takes_list && scalars.size() == entry.value.items.size());

@@ -2,6 +2,7 @@
 // From documents to a checked catalogue: what is accepted, and how the rest is reported.
 #include "catch.hpp"
 #include "stackpick/catalogue/catalogue.hpp"
+#include "stackpick/catalogue/yaml.hpp"
 #include "support/fixture.hpp"
 
 #include <string>
@@ -237,6 +238,40 @@ TEST_CASE("an assumption says its value and why", "[catalogue][build]") {
           "models.yaml:1:24: error: unknown key `middle` in `layers`\n  hint: did you mean `mid`?");
     CHECK(catalogue_problems("assumptions: 5\n") ==
           "models.yaml:1:14: error: `assumptions` must be a map of keys and values, not `5`");
+}
+
+/// What a file is refused for, without the lines of the source.
+std::string refusals(const std::string& text) {
+    Diagnostics diagnostics;
+    const auto document = parse_yaml("f.yaml", text, diagnostics);
+    REQUIRE(document);
+    checked_catalogue({yaml(k_tiny_reference, "reference.yaml"), *document}, diagnostics);
+    std::string lines;
+    for (const Diagnostic& one : diagnostics.all()) {
+        lines += (lines.empty() ? "" : "\n") + to_string(one.where) + ": " + one.message;
+    }
+    return lines;
+}
+
+TEST_CASE("of what cannot be taken nothing else is said", "[catalogue][build]") {
+    const std::string too_long(65'537, 'x');
+    for (const std::string key : {"id", "name", "lab", "openness", "licence", "superseded_by", "aliases",
+                                  "released", "parameters", "evidence", "as_of"}) {
+        INFO(key);
+        std::string model = "as_of: '2026-11-22'\nmodels:\n  -\n    notes: &n x\n";
+        for (const std::string known : {"id: m", "name: M", "lab: acme", "openness: closed"}) {
+            model += "    " + std::string{known.starts_with(key + ":") ? "# " : ""} + known + '\n';
+        }
+        const std::string place = "f.yaml:9:" + std::to_string(key.size() + 7) + ": ";
+        CHECK(refusals(model + "    " + key + ": " + too_long) == place + "a text of more than 64 KiB");
+        CHECK(refusals(model + "    " + key + ": *n") == place + "aliases (`*name`) are not supported");
+    }
+    CHECK(refusals("as_of: " + too_long + "\nmodels: [{id: m, name: M, lab: acme, openness: closed}]\n") ==
+          "f.yaml:1:8: a text of more than 64 KiB");
+    CHECK(refusals("licences:\n  - {id: L, name: L, kind: permissive, clauses: [{says: s, id: " + too_long +
+                   "}]}\n  - {id: M, name: M, kind: permissive, territories_excluded: [" + too_long +
+                   "]}\n") ==
+          "f.yaml:2:64: a text of more than 64 KiB\nf.yaml:3:63: a text of more than 64 KiB");
 }
 
 TEST_CASE("reference benchmarks must exist", "[catalogue][build]") {

@@ -27,6 +27,8 @@ struct Node {
     int text_line = 0;
     int text_column = 0;
     bool text_moved = false; ///< the text does not stand so in the file: it has escapes or folded lines
+    /// Something stands there that could not be taken, which has been reported: nothing else is said of it.
+    bool refused = false;
 
     /// The place of the first character of a scalar's text.
     [[nodiscard]] Location text_start() const {
