@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From documents to the catalogue: reads the entries, then checks what they refer to, then links them.
 #include "base/sorted.hpp"
+#include "check_assumptions.hpp"
 #include "check_references.hpp"
 #include "derive.hpp"
 #include "find_by_id.hpp"
@@ -85,7 +86,7 @@ public:
                   result_.claim_documents_.edit());
         read_sources(documents);
         read_models(documents);
-        check_assumptions();
+        check_assumptions(documents, result_.assumptions(), diagnostics_);
         check_references(documents, result_, diagnostics_);
         if (!diagnostics_.has_errors()) {
             link();
@@ -197,14 +198,6 @@ private:
                                "such as as_of: '2026-11-22'");
         }
         return Fields{document.root}.date("as_of").value_or(Date{});
-    }
-
-    void check_assumptions() {
-        const std::vector<std::string> missing = missing_assumptions(result_.assumptions());
-        if (!missing.empty()) {
-            diagnostics_.error({}, "the catalogue lacks the assumptions " + join(missing, ", "),
-                               "stackpick's own data/assumptions.yaml has them all");
-        }
     }
 
     void link() {

@@ -15,9 +15,10 @@ namespace {
 constexpr std::int64_t k_most_sequences = 1 << 20;
 
 /// What is beyond all memory is told as that: sums of it must not overflow.
+constexpr double k_most_bytes = 1e18;
+
 std::int64_t whole(double bytes) {
-    constexpr double k_most = 1e18;
-    return std::llround(std::min(bytes, k_most));
+    return std::llround(std::min(bytes, k_most_bytes));
 }
 
 ByteRange whole(const Span& span) {
@@ -171,7 +172,8 @@ MemoryNeed memory_need(const MemoryQuestion& question, int devices) {
     MemoryNeed need;
     need.weights = whole(question.weights.bytes);
     need.cache = whole(cache_span(question));
-    const std::int64_t overhead = whole(device_overhead(question)) * devices;
+    const std::int64_t overhead =
+        whole(std::min(device_overhead(question), k_most_bytes / devices)) * devices;
     need.overhead = {overhead, overhead, overhead, Basis::computed};
     need.total = need.weights + need.cache + need.overhead;
     return need;

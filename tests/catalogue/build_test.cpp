@@ -230,10 +230,11 @@ TEST_CASE("a catalogue without the numbers that the program needs is refused", "
 TEST_CASE("an assumption says its value and why", "[catalogue][build]") {
     CHECK(tiny_catalogue().assumptions().number("exchange.cny_per_usd") == 8.0);
     CHECK_THROWS_AS(tiny_catalogue().assumptions().number("exchange.eur_per_usd"), std::out_of_range);
-    CHECK(catalogue_problems("assumptions: {layers: {mid: {value: 5}}}\n") ==
-          "models.yaml:1:29: error: an assumption lacks `because`");
+    CHECK(catalogue_problems("assumptions: {unknown: {utility: {value: 0.5}}}\n") ==
+          "models.yaml:1:34: error: an assumed utility lacks `because`");
     CHECK(catalogue_problems("assumptions: {layers: {mid: 5}}\n") ==
-          "models.yaml:1:29: error: an assumption must be a map of keys and values, not `5`");
+          "models.yaml:1:29: error: an assumed number of parameters must be a map of keys and values, not "
+          "`5`");
     CHECK(catalogue_problems("assumptions: {layers: {middle: {value: 5, because: b}}}\n") ==
           "models.yaml:1:24: error: unknown key `middle` in `layers`\n  hint: did you mean `mid`?");
     CHECK(catalogue_problems("assumptions: 5\n") ==
