@@ -120,10 +120,13 @@ std::optional<WeightSize> size_weights(const Catalogue& catalogue, const Model& 
 }
 
 const WeightFormat* native_format(const Catalogue& catalogue, const Model& model) {
-    const std::string precision = model.architecture.native_precision.value_or("bf16");
+    const std::optional<std::string>& precision = model.architecture.native_precision;
+    if (!precision) {
+        return catalogue.weight_format("bf16"); // as most are
+    }
     const auto& formats = catalogue.assumptions().native_formats;
-    const auto format = formats.find(precision);
-    return catalogue.weight_format(format == formats.end() ? "bf16" : format->second);
+    const auto format = formats.find(*precision);
+    return format == formats.end() ? nullptr : catalogue.weight_format(format->second);
 }
 
 } // namespace stackpick

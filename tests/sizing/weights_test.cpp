@@ -120,4 +120,17 @@ TEST_CASE("the format of the release is bf16 where nothing is said", "[sizing][w
     CHECK(native("architecture: {native_precision: int4}") == "experts-4");
 }
 
+TEST_CASE("a precision that no format stands for is reported, and is no bf16", "[sizing][weights]") {
+    Diagnostics diagnostics;
+    const Catalogue catalogue =
+        Catalogue::build({yaml(k_tiny_reference),
+                          yaml("as_of: '2026-11-22'\nmodels:\n  - {id: it, name: It, lab: acme, openness: "
+                               "open-weight, architecture: {native_precision: bf17}}\n",
+                               "models.yaml")},
+                         diagnostics);
+    CHECK(text_of(diagnostics) == "models.yaml:3:91: error: unknown precision `bf17`\n"
+                                  "  hint: did you mean `bf16`?");
+    CHECK(native_format(catalogue, *catalogue.model("it")) == nullptr);
+}
+
 } // namespace stackpick::testing

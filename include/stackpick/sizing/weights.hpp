@@ -42,7 +42,8 @@ std::optional<WeightSize> size_weights(const Catalogue& catalogue, const Model& 
 std::optional<WeightSize> compute_weights(const Catalogue& catalogue, const Model& model,
                                           const WeightFormat& format);
 
-/// The format in which the weights were released; null when the catalogue lacks it.
+/// The format in which the weights were released, bf16 where no precision is on record; null when the
+/// catalogue lacks it.
 const WeightFormat* native_format(const Catalogue& catalogue, const Model& model);
 
 } // namespace stackpick
