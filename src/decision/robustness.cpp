@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <span>
 #include <string>
@@ -18,8 +19,9 @@
 namespace stackpick {
 namespace {
 
-constexpr std::size_t k_most_drawn = 48;  // options: those behind have a share of next to nothing
+constexpr std::size_t k_most_drawn = 384; // options, of a catalogue of thousands
 constexpr std::size_t k_most_a_track = 6; // single models of each headline track, for the headline
+constexpr double k_out_of_reach = 3;      // standard deviations of the distance to the first option
 constexpr std::size_t k_block = NormalDraws::k_block; // draws that are worked on at once
 constexpr std::size_t k_lanes = 32; // … and of these so many, whose sums stay in registers
 static_assert(k_block % k_lanes == 0);
@@ -31,7 +33,6 @@ using Block = NormalDraws::Block;
 struct Drawn {
     RankedOption* option = nullptr;
     std::array<std::size_t, 2> members{}; ///< places of their normal numbers
-    std::uint32_t seed = 0;               ///< of its own
     int firsts = 0;
     std::vector<int> ranks; ///< how often it had each; empty: not asked for
 };
@@ -113,6 +114,8 @@ private:
             begin_ = static_cast<std::uint32_t>(begin);
             size_ = std::min(k_block, static_cast<std::size_t>(draws_ - begin));
             draw_weights();
+            stretched_.clear();
+            stretched_at_.assign(weights_.size() * member_seeds_.size(), k_nobody);
             for (std::size_t member = 0; member < member_seeds_.size(); ++member) {
                 draw_normals(member_seeds_[member], normals_[member]);
             }
@@ -137,7 +140,8 @@ private:
             const bool for_headline = option.second == nullptr && track &&
                                       (*track == k_closed_flagship || *track == k_open_mid) &&
                                       taken[*track]++ < k_most_a_track;
-            if (drawn_.size() < k_most_drawn || for_headline) {
+            const bool may_be_first = drawn_.empty() || is_in_reach(*drawn_.front().option, option);
+            if ((drawn_.size() < k_most_drawn && may_be_first) || for_headline) {
                 add(option, i < described_);
             }
         }
@@ -148,14 +152,18 @@ private:
         }
     }
 
+    /// Whether it may overtake the first option in more than one of a thousand draws.
+    static bool is_in_reach(const RankedOption& first, const RankedOption& option) {
+        const auto spread = [](const RankedOption& of) {
+            return (of.interval.high - of.interval.low) / (2 * k_z80);
+        };
+        return first.score - option.score <= k_out_of_reach * std::hypot(spread(first), spread(option));
+    }
+
     void add(RankedOption& option, bool with_ranks) {
         Drawn each;
         each.option = &option;
         each.members = {member(option.executor), option.second != nullptr ? member(option.second) : k_nobody};
-        each.seed = member_seeds_[each.members[0]];
-        if (option.second != nullptr) {
-            each.seed = scattered(each.seed) ^ member_seeds_[each.members[1]];
-        }
         each.ranks.resize(with_ranks ? 1 : 0);
         drawn_.push_back(std::move(each));
     }
@@ -202,6 +210,9 @@ private:
         exact_.clear();
         for (std::size_t c = 0; c < option.criteria.size(); ++c) {
             const CriterionScore& criterion = option.criteria[c];
+            if (criterion.weight <= 0) {
+                continue;
+            }
             const Block& weights = weights_[c];
             Block& utilities = scratch_;
             if (criterion.id == "capability") {
@@ -212,7 +223,7 @@ private:
             } else if (criterion.id == "economy" && option.money.usd_per_request) {
                 vary_economy(each, utilities);
             } else if (criterion.interval.low < criterion.interval.high) {
-                stretch(criterion, each.seed ^ scattered(static_cast<std::uint32_t>(c) + 1), utilities);
+                stretch(criterion, unknown_of(each.members[0], c), utilities);
             } else {
                 exact_.push_back({&weights, static_cast<float>(criterion.utility)});
                 continue;
@@ -260,14 +271,24 @@ private:
         }
     }
 
+    /// The normal numbers of what nobody knows of a model, which is the same in all its options.
+    const Block& unknown_of(std::size_t member, std::size_t criterion) {
+        std::size_t& at = stretched_at_[criterion * member_seeds_.size() + member];
+        if (at == k_nobody) {
+            at = stretched_.size();
+            draw_normals(member_seeds_[member] ^ scattered(static_cast<std::uint32_t>(criterion) + 1),
+                         stretched_.emplace_back());
+        }
+        return stretched_[at];
+    }
+
     /// Between the ends of its interval: the middle is the value, a normal number of ±1.28 is an end.
-    void stretch(const CriterionScore& criterion, std::uint32_t seed, Block& utilities) const {
-        draw_normals(seed, utilities);
+    static void stretch(const CriterionScore& criterion, const Block& normals, Block& utilities) {
         const auto value = static_cast<float>(criterion.utility);
         const auto up = static_cast<float>((criterion.interval.high - criterion.utility) / k_z80);
         const auto down = static_cast<float>((criterion.utility - criterion.interval.low) / k_z80);
         for (std::size_t i = 0; i < k_block; ++i) {
-            utilities[i] = clamped(value + utilities[i] * (utilities[i] > 0 ? up : down));
+            utilities[i] = clamped(value + normals[i] * (normals[i] > 0 ? up : down));
         }
     }
 
@@ -382,10 +403,12 @@ private:
     // Of the present block:
     std::uint32_t begin_ = 0;
     std::size_t size_ = 0;
-    std::vector<Block> weights_; ///< by criterion
-    std::vector<Block> normals_; ///< by member
-    std::vector<Block> scores_;  ///< by option
-    std::vector<Exact> exact_;   ///< of an option, that are not added yet
+    std::vector<Block> weights_;            ///< by criterion
+    std::vector<Block> normals_;            ///< by member
+    std::vector<Block> stretched_;          ///< of criteria that are not known exactly
+    std::vector<std::size_t> stretched_at_; ///< their places, by criterion and member; may be none yet
+    std::vector<Block> scores_;             ///< by option
+    std::vector<Exact> exact_;              ///< of an option, that are not added yet
     Block scratch_{};
     int compared_ = 0;
     int mid_ahead_ = 0;

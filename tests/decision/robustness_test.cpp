@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "stackpick/report/recommendation.hpp"
 #include "support/decision_fixture.hpp"
+#include "support/repeats.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,8 +20,8 @@ Recommendation asked(const Workload& workload, int draws, bool flips) {
 }
 
 const std::vector<std::string>& some_tasks() {
-    static const std::vector<std::string> k_tasks{"repo-coding", "long-horizon-agent", "hard-reasoning",
-                                                  "translation"};
+    static const std::vector<std::string> k_tasks =
+        some_of<std::string>({"repo-coding", "long-horizon-agent", "hard-reasoning", "translation"});
     return k_tasks;
 }
 
@@ -44,6 +45,26 @@ TEST_CASE("acceptabilities are shares of the draws, of which each has one first"
         CHECK(result.verdict.acceptability.value() ==
               result.acceptability.at(result.options.front().executor));
     }
+}
+
+TEST_CASE("every option that may be first is drawn, however many there are") {
+    const Recommendation result = asked(workload_of(shipped(), "task: domain-finetune"), 1024, false);
+    const RankedOption& first = result.options.front();
+    const auto spread = [](const RankedOption& option) {
+        return (option.interval.high - option.interval.low) / (2 * 1.2815516);
+    };
+    int in_reach = 0;
+    int ever_first = 0;
+    for (const RankedOption& option : result.options) {
+        const double distance = first.score - option.score;
+        in_reach += distance < std::hypot(spread(first), spread(option)) ? 1 : 0;
+        ever_first += *option.acceptability > 0 ? 1 : 0;
+    }
+    REQUIRE(in_reach > 50);
+    CHECK(ever_first > 50);
+    // Ranks are counted among all of them: four of five times it is not one of the best 48.
+    REQUIRE(first.rank_interval.has_value());
+    CHECK(first.rank_interval->second > 48);
 }
 
 TEST_CASE("the same question draws the same, and none when none is asked for") {
