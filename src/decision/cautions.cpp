@@ -291,6 +291,18 @@ std::string caution_about_hosting(const Workload& workload) {
                         : "without effect, since no --hardware is stated: " + join(idle, ", ");
 }
 
+std::string caution_about_region(const Workload& workload, const std::vector<Candidate>& candidates) {
+    const auto unpriced = std::count_if(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
+        return !candidate.money.usd_per_request;
+    });
+    if (!workload.region || workload.self_host || unpriced == 0) {
+        return {};
+    }
+    return std::to_string(unpriced) + " of " + std::to_string(candidates.size()) +
+           " candidates have no price on record for region " + *workload.region +
+           ": offers whose region is not on record count for none";
+}
+
 std::string caution_about_scale(const Premises& premises, const std::vector<RankedOption>& options) {
     const double dearest = premises.scales.dearest(premises.workload.mistake_cost.value());
     const auto total = [](const RankedOption& option) {

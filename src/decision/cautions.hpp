@@ -28,6 +28,9 @@ std::string caution_about_today(Date as_of, Date today);
 /// Which of the flags say how to serve a model while nothing says on what; empty where none does.
 std::string caution_about_hosting(const Workload& workload);
 
+/// Where so many candidates have no price in the region that was stated; empty where all have one.
+std::string caution_about_region(const Workload& workload, const std::vector<Candidate>& candidates);
+
 /// Where the first option is expected to cost so much a request, mistakes included, that costs no longer tell
 /// options apart; empty where it does not.
 std::string caution_about_scale(const Premises& premises, const std::vector<RankedOption>& options);

@@ -242,8 +242,9 @@ Finding check_budget(const Case& q) {
     const double budget = round_significant(q.workload.budget->value());
     if (q.workload.self_host && q.workload.hosting.hardware) {
         const auto& deployment = q.question.deployment_of(q.model);
-        if (deployment && deployment->usd_per_request) {
-            const double month = a_month(*deployment->usd_per_request, q.workload);
+        if (deployment && deployment->own) {
+            const auto volume = static_cast<double>(q.workload.requests_per_day);
+            const double month = a_month(deployment->own->usd_per_request(volume), q.workload);
             return month <= budget ? Finding{} : over_budget(q, month, budget);
         }
         const Hosting& hosting = q.workload.hosting;

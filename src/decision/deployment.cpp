@@ -62,9 +62,7 @@ Load load_of(const Catalogue& catalogue, const Sizing& sizing, const RequestToke
     Load load;
     load.streams = streams;
     load.needed_bytes = sizing.need.weights.mid + sizing.need.overhead.mid + std::llround(cache);
-    const Sizing among = sizing_among(catalogue, sizing, streams);
-    const Throughput speed =
-        among.request.concurrency == streams ? among.speed : throughput_at(catalogue, sizing, streams);
+    const Throughput speed = throughput_at(catalogue, sizing, streams);
     if (speed.prefill && speed.decode_batch) {
         load.duration = duration_among(speed, request, streams);
         load.busy_seconds = busy_seconds(speed, request);
@@ -91,8 +89,6 @@ void work_out_speed_and_cost(const Catalogue& catalogue, const Model& model, con
     const auto hour = usd_per_hour(sizing.request.hardware, price);
     if (load.duration && hour) {
         deployment.own = OwnHardware{*hour, load.busy_seconds, price.utilisation};
-        deployment.usd_per_request =
-            deployment.own->usd_per_request(static_cast<double>(workload.requests_per_day));
     }
 }
 
@@ -105,7 +101,21 @@ Sizing sizing_among(const Catalogue& catalogue, const Sizing& sizing, std::int64
     SizeRequest request = sizing.request;
     request.concurrency = streams;
     auto among = size_model(catalogue, std::move(request));
-    return among && among->fits() == true ? std::move(*among) : sizing;
+    if (!among || among->fits() != true) {
+        return sizing;
+    }
+    return std::move(*among);
+}
+
+const DeploymentRef& DeploymentBook::of(const Catalogue& catalogue, const Model& model,
+                                        const Workload& workload) {
+    const auto [at, is_new] = known_.try_emplace({&model, workload.context.value()});
+    if (is_new) {
+        if (auto planned = plan_deployment(catalogue, model, workload)) {
+            at->second = std::make_shared<const Deployment>(std::move(*planned));
+        }
+    }
+    return at->second;
 }
 
 std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Model& model,

@@ -7,7 +7,9 @@
 #include "stackpick/workload/workload.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <utility>
 
 namespace stackpick {
 
@@ -18,5 +20,15 @@ std::optional<Deployment> plan_deployment(const Catalogue& catalogue, const Mode
 
 /// How the devices are divided for so many requests at once; as they are where they do not hold that.
 Sizing sizing_among(const Catalogue& catalogue, const Sizing& sizing, std::int64_t streams);
+
+/// Deployments under workloads that differ in their context, and in what has no say in them, such as the
+/// volume: whoever asks a question again with one input otherwise sizes no model twice.
+class DeploymentBook {
+public:
+    const DeploymentRef& of(const Catalogue& catalogue, const Model& model, const Workload& workload);
+
+private:
+    std::map<std::pair<const Model*, std::int64_t>, DeploymentRef> known_; ///< by model and tokens of context
+};
 
 } // namespace stackpick

@@ -31,11 +31,13 @@ Duration UsualApi::duration(double output) const {
 
 MoneyFigures price_of(const Premises& premises, const Model& model, const Deployment* deployment) {
     MoneyFigures money;
-    if (premises.workload.self_host && deployment != nullptr && deployment->usd_per_request) {
+    if (premises.workload.self_host && deployment != nullptr && deployment->own) {
+        const double usd =
+            deployment->own->usd_per_request(static_cast<double>(premises.workload.requests_per_day));
         money.own_hardware = true;
-        money.usd_per_request = deployment->usd_per_request;
-        money.median_usd_per_request = *deployment->usd_per_request;
-        money.usd_range = {*deployment->usd_per_request, *deployment->usd_per_request};
+        money.usd_per_request = usd;
+        money.median_usd_per_request = usd;
+        money.usd_range = {usd, usd};
         return money;
     }
     const RequestTokens request = request_of(premises.catalogue, premises.workload, model);

@@ -24,13 +24,14 @@ Premises premises_of(const Catalogue& catalogue, const Workload& workload, const
 }
 
 Question::Question(const Knowledge& its_knowledge, const Workload& its_workload,
-                   const RecommendOptions& options)
+                   const RecommendOptions& options, std::shared_ptr<DeploymentBook> deployments)
     : Premises{premises_of(its_knowledge.catalogue, its_workload, options.today)},
       knowledge{its_knowledge},
       success{knowledge, *workload.task},
       rules{knowledge, workload, options},
       options_{options},
-      terms_{catalogue, workload.usage} {}
+      terms_{catalogue, workload.usage},
+      deployments_{deployments ? std::move(deployments) : std::make_shared<DeploymentBook>()} {}
 
 struct Question::Quick {
     Quick(const Knowledge& knowledge, const RecommendOptions& options, const Premises& premises)
@@ -82,13 +83,7 @@ void Question::check_successions() const {
 }
 
 const DeploymentRef& Question::deployment_of(const Model& model) const {
-    const auto [at, is_new] = deployments_.try_emplace(&model);
-    if (is_new) {
-        if (auto planned = plan_deployment(catalogue, model, workload)) {
-            at->second = std::make_shared<const Deployment>(std::move(*planned));
-        }
-    }
-    return at->second;
+    return deployments_->of(catalogue, model, workload);
 }
 
 } // namespace stackpick

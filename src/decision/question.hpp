@@ -39,11 +39,13 @@ struct Premises {
 /// All outlive them.
 Premises premises_of(const Catalogue& catalogue, const Workload& workload, const Date& today);
 
+class DeploymentBook;
 struct QuickQuestion;
 
 struct Question : Premises {
-    /// Everything outlives the question.
-    Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options);
+    /// Everything outlives the question. `deployments`: of a question that it is asked anew of, if it is.
+    Question(const Knowledge& its_knowledge, const Workload& its_workload, const RecommendOptions& options,
+             std::shared_ptr<DeploymentBook> deployments = nullptr);
     Question(const Question&) = delete;
     Question& operator=(const Question&) = delete;
     Question(Question&&) = delete; // what is worked out of all models looks at it
@@ -69,6 +71,7 @@ struct Question : Premises {
     [[nodiscard]] ModelRef successor_of(const ModelRef& model) const;
     /// Null for a closed model or one whose size is unknown.
     [[nodiscard]] const DeploymentRef& deployment_of(const Model& model) const;
+    [[nodiscard]] const std::shared_ptr<DeploymentBook>& deployments() const { return deployments_; }
 
 private:
     /// Licences that all models were judged by at once are not judged again.
@@ -81,7 +84,7 @@ private:
     TermsBook terms_;
     mutable bool are_successions_checked_ = false;
     mutable std::unordered_map<std::string_view, bool> admits_lab_;
-    mutable std::map<const Model*, DeploymentRef> deployments_;
+    std::shared_ptr<DeploymentBook> deployments_;
     struct Quick;
     struct DeleteQuick {
         void operator()(Quick* quick) const;

@@ -156,8 +156,10 @@ std::optional<Explanation> explain_option(const Knowledge& knowledge, const Reco
     Explanation explanation;
     explanation.option = std::move(costing->option);
     for (Candidate& member : costing->members) {
-        const Candidate* candidate = result.candidate_of(member.model);
-        explanation.members.push_back(candidate != nullptr ? *candidate : std::move(member));
+        if (const Candidate* candidate = result.candidate_of(member.model)) {
+            member = *candidate;
+        }
+        explanation.members.push_back(std::move(member));
         const auto& unproven = explanation.members.back().unproven;
         explanation.unproven.insert(explanation.unproven.end(), unproven.begin(), unproven.end());
     }

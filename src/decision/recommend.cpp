@@ -5,6 +5,7 @@
 #include "cautions.hpp"
 #include "constraints.hpp"
 #include "criteria.hpp"
+#include "deployment.hpp"
 #include "flips.hpp"
 #include "front.hpp"
 #include "options.hpp"
@@ -28,11 +29,12 @@ namespace {
 
 class Recommender {
 public:
-    Recommender(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options)
+    Recommender(const Knowledge& knowledge, const Workload& workload, const RecommendOptions& options,
+                std::shared_ptr<DeploymentBook> deployments = nullptr)
         : knowledge_{knowledge},
           workload_{workload},
           options_{options},
-          question_{knowledge, workload, options} {}
+          question_{knowledge, workload, options, std::move(deployments)} {}
 
     Recommendation run() {
         result_.workload = workload_;
@@ -236,7 +238,9 @@ private:
         }
         if (options_.flips) {
             const WhatIf what_if{question_, result_};
-            result_.flips = find_flips(question_, result_, what_if, primary_for(knowledge_, options_));
+            result_.flips = find_flips(question_, result_, what_if, [this](const Workload& other) {
+                return Recommender{knowledge_, other, options_, question_.deployments()}.primary();
+            });
             seek_headline_flip(what_if);
         }
     }
@@ -352,6 +356,7 @@ private:
             add_general_caution(reading_of(*workload_.hosting.hardware));
         }
         add_general_caution(caution_about_hosting(workload_));
+        add_general_caution(caution_about_region(workload_, result_.candidates));
         add_general_caution(caution_about_scale(question_, result_.options));
         add_caution_about_age();
         if (const Candidate* first = result_.first()) {
@@ -456,9 +461,10 @@ std::string_view to_string(ConfidenceLevel level) {
 }
 
 PrimaryOf primary_for(const Knowledge& knowledge, const RecommendOptions& options) {
-    return [&knowledge, &options](const Workload& workload) {
-        return Recommender{knowledge, workload, options}.primary();
-    };
+    return
+        [&knowledge, &options, deployments = std::make_shared<DeploymentBook>()](const Workload& workload) {
+            return Recommender{knowledge, workload, options, deployments}.primary();
+        };
 }
 
 Recommendation recommend(const Knowledge& knowledge, const Workload& workload,

@@ -114,10 +114,12 @@ Json undecided_json(const UndecidedRule& rule) {
             {"problem", text_or_null(rule.problem)}};
 }
 
-Json deployment_json(const DeploymentRef& deployment) {
+Json deployment_json(const Recommendation& result, const DeploymentRef& deployment) {
     if (!deployment) {
         return nullptr;
     }
+    const auto volume = static_cast<double>(result.workload.requests_per_day);
+    const auto usd = deployment->own ? std::optional{deployment->own->usd_per_request(volume)} : std::nullopt;
     const Sizing& sizing = deployment->sizing;
     const auto given = sizing.placement ? std::optional{sizing.given_bytes()} : std::nullopt;
     return {{"quant", sizing.weights->format->id},
@@ -127,7 +129,7 @@ Json deployment_json(const DeploymentRef& deployment) {
             {"given_bytes", json_of(given)},
             {"fits", json_of(sizing.fits())},
             {"decode_tokens_per_second", rate_json(sizing.speed.decode)},
-            {"usd_per_request", json_of(deployment->usd_per_request)},
+            {"usd_per_request", json_of(usd)},
             {"basis", text_or_null(deployment->basis)}};
 }
 
@@ -167,7 +169,7 @@ Json candidate_json(const Recommendation& result, const Candidate& candidate) {
             {"unproven", candidate.unproven},
             {"superseded_by", id_or_null(candidate.successor)},
             {"offer", offer ? report::offer_json(*offer) : Json(nullptr)},
-            {"deployment", deployment_json(candidate.deployment)}};
+            {"deployment", deployment_json(result, candidate.deployment)}};
 }
 
 Json rank_interval_json(const RankedOption& option) {

@@ -226,7 +226,9 @@ Throughput throughput_at(const Catalogue& catalogue, const Sizing& sizing, std::
     const SizeRequest& request = sizing.request;
     const MemoryQuestion question{catalogue,    *request.model,  *request.runtime, *sizing.weights,
                                   sizing.cache, request.context, concurrency};
-    return throughput_of({question, *request.hardware, *sizing.placement, request.ram_bandwidth});
+    const auto among = place(question, *request.hardware, request.ram);
+    const Placement& placement = among && among->fits == true ? *among : *sizing.placement;
+    return throughput_of({question, *request.hardware, placement, request.ram_bandwidth});
 }
 
 std::vector<const Runtime*> runtimes_of(const Catalogue& catalogue, const Accelerator& device) {

@@ -7,14 +7,23 @@
 
 namespace stackpick {
 
-HardwarePrice hardware_price(const Catalogue& catalogue, const Hosting& hosting) {
+namespace {
+
+HardwarePrice stated_price(const Catalogue& catalogue, const Hosting& hosting) {
     HardwarePrice price;
     price.usd_per_device_hour = hosting.usd_per_device_hour;
+    price.usd_per_kwh = hosting.usd_per_kwh.value_or(0);
+    price.utilisation = hosting.utilisation.value_or(catalogue.assumptions().number("sizing.utilisation"));
+    return price;
+}
+
+} // namespace
+
+HardwarePrice hardware_price(const Catalogue& catalogue, const Hosting& hosting) {
+    HardwarePrice price = stated_price(catalogue, hosting);
     if (!price.usd_per_device_hour && hosting.hardware && hosting.hardware->device.rent) {
         price.usd_per_device_hour = hosting.hardware->device.rent->usd;
     }
-    price.usd_per_kwh = hosting.usd_per_kwh.value_or(0);
-    price.utilisation = hosting.utilisation.value_or(catalogue.assumptions().number("sizing.utilisation"));
     return price;
 }
 
@@ -32,7 +41,7 @@ SizeRequest size_request(const Catalogue& catalogue, const Model& model, const H
     if (hosting.ram_gb_s) {
         request.ram_bandwidth = BytesPerSecond{*hosting.ram_gb_s * k_giga};
     }
-    request.price = hardware_price(catalogue, hosting);
+    request.price = stated_price(catalogue, hosting); // the rent is that of the device that is sized for
     return request;
 }
 

@@ -93,7 +93,7 @@ TEST_CASE("capability is the success rate with its 80% interval") {
     CHECK(score.interval.low == Approx(0.5 - 1.2815516 * 0.3482097));
     CHECK(score.interval.high == Approx(0.5 + 1.2815516 * 0.3482097));
     CHECK(score.unknown); // no result in the task's domains
-    CHECK(score.basis == "no direct evidence; a wide guess");
+    CHECK(score.basis == "no result at all; a wide guess");
 }
 
 TEST_CASE("room for context counts by doublings, two of which are enough") {
@@ -150,7 +150,7 @@ TEST_CASE("economy is the logarithm of price and expected mistakes") {
     CHECK(score.interval.high == Approx(std::log10(100 / (0.05 + 0.1 * (0.5 - z))) / 6));
 }
 
-TEST_CASE("economy ends at a hundredth of a cent and at a hundred dollars") {
+TEST_CASE("economy ends at a hundredth of a cent and at a hundred dollars, or at what a mistake costs") {
     struct Row {
         std::string label;
         std::string stated;
@@ -158,9 +158,10 @@ TEST_CASE("economy ends at a hundredth of a cent and at a hundred dollars") {
     };
     const std::vector<Row> rows{
         // $0.10 of mistakes for each dollar that one costs
-        {"$1 a request", "task: job, mistake_cost: 9.5", 2.0 / 6}, // 0.05 + 0.95
-        {"$100 a request", "task: job, mistake_cost: 999.5", 0},   // 0.05 + 99.95
-        {"above $100", "task: job, mistake_cost: 100000", 0},      //
+        {"$1 a request", "task: job, mistake_cost: 9.5", 2.0 / 6},                         // 0.05 + 0.95
+        {"dear mistakes", "task: job, mistake_cost: 1000", std::log10(1000 / 100.05) / 6}, // 0.05 + 100
+        {"dearer ones", "task: job, mistake_cost: 100000", std::log10(100000 / 10000.05) / 6},
+        {"$100 a request", "task: job, mistake_cost: 0, input_tokens: 100M, output_tokens: 0", 0},
         {"$0.0001 a request", "task: job, mistake_cost: 0, input_tokens: 50, output_tokens: 0", 1},
         {"below $0.0001", "task: job, mistake_cost: 0, input_tokens: 1, output_tokens: 0", 1},
         {"nothing at all", "task: job, mistake_cost: 0, input_tokens: 0, output_tokens: 0", 1},

@@ -171,6 +171,51 @@ TEST_CASE("vectors of two models make no stack") {
     CHECK(problem == "vectors of two models cannot stand in for one another");
 }
 
+TEST_CASE("to state what is assumed of a stack on one's own hardware changes nothing", "[data]") {
+    const Catalogue& catalogue = shipped().catalogue;
+    const OptionChoice stack{Pattern::escalate, catalogue.model("qwen3.6-27b"),
+                             catalogue.model("qwen3.8-27b")};
+    const auto costing = [&](const std::string& more) {
+        std::string problem;
+        auto its = cost_option(
+            shipped(), workload_of(shipped(), "task: repo-coding, hardware: 2xH100, gpu_price: 3" + more),
+            stack, {k_day}, problem);
+        INFO(problem);
+        REQUIRE(its.has_value());
+        return std::move(*its);
+    };
+    const Costing assumed = costing("");
+    REQUIRE(assumed.streams > 0);
+    const Costing stated = costing(", concurrency: " + std::to_string(assumed.streams));
+    CHECK(stated.option.money.usd_per_request == assumed.option.money.usd_per_request);
+    CHECK(stated.option.duration.seconds == assumed.option.duration.seconds);
+    // Twice as many requests at once do not fit beside one another.
+    std::string problem;
+    CHECK_FALSE(cost_option(shipped(),
+                            workload_of(shipped(), "task: repo-coding, hardware: 2xH100, gpu_price: 3, "
+                                                   "concurrency: " +
+                                                       std::to_string(2 * assumed.streams)),
+                            stack, {k_day}, problem));
+    CHECK(problem == "the given hardware does not hold both models");
+}
+
+TEST_CASE("own hardware is held against what the whole stack takes at APIs", "[data]") {
+    const Catalogue& catalogue = shipped().catalogue;
+    const OptionChoice stack{Pattern::escalate, catalogue.model("qwen3.6-27b"),
+                             catalogue.model("qwen3.8-27b")};
+    std::string problem;
+    const auto own =
+        cost_option(shipped(), workload_of(shipped(), "task: repo-coding, hardware: 2xH100, gpu_price: 3"),
+                    stack, {k_day}, problem);
+    const auto api =
+        cost_option(shipped(), workload_of(shipped(), "task: repo-coding"), stack, {k_day}, problem);
+    REQUIRE(own.has_value());
+    REQUIRE(api.has_value());
+    CHECK(*own->api_usd_per_request == Approx(*api->option.money.usd_per_request));
+    REQUIRE(own->break_even.has_value());
+    CHECK(own->break_even->most_per_set == static_cast<std::int64_t>(own->option.own->requests_per_day()));
+}
+
 TEST_CASE("a stack on one's own hardware names the sets that both need", "[data]") {
     const Catalogue& catalogue = shipped().catalogue;
     std::string problem;

@@ -399,6 +399,36 @@ TEST_CASE("only opinions about the kind of work are held against success rates",
     CHECK(answer(shipped(), "task: repo-coding").verdict.contradiction.has_value());
 }
 
+TEST_CASE("a price that a region lacks is told", "[data]") {
+    const auto of_region = [](const std::string& more) {
+        const Recommendation result = answer(shipped(), "task: repo-coding" + more);
+        const auto at = std::find_if(
+            result.general_cautions.begin(), result.general_cautions.end(),
+            [](const std::string& caution) { return caution.find("for region") != std::string::npos; });
+        return at == result.general_cautions.end() ? std::string{} : *at;
+    };
+    CHECK_THAT(of_region(", region: us"),
+               ContainsSubstring(" candidates have no price on record for region us"));
+    CHECK(of_region("").empty());
+    CHECK(of_region(", region: us, self_host: true").empty());
+}
+
+TEST_CASE("a format with fewer bits than the release is told with the success rate", "[data]") {
+    const Recommendation result = answer(shipped(), "task: repo-coding, hardware: 4090, gpu_price: 1");
+    const Candidate& first = result.candidates.front();
+    REQUIRE(first.deployment->sizing.weights->format->id == "gguf-iq4_xs");
+    CHECK(std::any_of(first.cautions.begin(), first.cautions.end(), [](const std::string& caution) {
+        return caution.starts_with("it fits in gguf-iq4_xs, 4.") &&
+               caution.ends_with(" bits a weight; the success rate is that of bf16, as released");
+    }));
+}
+
+TEST_CASE("hardware that costs more than the budget serves nobody", "[data]") {
+    const std::string stated = "task: repo-coding, hardware: 2xH100, gpu_price: 2, budget: ";
+    CHECK(answer(shipped(), stated + "2879").options.empty()); // 2 × $2 × 720 hours
+    CHECK_FALSE(answer(shipped(), stated + "10000").options.empty());
+}
+
 TEST_CASE("where waiting costs more than counts the answer says so, and what dollars alone say", "[data]") {
     const auto of_scale = [](const std::string& cost) {
         const Recommendation result = answer(shipped(), "task: repo-coding, latency_cost: " + cost);

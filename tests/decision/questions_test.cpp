@@ -43,6 +43,65 @@ TEST_CASE("what does not qualify is explained with the reasons, the first that f
     CHECK(explanation.option.rank == 0);
 }
 
+Explanation of_stack(const Recommendation& result, Pattern pattern, const std::string& executor,
+                     const std::string& second) {
+    std::string problem;
+    auto explanation = explain_option(
+        shipped(), result, {pattern, shipped().catalogue.model(executor), shipped().catalogue.model(second)},
+        {k_day}, problem);
+    INFO(problem);
+    REQUIRE(explanation.has_value());
+    return std::move(*explanation);
+}
+
+double fit_of(const CriteriaScores& criteria) {
+    return criteria[place_of_criterion("fit")].utility;
+}
+
+TEST_CASE("rules count for options that are not listed as well") {
+    const Recommendation result = answer(shipped(), "task: repo-coding");
+    const Explanation stack = of_stack(result, Pattern::escalate, "qwen3.5-35b-a3b", "step-3.5-flash");
+    REQUIRE(stack.option.rank == 0);
+    const double share = stack.option.second_share;
+    CHECK(fit_of(stack.option.criteria) == Approx((1 - share) * fit_of(stack.members[0].criteria) +
+                                                  share * fit_of(stack.members[1].criteria)));
+    CHECK(fit_of(stack.option.criteria) > 0.5);
+    // Nor does a constraint that fails take a rule away.
+    const std::string task = "task: long-horizon-agent";
+    const Explanation api = explained(answer(shipped(), task), "qwen3.7-max");
+    const Explanation hosted = explained(answer(shipped(), task + ", self_host: true"), "qwen3.7-max");
+    CHECK(fit_of(hosted.option.criteria) == fit_of(api.option.criteria));
+    CHECK(fit_of(hosted.option.criteria) > 0.5);
+}
+
+TEST_CASE("a stack is held against the floor and the budget as a whole") {
+    const Recommendation floor = answer(shipped(), "task: chinese-language, quality_floor: 0.8");
+    const RankedOption& first = floor.options.front();
+    REQUIRE(first.second != nullptr);
+    const Explanation explanation = of_stack(floor, first.pattern, first.executor->id, first.second->id);
+    CHECK(explanation.reasons.empty());
+    CHECK(explanation.option.rank == 1);
+
+    const Recommendation budget = answer(shipped(), "task: repo-coding, budget: 1000");
+    const Explanation dear =
+        of_stack(budget, Pattern::draft_validate, "glm-5.3-flash", "deepseek-v4.1-flash-1017");
+    REQUIRE(dear.reasons.size() == 1);
+    CHECK(dear.reasons.front().constraint == "budget");
+    CHECK(dear.reasons.front().because.starts_with("it costs $1,0"));
+}
+
+TEST_CASE("why a stack is none of those that are looked for") {
+    const Recommendation result = answer(shipped(), "task: repo-coding");
+    CHECK(of_stack(result, Pattern::escalate, "deepseek-v4.1-flash-1017", "glm-5.3-flash").not_sought ==
+          "GLM-5.3-Flash succeeds no more often than DeepSeek V4.1 Flash 1017");
+    CHECK(of_stack(result, Pattern::escalate, "qwen3.8-max", "kimi-k3").not_sought ==
+          "Qwen3.8-Max is closed, and the first of a stack is open");
+    const RankedOption& stack =
+        *std::find_if(result.options.begin(), result.options.end(),
+                      [](const RankedOption& option) { return option.second != nullptr; });
+    CHECK(of_stack(result, stack.pattern, stack.executor->id, stack.second->id).not_sought.empty());
+}
+
 TEST_CASE("what would make a model first does so") {
     int applied = 0;
     const RecommendOptions options{k_day, true, {}, 0, false};

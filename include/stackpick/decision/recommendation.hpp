@@ -119,8 +119,7 @@ struct Deployment {
     /// The first is that of the cost: as many requests as are stated, else as many as fit, within reason, and
     /// then every power of two below, for who shares the hardware. Empty where it does not fit.
     std::vector<Load> loads;
-    std::optional<OwnHardware> own;        ///< where the hardware has a price
-    std::optional<double> usd_per_request; ///< there, at the workload's volume
+    std::optional<OwnHardware> own; ///< where the hardware has a price
 };
 
 /// Null where there is none. It is large, and most models have none.

@@ -58,8 +58,8 @@ struct Sizing {
 /// Nothing when neither bytes nor parameters of the model are on record.
 std::optional<Sizing> size_model(const Catalogue& catalogue, SizeRequest request);
 
-/// The speeds when `concurrency` requests run, instead of as many as were asked for. Of a sizing with a
-/// placement.
+/// The speeds when `concurrency` requests run, instead of as many as were asked for: for these the devices
+/// may have to be divided otherwise. Of a sizing with a placement.
 Throughput throughput_at(const Catalogue& catalogue, const Sizing& sizing, std::int64_t concurrency);
 
 /// The servers that run on a device, in the order in which the catalogue names them.
