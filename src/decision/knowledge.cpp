@@ -123,6 +123,22 @@ Knowledge load_knowledge(const LoadOptions& options, Diagnostics& diagnostics) {
 
 namespace {
 
+constexpr std::string_view k_reference = "reference";
+
+/// A copy: it may be read when the snapshot around it is gone.
+Snapshot reference_in(const Snapshot& snapshot) {
+    return snapshot.has(k_reference) ? Snapshot::of(std::string{snapshot.section(k_reference)}) : Snapshot{};
+}
+
+std::string bytes_of(const Snapshot& snapshot) {
+    std::vector<SnapshotSection> sections;
+    for (std::string& name : snapshot.names()) {
+        const std::string_view bytes = snapshot.section(name);
+        sections.push_back({std::move(name), std::string{bytes}});
+    }
+    return write_snapshot(sections);
+}
+
 /// Everything that was worked out when the snapshot was compiled.
 Knowledge compiled_knowledge(const Snapshot& snapshot) {
     Knowledge knowledge;
@@ -137,7 +153,13 @@ Knowledge compiled_knowledge(const Snapshot& snapshot) {
     // A catalogue of its own: this one moves about.
     knowledge.abilities = Stored<AbilityModel>{[snapshot, files](AbilityModel& abilities) {
         const Catalogue catalogue = Catalogue::unpack(snapshot, files);
-        abilities = AbilityModel::fit(catalogue, catalogue);
+        const Snapshot below = reference_in(snapshot);
+        abilities = below.empty()
+                        ? AbilityModel::fit(catalogue, catalogue)
+                        : AbilityModel::fit(catalogue, Catalogue::unpack(below, shared_texts_of(below)));
+    }};
+    knowledge.reference = Stored<Snapshot>{[snapshot](Snapshot& below) {
+        below = reference_in(snapshot);
     }};
     return knowledge;
 }
@@ -159,13 +181,15 @@ Knowledge load_knowledge(const LoadOptions& options, const std::vector<std::vect
         stack.start_with(options.snapshot);
     }
     Catalogue reference;
-    if (!options.snapshot.empty() && !options.catalogues.empty()) {
+    const bool is_laid_over = !options.snapshot.empty() && !options.catalogues.empty();
+    if (is_laid_over) {
         reference = Catalogue::build(stack.documents(), diagnostics);
     }
     for (std::size_t i = 0; i < layers.size(); ++i) {
         stack.lay_over(layers[i], options.catalogues[i].kind, diagnostics);
     }
     Knowledge knowledge;
+    knowledge.reference.edit() = is_laid_over ? options.snapshot : Snapshot{};
     knowledge.digest = stack.digest_of_all();
     knowledge.effects = stack.effects();
     knowledge.catalogue = Catalogue::build(stack.documents(), diagnostics);
@@ -210,6 +234,9 @@ std::string compile_snapshot(const Knowledge& knowledge, bool has_all_columns) {
     SuccessTable::pack(knowledge.abilities.get(), knowledge.catalogue, knowledge.tasks.all(), sections);
     knowledge.documents.pack(sections, knowledge.catalogue.models(), texts);
     sections.push_back({"digest", knowledge.digest});
+    if (const Snapshot& below = knowledge.reference.get(); !below.empty()) {
+        sections.push_back({std::string{k_reference}, bytes_of(below)});
+    }
     pack_shared_texts(texts, sections);
     return write_snapshot(sections);
 }

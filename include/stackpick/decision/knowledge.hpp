@@ -39,6 +39,8 @@ struct Knowledge {
     TaskSet tasks;
     RuleSet rules;
     Stored<AbilityModel> abilities;
+    /// What the catalogue was laid over, whose results say what all models share; empty where that is itself.
+    Stored<Snapshot> reference;
     SuccessTable successes;                    ///< worked out before, from the same evidence
     std::optional<OwnCaseEstimates> own_cases; ///< where the user has results on cases of their own
     std::string digest;                        ///< of everything that was loaded
