@@ -177,7 +177,7 @@ TEST_CASE("what vendors report more than others is estimated, and taken off") {
     CHECK(abilities.predict(*catalogue.model("m3"), "code-bench").score < 0.6);
 }
 
-TEST_CASE("results that were not seen are predicted well: the measure of the fit") {
+TEST_CASE("results that were not seen are predicted well: the measure of the fit", "[numbers]") {
     const CrossValidation score = cross_validate(shipped_documents(), 1);
     CHECK(score.error <= 0.45 * score.error_of_mean);
     CHECK(score.error < score.error_of_sibling);

@@ -4,6 +4,7 @@
 #include "stackpick/base/text.hpp"
 #include "stackpick/report/recommendation.hpp"
 #include "support/decision_fixture.hpp"
+#include "support/repeats.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -96,7 +97,7 @@ std::vector<std::string> without(std::vector<std::string> ids, const std::string
 /// Runs `check` on `count` workloads, naming the one on which it fails.
 void for_workloads(std::uint32_t seed, int count, const std::function<void(Dice&, const Stated&)>& check) {
     Dice dice{seed};
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < repeats(count); ++i) {
         const Stated stated = random_workload(dice);
         INFO(text_of(stated));
         check(dice, stated);

@@ -4,6 +4,7 @@
 #include "stackpick/decision/quick_verdicts.hpp"
 #include "stackpick/report/batch.hpp"
 #include "support/decision_fixture.hpp"
+#include "support/repeats.hpp"
 
 #include <random>
 #include <string>
@@ -71,7 +72,7 @@ TEST_CASE("a quick verdict does not depend on what was asked before", "[decision
     std::minstd_rand random{20261126};
     QuickVerdicts quick{shipped(), figures_alone(false)};
     const auto& tasks = shipped().tasks.all();
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < repeats(60); ++i) {
         std::string keys = "task: " + tasks[random() % tasks.size()].id;
         for (const std::string& part : parts) {
             keys += random() % 4 == 0 ? ", " + part : "";

@@ -9,6 +9,7 @@
 #include "decision/what_if.hpp"
 #include "stackpick/base/text.hpp"
 #include "support/decision_fixture.hpp"
+#include "support/repeats.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,17 +27,17 @@ namespace {
 using Catch::Approx;
 
 const std::vector<std::string>& some_workloads() {
-    static const std::vector<std::string> k_workloads{
-        "task: repo-coding",
+    static const std::vector<std::string> k_workloads = some_of<std::string>({
         "task: repo-coding, self_host: true",
+        "task: repo-coding, hardware: 8xH100, gpu_price: 2.5",
+        "task: repo-coding",
         "task: translation, origin: any",
         "task: hard-reasoning, quality_floor: 0.5, mistake_cost: 20",
         "task: chat-assistant, budget: 2000, requests_per_day: 50k",
         "task: long-horizon-agent, licence: permissive",
-        "task: repo-coding, hardware: 8xH100, gpu_price: 2.5",
         "task: structured-extraction, strict: true, context: 200k",
         "task: repo-coding, origin: any, modality: [text, image], region: us, train_on_outputs: true",
-    };
+    });
     return k_workloads;
 }
 
