@@ -100,15 +100,23 @@ private:
 
     /// Where one of these is stated last: what is laid over another file is what does not fit.
     [[nodiscard]] Location where_stated(const std::vector<std::string_view>& paths) const {
-        for (auto document = documents_.rbegin(); document != documents_.rend(); ++document) {
-            const Node* all = document->root.find("assumptions");
-            for (const std::string_view path : paths) {
-                if (const Node* stated = all == nullptr ? nullptr : find_path(*all, path)) {
-                    return Fields{*stated}.where("value");
-                }
+        Location last;
+        for (const Document& document : documents_) {
+            if (const Node* stated = first_stated(document, paths)) {
+                last = Fields{*stated}.where("value");
             }
         }
-        return {};
+        return last;
+    }
+
+    static const Node* first_stated(const Document& document, const std::vector<std::string_view>& paths) {
+        const Node* all = document.root.find("assumptions");
+        for (const std::string_view path : paths) {
+            if (const Node* stated = all == nullptr ? nullptr : find_path(*all, path)) {
+                return stated;
+            }
+        }
+        return nullptr;
     }
 
     const std::vector<Document>& documents_;

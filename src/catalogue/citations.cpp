@@ -4,6 +4,7 @@
 #include "base/sorted.hpp"
 #include "stackpick/catalogue/values.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <set>

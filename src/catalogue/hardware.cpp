@@ -6,19 +6,20 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
 namespace stackpick {
 namespace {
 
-constexpr int k_most_devices = 100000;
+constexpr int k_most_devices = 10'000; // bytes of more would overflow
 
-/// The count before `x`, and the rest: `2xH100`, `8 x 910B`, `H100`.
-std::optional<std::pair<int, std::string_view>> split_count(std::string_view text) {
+/// The count before `x`, empty where nobody has so many, and the rest: `2xH100`, `8 x 910B`, `H100`.
+std::pair<std::optional<int>, std::string_view> split_count(std::string_view text) {
     const std::size_t digits = text.find_first_not_of("0123456789");
-    if (digits == 0 || digits == std::string_view::npos || digits > 6) {
-        return std::pair{1, text};
+    if (digits == 0 || digits == std::string_view::npos) {
+        return {1, text};
     }
     const std::string_view rest = trim(text.substr(digits));
     std::size_t sign = 0;
@@ -26,13 +27,20 @@ std::optional<std::pair<int, std::string_view>> split_count(std::string_view tex
         sign = rest.starts_with(times) ? times.size() : sign;
     }
     if (sign == 0 || rest.size() <= sign) {
-        return std::pair{1, text}; // `4090` and `910B` are names
+        return {1, text}; // `4090` and `910B` are names
     }
-    const int count = std::stoi(std::string{text.substr(0, digits)});
-    if (count < 1 || count > k_most_devices) {
-        return std::nullopt;
-    }
-    return std::pair{count, trim(rest.substr(sign))};
+    int count = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + digits, count);
+    const bool is_possible = status == std::errc{} && count >= 1 && count <= k_most_devices;
+    return {is_possible ? std::optional{count} : std::nullopt, trim(rest.substr(sign))};
+}
+
+/// The number behind the name, as in `H100x2`; empty where there is none.
+std::string_view count_behind(std::string_view text) {
+    const std::size_t begin = text.find_last_not_of("0123456789") + 1;
+    const bool is_count =
+        begin > 1 && begin < text.size() && (text[begin - 1] == 'x' || text[begin - 1] == 'X');
+    return is_count ? text.substr(begin) : std::string_view{};
 }
 
 bool has_part(const std::string& text, const std::string& part) {
@@ -111,13 +119,17 @@ public:
         // `7900 XTX` is a name, not 7900 of `TX`.
         const bool is_name = std::any_of(all_.begin(), all_.end(),
                                          [&](const Accelerator& known) { return is_called(known, whole); });
-        const auto parts = is_name ? std::pair{1, trim(text_)} : split_count(trim(text_));
-        if (!parts || parts->second.empty()) {
-            return {std::nullopt, "expected accelerators such as 2xH100, found `" + std::string{text_} + '`',
+        const auto [count, name] =
+            is_name ? std::pair{std::optional{1}, trim(text_)} : split_count(trim(text_));
+        if (name.empty() || !count) {
+            return {std::nullopt,
+                    (name.empty() ? "expected accelerators such as 2xH100, found `"
+                                  : "expected 1 to " + std::to_string(k_most_devices) + " devices, found `") +
+                        std::string{text_} + '`',
                     ""};
         }
-        count_ = parts->first;
-        name_ = parts->second;
+        count_ = *count;
+        name_ = name;
         const std::string key = normalise_name(name_);
         const auto sized = split_memory(name_);
         if (sized && sized->name.empty()) {
@@ -233,6 +245,11 @@ private:
         for (const Accelerator& known : all_) {
             names.push_back(known.id);
             names.insert(names.end(), known.aliases.begin(), known.aliases.end());
+        }
+        if (const std::string_view count = count_behind(name_); !count.empty()) {
+            const std::string_view name = name_.substr(0, name_.size() - count.size() - 1);
+            return {std::nullopt, "unknown accelerator `" + std::string{text_} + '`',
+                    "the number comes first: " + std::string{count} + 'x' + std::string{trim(name)}};
         }
         const auto nearest = nearest_names(name_, names, 3);
         return {std::nullopt, "unknown accelerator `" + std::string{text_} + '`',

@@ -234,7 +234,7 @@ private:
         if (step < -k_any_line || step > k_any_line || column > static_cast<std::uint64_t>(k_any_line)) {
             ByteReader::damaged();
         }
-        const Location where = in_file(last_line_ + step, static_cast<std::int64_t>(column));
+        Location where = in_file(last_line_ + step, static_cast<std::int64_t>(column));
         last_line_ = where.line;
         return where;
     }

@@ -48,7 +48,7 @@ std::optional<TextProblem> find_text_problem(std::string_view text) {
         return TextProblem{{}, std::string{encoding} + " text", "save it as UTF-8"};
     }
     if (looks_like_snapshot(text)) {
-        return TextProblem{{}, "a compiled catalogue", "the YAML files that it was made of are text"};
+        return TextProblem{{}, "a compiled catalogue, not YAML", "the files that it was made of are YAML"};
     }
     for (std::size_t at = 0; at < text.size();) {
         const Utf8Step step = utf8_step(text, at);

@@ -120,7 +120,7 @@ std::vector<Field> scoring_groups() {
 Field sizing_group() {
     return group("sizing", "running models oneself",
                  {assumption("shared_table_below", k_parameters, "total parameters"),
-                  assumption("expert_part_of_active", k_share, "share"),
+                  assumption("expert_part_of_active", k_share_of_some, "share"),
                   assumption("weights_spread", k_share, "share"),
                   assumption("activations_per_hidden_unit", k_values, "values"),
                   assumption("unknown_hidden_size", k_units, "units"),

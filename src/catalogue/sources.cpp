@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "stackpick/catalogue/sources.hpp"
 
-#include "base/sorted.hpp"
 #include "stackpick/base/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <iterator>
-#include <utility>
 
 namespace stackpick {
 namespace {
@@ -30,10 +26,26 @@ bool continues_a_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-/// How many characters two texts have in common from the beginning.
-std::size_t common_length(std::string_view a, std::string_view b) {
-    const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-    return static_cast<std::size_t>(end - a.begin());
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::size_t bucket_of(char first) {
+    return static_cast<unsigned char>(lower(first)) % SourceTable::k_buckets;
+}
+
+/// Whether a citation in lower case begins with a pattern, whatever its case, and the name does not go on.
+bool begins_with(std::string_view citation, std::string_view pattern) {
+    if (pattern.size() > citation.size() ||
+        (pattern.size() < citation.size() && continues_a_name(citation[pattern.size()]))) {
+        return false;
+    }
+    for (std::size_t i = pattern.size(); i > 0; --i) { // they differ at the end: many share a host
+        if (lower(pattern[i - 1]) != citation[i - 1]) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace
@@ -48,32 +60,18 @@ std::vector<std::string> grade_names() {
 
 SourceTable::SourceTable(std::vector<SourceKind> kinds, const std::vector<std::string>& weak_marks)
     : kinds_{std::move(kinds)} {
-    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-        for (const std::string& pattern : kinds_[kind].patterns) {
-            std::string stem{stem_of(to_lower(pattern))};
+    for (const std::string& mark : weak_marks) {
+        weak_marks_.push_back(to_lower(mark));
+    }
+    for (std::uint32_t kind = 0; kind < kinds_.size(); ++kind) {
+        for (std::uint32_t pattern = 0; pattern < kinds_[kind].patterns.size(); ++pattern) {
+            const std::string& text = kinds_[kind].patterns[pattern];
+            const std::string_view stem = stem_of(text);
             if (!stem.empty()) {
-                patterns_.push_back({std::move(stem), kind});
+                const auto begin = static_cast<std::uint32_t>(text.size() - stem.size());
+                patterns_[bucket_of(stem.front())].push_back({kind, pattern, begin});
             }
         }
-    }
-    sort_stably(patterns_, [](const Pattern& a, const Pattern& b) { return a.text < b.text; });
-    const auto same = [](const Pattern& a, const Pattern& b) {
-        return a.text == b.text;
-    };
-    patterns_.erase(std::unique(patterns_.begin(), patterns_.end(), same), patterns_.end());
-    for (const std::string& mark : weak_marks) {
-        if (!mark.empty()) {
-            weak_marks_.push_back(to_lower(mark));
-        }
-    }
-    sort_stably(weak_marks_, std::less{});
-    // What has the longer of two such marks has the shorter one as well.
-    const auto begins = [](const std::string& a, const std::string& b) {
-        return b.starts_with(a);
-    };
-    weak_marks_.erase(std::unique(weak_marks_.begin(), weak_marks_.end(), begins), weak_marks_.end());
-    for (const std::string& mark : weak_marks_) {
-        begins_mark_.set(static_cast<unsigned char>(mark.front()));
     }
 }
 
@@ -81,47 +79,28 @@ const SourceKind* SourceTable::kind_of(std::string_view citation) const {
     return kind_of_lower(to_lower(citation));
 }
 
-/// A file may have 100,000 patterns, and as many citations: so the longest pattern is found by steps through
-/// their order. The last one that is not behind a text either begins it, or shows how much of the text a
-/// pattern that does can have.
 const SourceKind* SourceTable::kind_of_lower(std::string_view citation) const {
     const std::string_view stem = stem_of(citation);
-    for (std::string_view begin = stem; !begin.empty();) {
-        const auto behind =
-            std::upper_bound(patterns_.begin(), patterns_.end(), begin,
-                             [](std::string_view text, const Pattern& each) { return text < each.text; });
-        if (behind == patterns_.begin()) {
-            return nullptr;
-        }
-        const Pattern& pattern = *std::prev(behind);
-        const std::size_t common = common_length(pattern.text, begin);
-        const bool is_whole = common == pattern.text.size();
-        if (is_whole && (common == stem.size() || !continues_a_name(stem[common]))) {
-            return &kinds_[pattern.kind];
-        }
-        begin = begin.substr(0, is_whole ? common - 1 : common);
-    }
-    return nullptr;
-}
-
-/// Of marks in order, none of which begins with another one, only the last that is not behind a text can
-/// begin it.
-bool SourceTable::has_weak_mark(std::string_view citation) const {
-    for (std::string_view rest = citation; !rest.empty(); rest.remove_prefix(1)) {
-        if (!begins_mark_.test(static_cast<unsigned char>(rest.front()))) {
-            continue;
-        }
-        const auto behind = std::upper_bound(weak_marks_.begin(), weak_marks_.end(), rest);
-        if (behind != weak_marks_.begin() && rest.starts_with(*std::prev(behind))) {
-            return true;
+    static const std::vector<Pattern> k_none;
+    const SourceKind* best = nullptr;
+    std::size_t longest = 0;
+    for (const Pattern& its : stem.empty() ? k_none : patterns_[bucket_of(stem.front())]) {
+        const std::string_view pattern =
+            std::string_view{kinds_[its.kind].patterns[its.place]}.substr(its.begin);
+        if (pattern.size() > longest && begins_with(stem, pattern)) {
+            longest = pattern.size();
+            best = &kinds_[its.kind];
         }
     }
-    return false;
+    return best;
 }
 
 std::optional<Grade> SourceTable::grade_of(std::string_view citation) const {
     const std::string lower = to_lower(citation);
-    if (has_weak_mark(lower)) {
+    const bool weak = std::any_of(weak_marks_.begin(), weak_marks_.end(), [&](const std::string& mark) {
+        return lower.find(mark) != std::string::npos;
+    });
+    if (weak) {
         return Grade::community;
     }
     const SourceKind* kind = kind_of_lower(lower);

@@ -36,38 +36,37 @@ Scope scope_of(std::string_view field) {
     return some ? Scope::some : Scope::every;
 }
 
-bool has_all(const Architecture& architecture, std::initializer_list<std::string_view> dimensions) {
-    return std::all_of(dimensions.begin(), dimensions.end(), [&](std::string_view dimension) {
-        return architecture.dimensions.get().count(std::string{dimension}) > 0;
+bool has_all(const Architecture& architecture, std::initializer_list<std::string> dimensions) {
+    return std::all_of(dimensions.begin(), dimensions.end(), [&](const std::string& dimension) {
+        return architecture.dimensions.get().contains(dimension);
     });
 }
 
-/// Keys and values of all heads: layers × 2 × kv_heads × head_dim.
-bool has_head_shape(const Architecture& architecture) {
-    return has_all(architecture, {"layers", "kv_heads"}) &&
-           (has_all(architecture, {"head_dim"}) || has_all(architecture, {"hidden_size", "attention_heads"}));
+/// What one layer keeps of a token follows: a compressed latent and a rotary key, or keys and values of all
+/// heads. `kind`: of layers that may have dimensions of their own.
+bool has_layer_shape(const Architecture& architecture, const std::string& kind) {
+    const auto has_own_or_common = [&](const std::string& name) {
+        return has_all(architecture, {kind + name}) || has_all(architecture, {name});
+    };
+    return has_all(architecture, {"kv_lora_rank", "qk_rope_head_dim"}) ||
+           (has_own_or_common("kv_heads") && has_own_or_common("head_dim"));
 }
 
-/// One compressed latent and one rotary key: layers × (kv_lora_rank + qk_rope_head_dim).
-bool has_latent_shape(const Architecture& architecture) {
-    return has_all(architecture, {"layers", "kv_lora_rank", "qk_rope_head_dim"});
-}
-
-/// The bytes of the KV cache for a token follow from what is known.
+/// The bytes of the KV cache for a token follow from what is known, as the estimator of memory has it.
 bool determines_kv_cache(const Architecture& architecture) {
-    const std::string attention = architecture.attention.value_or("");
-    if (attention == "gqa") {
-        return has_head_shape(architecture);
+    if (has_all(architecture, {"kv_values_per_token"}) || has_all(architecture, {"kv_bytes_per_token"})) {
+        return true;
     }
-    if (attention == "mla" || attention == "mla-sparse") {
-        return has_latent_shape(architecture);
+    const std::string attention = architecture.attention.value_or("");
+    const bool has_shape = has_layer_shape(architecture, "full_attention_");
+    if (attention == "gqa" || attention == "mla" || attention == "mla-sparse") {
+        return has_shape && has_all(architecture, {"layers"});
     }
     if (attention == "hybrid-linear") {
-        return has_all(architecture, {"full_attention_layers"}) &&
-               (has_head_shape(architecture) || has_latent_shape(architecture));
+        return has_shape && has_all(architecture, {"full_attention_layers"});
     }
-    return attention == "sliding-window" && has_head_shape(architecture) &&
-           has_all(architecture, {"full_attention_layers", "sliding_window"});
+    return attention == "sliding-window" && has_shape && has_layer_shape(architecture, "sliding_") &&
+           has_all(architecture, {"layers", "full_attention_layers", "sliding_window"});
 }
 
 /// The row that counts a value of `field`: the lists of a model have one for all their entries.
@@ -84,10 +83,12 @@ std::string_view row_of(std::string_view field) {
 std::vector<FactRow> counted_values(const Catalogue& catalogue, const Model& model) {
     std::vector<FactRow> values = stated_values(catalogue, model);
     if (determines_kv_cache(model.architecture)) {
-        const auto layers = std::find_if(values.begin(), values.end(), [](const FactRow& value) {
-            return value.field == "architecture.layers";
-        });
-        FactRow shape = *layers; // its source is that of the whole shape
+        const auto named = [&](std::string_view beginning) {
+            return std::find_if(values.begin(), values.end(),
+                                [&](const FactRow& value) { return value.field.starts_with(beginning); });
+        };
+        const auto layers = named("architecture.layers"); // its source is that of the whole shape
+        FactRow shape = layers != values.end() ? *layers : *named("architecture.kv_");
         shape.field = k_kv_cache;
         values.push_back(std::move(shape));
     }

@@ -115,8 +115,10 @@ Command plan_command() {
     command.name = "plan";
     command.summary = "say which hardware a model needs";
     command.about = fmt::format(
-        "Looks at every accelerator in the catalogue for the fewest devices, of {}, that hold the model with "
-        "the given context and number of requests, fast enough if that is asked for, and lists the smallest "
+        "Looks at every accelerator in the catalogue for the fewest devices, of {} (of those that share "
+        "their "
+        "memory with the processor 4 at most), that hold the model with the given context and number of "
+        "requests, fast enough if that is asked for, and lists the smallest "
         "set-ups first; `size` answers for any number. The weights are as released, unless --quant names "
         "another format.",
         planned_counts());

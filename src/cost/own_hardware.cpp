@@ -19,7 +19,7 @@ double whole_above(double value) {
 } // namespace
 
 double OwnHardware::requests_per_day() const {
-    return k_seconds_a_day * utilisation / seconds_per_request;
+    return std::min(k_seconds_a_day * utilisation / seconds_per_request, k_most_requests); // of nothing
 }
 
 double OwnHardware::sets_for(double volume) const {

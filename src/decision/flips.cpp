@@ -400,6 +400,24 @@ private:
     std::vector<Flip> flips_;
 };
 
+/// Where on a way of points something first differs.
+template <class Differs>
+std::optional<double> first_change(const std::vector<double>& points, const Differs& differs) {
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        if (!differs(points[i])) {
+            continue;
+        }
+        double stays = points[i - 1];
+        double flips = points[i];
+        for (int step = 0; step < k_bisections; ++step) {
+            const double middle = (stays + flips) / 2;
+            (differs(middle) ? flips : stays) = middle;
+        }
+        return flips;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<double> headline_flip(const Question& question, const Recommendation& result) {
@@ -425,20 +443,9 @@ std::optional<double> headline_flip(const Question& question, const Recommendati
     const auto differs = [&](double usd) {
         return mid_ahead(usd) != today;
     };
-    const auto flip_on = [&](const std::vector<double>& points) -> std::optional<double> {
-        for (std::size_t i = 1; i < points.size(); ++i) {
-            if (!differs(points[i])) {
-                continue;
-            }
-            double stays = points[i - 1];
-            double flips = points[i];
-            for (int step = 0; step < k_bisections; ++step) {
-                const double middle = (stays + flips) / 2;
-                (differs(middle) ? flips : stays) = middle;
-            }
-            return told(flips, now);
-        }
-        return std::nullopt;
+    const auto flip_on = [&](const std::vector<double>& points) {
+        const auto usd = first_change(points, differs);
+        return usd ? std::optional{told(*usd, now)} : std::nullopt;
     };
     const double start = std::max(now, k_all_but_free);
     return nearer(now, flip_on(way_of(start, k_dearest_mistake)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "outlook.hpp"
 
+#include "base/contains.hpp"
 #include "base/sorted.hpp"
 #include "deployment.hpp"
 #include "stackpick/base/text.hpp"
@@ -30,6 +31,23 @@ std::string change_through(const Candidate& candidate, const CriterionScore& cri
     return best > first.score ? "at best it would rank first (" + format_score(best) + " against " +
                                     format_score(first.score) + ")"
                               : std::string{};
+}
+
+/// Whether nothing would keep a model behind those that are known to qualify, if only the fact behind a
+/// criterion were known.
+bool proves(std::string_view criterion, const Candidate& candidate) {
+    static const std::map<std::string_view, std::vector<std::string_view>> k_behind{
+        {"economy", {"budget", "region", "provider"}},
+        {"context", {"context"}},
+        {"licence", {"licence", "use"}},
+        {"control", {"self-host"}},
+        {"footprint", {"hardware"}},
+    };
+    const auto its = k_behind.find(criterion);
+    return std::all_of(candidate.unproven.begin(), candidate.unproven.end(),
+                       [&](const std::string& unproven) {
+                           return its != k_behind.end() && contains(its->second, std::string_view{unproven});
+                       });
 }
 
 /// What is not on record when a criterion is unknown.
@@ -156,12 +174,11 @@ std::vector<MissingFact> missing_facts(const Recommendation& result) {
     const Candidate& first = result.candidates.front(); // of the models alone: a stack lacks what they lack
     const Candidate* second = result.candidates.size() > 1 ? &result.candidates[1] : nullptr;
     for (const Candidate& candidate : result.candidates) {
-        if (candidate.unproven.empty() != first.unproven.empty()) {
-            continue; // whatever it scores, it stays behind
-        }
         for (const CriterionScore& criterion : candidate.criteria) {
             const std::string then =
-                criterion.unknown ? change_through(candidate, criterion, first, second) : std::string{};
+                criterion.unknown && (!first.unproven.empty() || proves(criterion.id, candidate))
+                    ? change_through(candidate, criterion, first, second)
+                    : std::string{};
             if (!then.empty()) {
                 const double swing = criterion.weight * (criterion.interval.high - criterion.interval.low);
                 missing.push_back({std::string{candidate.model.id()}, missing_fact_name(criterion.id),

@@ -83,7 +83,8 @@ void hold_against(const Known& known, double above, ThresholdCheck& check) {
 /// Short where that is exact: a number just above a limit must not read like the limit.
 std::string amount_text(const Metric* metric, double amount) {
     const std::string unit{metric == nullptr ? std::string_view{} : metric->unit};
-    const std::int64_t whole = std::llround(amount);
+    constexpr double k_most = 9e18;
+    const std::int64_t whole = std::llround(std::min(amount, k_most));
     std::string text = amount >= 1e9 ? format_parameters(whole) : format_size(whole);
     return unit + (parse_size(text) == whole ? text : std::to_string(whole));
 }

@@ -90,7 +90,7 @@ std::string left_out(const Plan& plan) {
             parts.push_back(std::to_string(count) + ' ' + why);
         }
     };
-    add(plan.too_small, "with too little memory in any number");
+    add(plan.too_small, "with too little memory in the numbers that are tried");
     add(plan.too_slow, "too slow");
     add(plan.too_dear, "too dear");
     add(plan.unknown, "not to be judged, for lack of a server, a figure or a price");

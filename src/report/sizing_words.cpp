@@ -91,6 +91,9 @@ std::string total_text(const Sizing& sizing) {
 std::string need_against_given(const Sizing& sizing) {
     std::string text = fmt::format("needs {}, {} given", total_text(sizing), gigabytes(sizing.given_bytes()));
     const std::int64_t spare = sizing.placement->spare();
+    if (!sizing.need.total.is_exact()) {
+        return text; // what is left lies between two ends as well
+    }
     if (sizing.fits() == true) {
         const std::string room = tenths(spare) == 0 ? "nothing" : from_tenths(tenths(spare));
         return text + fmt::format("; {} to spare on the fullest device", room);
@@ -129,7 +132,7 @@ std::vector<MemoryLine> memory_lines(const Sizing& sizing) {
                  {"server and activations", from_tenths(total - weights - cache), ""},
                  {"total", from_tenths(total), load_text(sizing)}};
     }
-    if (sizing.placement) {
+    if (sizing.placement && need.total.is_exact()) {
         lines.push_back(device_line(sizing));
         if (sizing.placement->ram_bytes > 0) {
             lines.push_back({"in main memory", from_tenths(tenths(sizing.placement->ram_bytes)),

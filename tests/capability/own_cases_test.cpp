@@ -88,6 +88,21 @@ TEST_CASE("hard cases are hard for models that were not tried, whose order stays
     }
 }
 
+TEST_CASE("one failure lowers the rates of all, and makes no two of them alike") {
+    const Rates failed{{{k_tried, 0, 1}}};
+    std::vector<double> rates;
+    for (const Model& model : shipped().catalogue.models()) {
+        if (model.id == k_tried || model.evidence.empty()) {
+            continue;
+        }
+        INFO(model.id);
+        CHECK(failed.rate(model.id) < Rates::before(model.id));
+        rates.push_back(failed.rate(model.id));
+    }
+    std::sort(rates.begin(), rates.end());
+    CHECK(std::adjacent_find(rates.begin(), rates.begin() + 5) == rates.begin() + 5); // nor the least able
+}
+
 TEST_CASE("more trials leave less open, and none as much as before") {
     const double few = Rates{{{k_tried, 7, 10}}}.of(k_tried).standard_error;
     const double many = Rates{{{k_tried, 70, 100}}}.of(k_tried).standard_error;

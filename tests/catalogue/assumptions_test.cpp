@@ -47,6 +47,7 @@ TEST_CASE("an assumption that the program cannot work with is refused", "[catalo
         {"context", "doublings_for_utility_1: 0", "a number from 0.01 to 100, not `0`"},
         {"evidence", "stderr_for_utility_0: 0", "a number from 0.001 to 1, not `0`"},
         {"unknown_speed", "low: 0", "a number from 0.001 to 1000000, not `0`"},
+        {"sizing", "expert_part_of_active: 0", "a number from 0.001 to 1, not `0`"},
         {"sizing", "utilisation: 0", "a number from 0.001 to 1, not `0`"},
         {"sizing", "pcie_gb_s: 0", "a number from 0.001 to 1000000, not `0`"},
         {"sizing", "amortisation_years: 0", "a number from 0.01 to 1000, not `0`"},

@@ -242,7 +242,7 @@ TEST_CASE("an assumption says its value and why", "[catalogue][build]") {
 }
 
 /// What a file is refused for, without the lines of the source.
-std::string refusals(const std::string& text) {
+std::string complaints(const std::string& text) {
     Diagnostics diagnostics;
     const auto document = parse_yaml("f.yaml", text, diagnostics);
     REQUIRE(document);
@@ -264,14 +264,14 @@ TEST_CASE("of what cannot be taken nothing else is said", "[catalogue][build]") 
             model += "    " + std::string{known.starts_with(key + ":") ? "# " : ""} + known + '\n';
         }
         const std::string place = "f.yaml:9:" + std::to_string(key.size() + 7) + ": ";
-        CHECK(refusals(model + "    " + key + ": " + too_long) == place + "a text of more than 64 KiB");
-        CHECK(refusals(model + "    " + key + ": *n") == place + "aliases (`*name`) are not supported");
+        CHECK(complaints(model + "    " + key + ": " + too_long) == place + "a text of more than 64 KiB");
+        CHECK(complaints(model + "    " + key + ": *n") == place + "aliases (`*name`) are not supported");
     }
-    CHECK(refusals("as_of: " + too_long + "\nmodels: [{id: m, name: M, lab: acme, openness: closed}]\n") ==
+    CHECK(complaints("as_of: " + too_long + "\nmodels: [{id: m, name: M, lab: acme, openness: closed}]\n") ==
           "f.yaml:1:8: a text of more than 64 KiB");
-    CHECK(refusals("licences:\n  - {id: L, name: L, kind: permissive, clauses: [{says: s, id: " + too_long +
-                   "}]}\n  - {id: M, name: M, kind: permissive, territories_excluded: [" + too_long +
-                   "]}\n") ==
+    CHECK(complaints("licences:\n  - {id: L, name: L, kind: permissive, clauses: [{says: s, id: " + too_long +
+                     "}]}\n  - {id: M, name: M, kind: permissive, territories_excluded: [" + too_long +
+                     "]}\n") ==
           "f.yaml:2:64: a text of more than 64 KiB\nf.yaml:3:63: a text of more than 64 KiB");
 }
 

@@ -64,7 +64,7 @@ TEST_CASE("accelerators are stated by count and name", "[catalogue][hardware]") 
         {"8x Ascend 910B", 8, "huawei-ascend-910b-64gb", 64},
         {"7900xtx", 1, "amd-rx-7900-xtx-24gb", 24}, // not 7900 of `tx`
         {"2x 7900 XTX", 2, "amd-rx-7900-xtx-24gb", 24},
-        {"100000xH100", 100000, "nvidia-h100-sxm-80gb", 80},
+        {"10000xH100", 10000, "nvidia-h100-sxm-80gb", 80},
         {"m4-pro", 1, "apple-m4-pro", 64},
         {"m4-pro-24gb", 1, "apple-m4-pro", 24},
         {"Apple M4 Pro (48 GB)", 1, "apple-m4-pro", 48},
@@ -85,10 +85,14 @@ TEST_CASE("accelerators are stated by count and name", "[catalogue][hardware]") 
 }
 
 TEST_CASE("what is no hardware is answered with what was expected", "[catalogue][hardware]") {
-    for (const char* text : {"0xH100", "100001xH100", "", "  "}) {
+    for (const char* text : {"", "  "}) {
         INFO('`' << text << '`');
         CHECK(problem_of(text) == "expected accelerators such as 2xH100, found `" + std::string{text} + '`');
     }
+    for (const char* text : {"0xH100", "10001xH100", "99999999999999999999xH100"}) {
+        CHECK(problem_of(text) == "expected 1 to 10000 devices, found `" + std::string{text} + '`');
+    }
+    CHECK(problem_of("H100x2") == "unknown accelerator `H100x2`; the number comes first: 2xH100");
     CHECK(problem_of("2xh1000") == "unknown accelerator `2xh1000`; did you mean `h100`?");
     CHECK(problem_of("8x ascend") ==
           "`8x ascend` may mean huawei-ascend-910b-64gb, huawei-ascend-910c-128gb; name one of them");

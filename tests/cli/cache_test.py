@@ -7,6 +7,7 @@
 import os
 import subprocess
 import tempfile
+import time
 import unittest
 
 from command_line import NOWHERE, TINY, main, program, run, surroundings
@@ -56,6 +57,20 @@ class Cache(unittest.TestCase):
             self.write("large.yaml", f"models: [{{id: alpha-27b, name: Name{number}}}]\n" + self.FILLER)
             self.assertIn(f"Name{number}", self.ask("--catalogue", self.large).stdout)
         self.assertEqual(len(self.kept()), 8)
+
+    def test_what_interrupted_runs_left_is_removed_after_an_hour(self):
+        folder = os.path.join(self.caches, "stackpick")
+        os.makedirs(folder)
+        ages = {"0123.spk.AbCdEf": 7200, "4567.spk.aaaaaa": 3700, "89ab.spk.bbbbbb": 3500, "cdef.spk.cccccc": 0,
+                "notes.spk.text": 7200, "notes.AbCdEf": 7200}
+        for name, age in ages.items():
+            path = os.path.join(folder, name)
+            with open(path, "w", encoding="utf-8"):
+                pass
+            os.utime(path, (time.time() - age,) * 2)
+        self.assertEqual(self.ask("--catalogue", self.large).returncode, 0)
+        left = [os.path.basename(path) for path in self.kept() if not path.endswith(".spk")]
+        self.assertEqual(left, ["89ab.spk.bbbbbb", "cdef.spk.cccccc", "notes.AbCdEf", "notes.spk.text"])
 
     def test_what_decides_whether_files_are_accepted_counts(self):
         folder = os.path.join(self.folder.name, "all")

@@ -249,6 +249,11 @@ TEST_CASE("of AND the gravest holds with all duties, of OR the mildest is chosen
     CHECK(duties_of(both.judged) == "include-licence keep-notice state-changes");
     // Of two that are allowed with duties, the one that asks for less.
     CHECK(judged("Apache-2.0 OR MIT", "use: embedded").licences.front().chosen == "MIT");
+    // The terms of an API are about no weights, whatever stands beside them.
+    const std::string api = "LicenseRef-DeepSeek-API";
+    CHECK(judged("MIT AND " + api, "use: internal").judged.judgement ==
+          judged(api, "use: internal").judged.judgement);
+    CHECK(judged("LicenseRef-Qwen-Research OR " + api, "use: product").licences.front().chosen == api);
     // An exception grants more, so leaving it aside is never milder.
     CHECK(judged("Apache-2.0 WITH LLVM-exception", "use: embedded").judged.judgement ==
           Judgement::allowed_with_duties);

@@ -109,7 +109,8 @@ TEST_CASE("every judgement rests on a ground as grave, and every duty on a claus
         CHECK(judged.grounds.front().weighs == judged.judgement);
         for (const Ground& ground : judged.grounds) {
             CHECK_FALSE(ground.because.empty());
-            CHECK((ground.licence == nullptr || !ground.source.empty()));
+            const bool has_text = ground.licence != nullptr && !ground.licence->default_for_closed;
+            CHECK(ground.source.empty() != has_text);
             CHECK((ground.licence == nullptr || !ground.says.empty()));
         }
         CHECK((judged.judgement != Judgement::allowed || judged.duties.empty()));

@@ -2,9 +2,11 @@
 // The cache by attention: worked values for shipped models with the formula and its source, and analogies
 // where facts are missing.
 #include "catch.hpp"
+#include "stackpick/catalogue/stats.hpp"
 #include "stackpick/sizing/kv_cache.hpp"
 #include "support/decision_fixture.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace stackpick::testing {
@@ -135,6 +137,21 @@ TEST_CASE("missing facts yield an interval by analogy, wide enough for most mode
     CHECK_FALSE(unknown->bytes_per_token.is_exact());
     CHECK(unknown->bytes_per_token.high > 2 * unknown->bytes_per_token.low);
     CHECK(unknown->bytes_per_token.how.find("by analogy with ") == 0);
+}
+
+TEST_CASE("the statistics count the caches that are known exactly", "[sizing][kv]") {
+    const Catalogue& catalogue = shipped_catalogue();
+    std::size_t exact = 0;
+    for (const Model& model : catalogue.models()) {
+        const auto cache = kv_cache_of(catalogue, model, *catalogue.kv_cache_type("f16"));
+        exact += cache && cache->bytes_per_token.is_exact() ? 1 : 0;
+    }
+    const CatalogueStats stats = catalogue_stats(catalogue, k_day);
+    const auto row = std::find_if(stats.coverage.begin(), stats.coverage.end(), [](const FactCoverage& each) {
+        return each.field == "architecture.kv_cache";
+    });
+    REQUIRE(row != stats.coverage.end());
+    CHECK(row->known == exact);
 }
 
 TEST_CASE("linear layers keep a state, whatever the context", "[sizing][kv]") {

@@ -118,7 +118,7 @@ TEST_CASE("the largest context and concurrency fit, one more does not", "[sizing
 }
 
 TEST_CASE("wishes beyond all memory do not overflow", "[sizing][memory]") {
-    SizeRequest asked = request("plain", "100000xH100", 9000000000000000000);
+    SizeRequest asked = request("plain", "10000xH100", 9000000000000000000);
     asked.concurrency = 9000000000000000000;
     const Sizing sizing = sizing_of(asked);
     CHECK(sizing.fits() == false);

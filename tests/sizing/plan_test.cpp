@@ -60,7 +60,7 @@ using Names = std::vector<std::string>;
 TEST_CASE("a stated server is planned on its devices alone", "[sizing][plan]") {
     PlanRequest request = wish();
     request.size.runtime = plan_knowledge().catalogue.runtime("desk");
-    CHECK(found(request) == Names{"1 x sizes (64)"});
+    CHECK(found(request) == Names{"2 x sizes (32)", "1 x sizes (64)"});
     request.size.runtime = plan_knowledge().catalogue.runtime("server");
     const Names names = found(request);
     CHECK(std::none_of(names.begin(), names.end(),

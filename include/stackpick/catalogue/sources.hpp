@@ -3,8 +3,9 @@
 // data/sources.yaml; it is never typed beside the fact.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ struct SourceKind {
 
 class SourceTable {
 public:
+    static constexpr std::size_t k_buckets = 64;
+
     /// `kinds` ordered by id; a citation with one of `weak_marks` is community grade, whatever it names.
     SourceTable(std::vector<SourceKind> kinds, const std::vector<std::string>& weak_marks);
     SourceTable() = default;
@@ -43,18 +46,17 @@ public:
     [[nodiscard]] std::optional<Grade> grade_of(std::string_view citation) const;
 
 private:
-    struct Pattern {
-        std::string text; ///< lower case, without scheme and `www.`
-        std::size_t kind; ///< place in `kinds_`
-    };
-
     [[nodiscard]] const SourceKind* kind_of_lower(std::string_view citation) const;
-    [[nodiscard]] bool has_weak_mark(std::string_view citation) const;
 
     std::vector<SourceKind> kinds_;
-    std::vector<Pattern> patterns_;       ///< in the order of their texts, of which each is there once
-    std::vector<std::string> weak_marks_; ///< lower case, in order; none begins with another one
-    std::bitset<256> begins_mark_;        ///< the bytes with which they begin
+    struct Pattern {
+        std::uint32_t kind; ///< places in `kinds_` and in its patterns
+        std::uint32_t place;
+        std::uint32_t begin; ///< of what has neither scheme nor `www.`
+    };
+
+    std::vector<std::string> weak_marks_;                  ///< lower case
+    std::array<std::vector<Pattern>, k_buckets> patterns_; ///< by their first letter
 };
 
 } // namespace stackpick
