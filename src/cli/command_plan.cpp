@@ -116,11 +116,9 @@ Command plan_command() {
     command.summary = "say which hardware a model needs";
     command.about = fmt::format(
         "Looks at every accelerator in the catalogue for the fewest devices, of {} (of those that share "
-        "their "
-        "memory with the processor 4 at most), that hold the model with the given context and number of "
-        "requests, fast enough if that is asked for, and lists the smallest "
-        "set-ups first; `size` answers for any number. The weights are as released, unless --quant names "
-        "another format.",
+        "their memory with the processor 4 at most), that hold the model with the given context and number "
+        "of requests, fast enough if that is asked for, and lists the smallest set-ups first; `size` answers "
+        "for any number. The weights are as released, unless --quant names another format.",
         planned_counts());
     command.positionals = {{.name = "MODEL", .help = "`stackpick list` shows all models"}};
     command.options = joined({plan_options(), without_hardware(hosting_options()),

@@ -302,15 +302,11 @@ class Hostile(unittest.TestCase):
     def test_entries_that_are_many_and_right(self):
         licences = listed(b"licences", b"  - {id: licence%05d, name: L, kind: permissive}\n", 6_000)
         models = listed(b"models", MODEL + b"licence: MIT OR Apache-2.0}\n", 6_000)
-        for name, content, command in [
-            ("licences of many models", HEAD + licences + models, ("licence", "list")),
-        ]:
-            with self.subTest(name):
-                path = self.write("f.yaml", content)
-                begin = time.monotonic()
-                code, stderr, _ = run(*command, "--catalogue", path)
-                self.assertEqual(code, 0, stderr[:500])
-                self.assert_soon(begin)
+        path = self.write("f.yaml", HEAD + licences + models)
+        begin = time.monotonic()
+        code, stderr, _ = run("licence", "list", "--catalogue", path)
+        self.assertEqual(code, 0, stderr[:500])
+        self.assert_soon(begin)
 
     def test_a_folder_is_no_way_around_the_limits(self):
         for number in range(8):

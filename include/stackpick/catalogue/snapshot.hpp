@@ -18,7 +18,7 @@ namespace stackpick {
 
 /// Raised with every change of the layout, or of what a section holds. A test holds it to the bytes that are
 /// written.
-inline constexpr std::uint32_t k_snapshot_format = 8;
+inline constexpr std::uint32_t k_snapshot_format = 9;
 
 /// How the files of snapshots are named.
 inline constexpr std::string_view k_snapshot_extension = ".spk";
